@@ -1,0 +1,2 @@
+namespace TelegramAdmin.Sandbox;
+internal static class Placeholder;
