@@ -1,0 +1,36 @@
+using System.Security.Cryptography;
+using System.Text;
+using TelegramAdmin.Core.BotApi;
+using TelegramAdmin.Core.Storage;
+
+namespace TelegramAdmin.Core.Bots;
+
+/// <summary>What the engine needs of a bot that has something to do, decrypted and in memory. Prints without secrets.</summary>
+public sealed class ActiveBot(Bot row, BotToken token, string webhookSecret)
+{
+    private readonly byte[] _secret = Encoding.UTF8.GetBytes(webhookSecret);
+
+    public BotId Id => row.Id;
+
+    public WorkspaceId WorkspaceId => row.WorkspaceId;
+
+    public string Name => row.Name;
+
+    public string Username => row.Username;
+
+    public ReceiveMode Mode => row.Mode;
+
+    public BotState State => row.State;
+
+    public BotToken Token { get; } = token;
+
+    public bool Sends => State is BotState.Up or BotState.Starting || (State == BotState.NeedsYou && row.Trouble is not (BotTrouble.TokenRefused or BotTrouble.TokenUnreadable));
+
+    /// <summary>Compares in constant time, so that the time of an answer tells nothing of the secret.</summary>
+    public bool SecretMatches(string? presented) =>
+        presented is not null && CryptographicOperations.FixedTimeEquals(_secret, Encoding.UTF8.GetBytes(presented));
+
+    public string RevealWebhookSecret() => Encoding.UTF8.GetString(_secret);
+
+    public override string ToString() => $"@{Username} ({Id})";
+}

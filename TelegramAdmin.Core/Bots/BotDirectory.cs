@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using TelegramAdmin.Core.BotApi;
+using TelegramAdmin.Core.Events;
+using TelegramAdmin.Core.Security;
+using TelegramAdmin.Core.Settings;
+using TelegramAdmin.Core.Storage;
+
+namespace TelegramAdmin.Core.Bots;
+
+/// <summary>
+/// The bots that have something to do now. One is loaded when it is first asked for and let go when it was idle for
+/// <see cref="EngineOptions.IdleBotLifetime"/>, so that thousands of quiet bots cost nothing.
+/// </summary>
+public sealed class BotDirectory : IDisposable
+{
+    private readonly ConcurrentDictionary<BotId, Entry> _loaded = new();
+    private readonly IDatabase _database;
+    private readonly SecretProtector _protector;
+    private readonly TimeProvider _time;
+    private readonly IDisposable _subscription;
+    private readonly ITimer _sweeper;
+
+    public BotDirectory(IDatabase database, SecretProtector protector, EventBus events, EngineOptions options, TimeProvider time)
+    {
+        (_database, _protector, _time) = (database, protector, time);
+        _subscription = events.Subscribe<BotChanged>(e => _loaded.TryRemove(e.BotId, out _));
+        _sweeper = time.CreateTimer(_ => LetIdleGo(options.IdleBotLifetime), null, options.IdleBotLifetime, options.IdleBotLifetime);
+    }
+
+    public int LoadedCount => _loaded.Count;
+
+    /// <returns>Null for a bot that is not registered, was removed, or whose token cannot be decrypted.</returns>
+    public ValueTask<ActiveBot?> FindAsync(BotId id)
+    {
+        if (_loaded.TryGetValue(id, out var entry))
+        {
+            entry.UsedAt = _time.GetTimestamp();
+            return ValueTask.FromResult(entry.Bot);
+        }
+        return new ValueTask<ActiveBot?>(LoadAsync(id));
+    }
+
+    public void Dispose()
+    {
+        _subscription.Dispose();
+        _sweeper.Dispose();
+    }
+
+    private async Task<ActiveBot?> LoadAsync(BotId id)
+    {
+        await using var db = _database.ReadAll();
+        var row = await db.Bots.FirstOrDefaultAsync(b => b.Id == id && b.State != BotState.Removed);
+        var bot = row is null ? null : Decrypt(row);
+        if (bot is not null)
+            _loaded[id] = new Entry(bot) { UsedAt = _time.GetTimestamp() };
+        return bot;
+    }
+
+    private ActiveBot? Decrypt(Bot row) =>
+        BotToken.TryParse(_protector.TryReveal(row.ProtectedToken), out var token) && _protector.TryReveal(row.ProtectedWebhookSecret) is { } secret
+            ? new ActiveBot(row, token, secret)
+            : null;
+
+    private void LetIdleGo(TimeSpan lifetime)
+    {
+        foreach (var (id, entry) in _loaded)
+        {
+            if (_time.GetElapsedTime(entry.UsedAt) >= lifetime)
+                _loaded.TryRemove(id, out _);
+        }
+    }
+
+    private sealed class Entry(ActiveBot bot)
+    {
+        public ActiveBot? Bot { get; } = bot;
+
+        public long UsedAt { get; set; }
+    }
+}

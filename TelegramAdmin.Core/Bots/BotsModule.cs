@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace TelegramAdmin.Core.Bots;
+
+public static class BotsModule
+{
+    public static IServiceCollection AddBots(this IServiceCollection services) => services
+        .AddSingleton<BotDirectory>()
+        .AddSingleton<BotConnection>()
+        .AddSingleton<BotStates>()
+        .AddSingleton<AddBot>()
+        .AddSingleton<ControlBot>()
+        .AddSingleton<ReplaceBotToken>()
+        .AddSingleton<DiagnoseBot>();
+}

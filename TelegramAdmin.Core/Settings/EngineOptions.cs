@@ -1,0 +1,21 @@
+namespace TelegramAdmin.Core.Settings;
+
+/// <summary>What the engine has to know of the machine and the outside; read once at the start.</summary>
+public sealed class EngineOptions
+{
+    /// <summary>Where the outside reaches us, without a path at the end; null where only polling is possible.</summary>
+    public Uri? PublicUrl { get; set; }
+
+    /// <summary>Database, keys, cached media, spooled files.</summary>
+    public string DataDirectory { get; set; } = "./data";
+
+    public Uri BotApiUrl { get; set; } = new("https://api.telegram.org");
+
+    /// <summary>A bot that had nothing to do for so long leaves the memory until it is needed again.</summary>
+    public TimeSpan IdleBotLifetime { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Where Telegram delivers a bot's updates.</summary>
+    public Uri? WebhookUrl(Storage.BotId bot) => PublicUrl is null ? null : new Uri($"{PublicUrl.AbsoluteUri.TrimEnd('/')}/webhook/{bot}");
+
+    public string PathOf(params string[] parts) => Path.Combine([Path.GetFullPath(DataDirectory), .. parts]);
+}

@@ -1,0 +1,14 @@
+namespace TelegramAdmin.Core.Storage;
+
+/// <summary>
+/// One kind of hot write: many callers' items become rows in one go, without EF. If a batch fails, its items are tried one by one,
+/// so that only the faulty one fails its caller.
+/// </summary>
+public interface IWriteBatch<TItem, TResult>
+{
+    /// <summary>Writes the items in their order and fills <paramref name="results"/>, index by index.</summary>
+    Task ExecuteAsync(WriteSession session, IReadOnlyList<TItem> items, TResult[] results);
+
+    /// <summary>Called once the items are durable, in the order in which they were committed.</summary>
+    void Committed(IReadOnlyList<TItem> items, IReadOnlyList<TResult> results);
+}

@@ -1,0 +1,109 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace TelegramAdmin.Core.Storage.Postgres;
+
+/// <summary>
+/// Group commit of one kind of batch. Two writers take turns, so that one fills its batch while the other's commit is on its way to the disk.
+/// </summary>
+internal sealed partial class PostgresBatchWriter : IAsyncDisposable
+{
+    private const int LargestGroup = 512;
+    private const int Writers = 2;
+
+    private readonly Channel<PendingWrite> _waiting = Channel.CreateUnbounded<PendingWrite>();
+    private readonly NpgsqlDataSource _source;
+    private readonly ILogger _logger;
+    private readonly Task[] _loops;
+
+    public PostgresBatchWriter(NpgsqlDataSource source, ILogger logger)
+    {
+        (_source, _logger) = (source, logger);
+        _loops = [.. Enumerable.Range(0, Writers).Select(_ => Task.Run(LoopAsync))];
+    }
+
+    public void Enqueue(PendingWrite write)
+    {
+        if (!_waiting.Writer.TryWrite(write))
+            write.Fail(new ObjectDisposedException(nameof(PostgresBatchWriter)));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _waiting.Writer.TryComplete();
+        await Task.WhenAll(_loops);
+    }
+
+    private async Task LoopAsync()
+    {
+        while (await _waiting.Reader.WaitToReadAsync())
+        {
+            if (TakeGroup() is { } group)
+                await RunOnceAsync(group);
+        }
+    }
+
+    private PendingWrite? TakeGroup()
+    {
+        if (!_waiting.Reader.TryRead(out var group))
+            return null;
+        for (var taken = 1; taken < LargestGroup && _waiting.Reader.TryRead(out var more); taken++)
+            group.Absorb(more);
+        return group;
+    }
+
+    private async Task RunOnceAsync(PendingWrite group)
+    {
+        try
+        {
+            await CommitAsync(group);
+        }
+        catch (Exception e)
+        {
+            var parts = group.Split();
+            if (parts.Count == 1 || PostgresFailures.IsUnreachable(e))
+            {
+                var failure = PostgresFailures.Translate(e);
+                Log.GroupFailed(_logger, failure);
+                group.Fail(failure);
+                return;
+            }
+            foreach (var part in parts)
+                await RunOnceAsync(part);
+            return;
+        }
+        Succeed(group);
+    }
+
+    private void Succeed(PendingWrite group)
+    {
+        try
+        {
+            group.Succeed();
+        }
+        catch (Exception e)
+        {
+            // The rows are durable; whoever listens has a fault of its own.
+            Log.ListenerFailed(_logger, e);
+            group.Fail(e);
+        }
+    }
+
+    private async Task CommitAsync(PendingWrite group)
+    {
+        await using var connection = await _source.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await group.ExecuteAsync(new PostgresWriteSession(connection, transaction));
+        await transaction.CommitAsync();
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "A group of writes was refused by the database; nothing of it was kept")]
+        public static partial void GroupFailed(ILogger logger, Exception e);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "What follows a durable write failed")]
+        public static partial void ListenerFailed(ILogger logger, Exception e);
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace TelegramAdmin.Core.Storage.Sqlite;
+
+/// <summary>One SQLite file in WAL mode: any number of readers, one writer.</summary>
+public sealed class SqliteDatabase : IDatabase, IAsyncDisposable
+{
+    private readonly DbContextOptions<SqliteAppDbContext> _options;
+    private readonly SqliteWriter _writer;
+
+    public SqliteDatabase(string connectionString, ILogger<SqliteDatabase> logger)
+    {
+        _options = Options(connectionString);
+        _writer = new SqliteWriter(connectionString, logger);
+    }
+
+    public DatabaseProvider Provider => DatabaseProvider.Sqlite;
+
+    public static DbContextOptions<SqliteAppDbContext> Options(string connectionString) =>
+        new DbContextOptionsBuilder<SqliteAppDbContext>()
+            .UseSqlite(connectionString)
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+            .Options;
+
+    public AppDbContext Read(WorkspaceId workspace) => new SqliteAppDbContext(_options) { Workspace = workspace };
+
+    public AppDbContext ReadAll() => new SqliteAppDbContext(_options);
+
+    public Task<T> WriteAsync<T>(WorkspaceId? workspace, Func<AppDbContext, Task<T>> work, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var pending = new SqliteWork<T>(workspace, work);
+        _writer.Enqueue(pending);
+        return pending.Done;
+    }
+
+    public Task<TResult> AppendAsync<TItem, TResult>(IWriteBatch<TItem, TResult> batch, TItem item)
+    {
+        _writer.Enqueue(PendingBatch<TItem, TResult>.Of(batch, item, out var done));
+        return done;
+    }
+
+    public async ValueTask DisposeAsync() => await _writer.DisposeAsync();
+}

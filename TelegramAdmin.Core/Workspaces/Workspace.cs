@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TelegramAdmin.Core.Storage;
+
+namespace TelegramAdmin.Core.Workspaces;
+
+/// <summary>One tenant: its bots, people, conversations and staff. Small teams have one and never meet the word.</summary>
+public sealed class Workspace
+{
+    public required WorkspaceId Id { get; init; }
+
+    public required string Name { get; set; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+}
+
+internal sealed class WorkspaceConfiguration : IEntityTypeConfiguration<Workspace>
+{
+    public void Configure(EntityTypeBuilder<Workspace> builder)
+    {
+        builder.ToTable("Workspaces");
+        builder.Property(w => w.Id).ValueGeneratedNever();
+        builder.Property(w => w.Name).HasMaxLength(100);
+    }
+}
+
+public static class WorkspaceRows
+{
+    extension(AppDbContext db)
+    {
+        public DbSet<Workspace> Workspaces => db.Set<Workspace>();
+    }
+}
