@@ -6,7 +6,7 @@ using TelegramAdmin.Core.Storage;
 namespace TelegramAdmin.Core.Bots;
 
 /// <summary>What the engine needs of a bot that has something to do, decrypted and in memory. Prints without secrets.</summary>
-public sealed class ActiveBot(Bot row, BotToken token, string webhookSecret)
+public sealed class ActiveBot(Bot row, BotToken token, string webhookSecret, bool isReachable)
 {
     private readonly byte[] _secret = Encoding.UTF8.GetBytes(webhookSecret);
 
@@ -18,7 +18,13 @@ public sealed class ActiveBot(Bot row, BotToken token, string webhookSecret)
 
     public string Username => row.Username;
 
-    public ReceiveMode Mode => row.Mode;
+    /// <summary>What it does now: polling where a webhook is wanted but there is no public address.</summary>
+    public ReceiveMode Mode => isReachable ? row.Mode : ReceiveMode.Polling;
+
+    /// <summary>The address that Telegram has from us, as far as we know.</summary>
+    public string? WebhookUrl => row.WebhookUrl;
+
+    public BotTrouble? Trouble => row.Trouble;
 
     public BotState State => row.State;
 

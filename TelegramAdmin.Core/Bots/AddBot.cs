@@ -28,7 +28,7 @@ public sealed class AddBot(IBotApi api, IDatabase database, SecretProtector prot
         };
     }
 
-    /// <param name="mode">Null: webhook where there is a public address, polling otherwise.</param>
+    /// <param name="mode">Null: webhook, which means polling for as long as there is no public address.</param>
     public async Task<Result<Bot>> RunAsync(WorkspaceId workspace, string? tokenText, ReceiveMode? mode = null, CancellationToken cancellation = default)
     {
         if (mode == ReceiveMode.Webhook && options.PublicUrl is null)
@@ -51,7 +51,7 @@ public sealed class AddBot(IBotApi api, IDatabase database, SecretProtector prot
         bot.Username = me.Username ?? "";
         bot.ProtectedToken = protector.Protect(token);
         bot.ProtectedWebhookSecret = protector.Protect(SecretProtector.NewSecret());
-        bot.Mode = mode ?? (options.PublicUrl is null ? ReceiveMode.Polling : ReceiveMode.Webhook);
+        bot.Mode = mode ?? ReceiveMode.Webhook;
         bot.State = BotState.Starting;
         bot.WebhookUrl = null;
         BotStates.Clear(bot);

@@ -20,6 +20,7 @@ public sealed class Bot : IWorkspaceOwned
 
     public required string ProtectedWebhookSecret { get; set; }
 
+    /// <summary>How it shall receive. Without a public address every bot polls, and goes back to this once there is one.</summary>
     public required ReceiveMode Mode { get; set; }
 
     public required BotState State { get; set; }

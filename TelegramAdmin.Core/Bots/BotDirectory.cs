@@ -17,13 +17,14 @@ public sealed class BotDirectory : IDisposable
     private readonly ConcurrentDictionary<BotId, Entry> _loaded = new();
     private readonly IDatabase _database;
     private readonly SecretProtector _protector;
+    private readonly EngineOptions _options;
     private readonly TimeProvider _time;
     private readonly IDisposable _subscription;
     private readonly ITimer _sweeper;
 
     public BotDirectory(IDatabase database, SecretProtector protector, EventBus events, EngineOptions options, TimeProvider time)
     {
-        (_database, _protector, _time) = (database, protector, time);
+        (_database, _protector, _options, _time) = (database, protector, options, time);
         _subscription = events.Subscribe<BotChanged>(e => _loaded.TryRemove(e.BotId, out _));
         _sweeper = time.CreateTimer(_ => LetIdleGo(options.IdleBotLifetime), null, options.IdleBotLifetime, options.IdleBotLifetime);
     }
@@ -59,7 +60,7 @@ public sealed class BotDirectory : IDisposable
 
     private ActiveBot? Decrypt(Bot row) =>
         BotToken.TryParse(_protector.TryReveal(row.ProtectedToken), out var token) && _protector.TryReveal(row.ProtectedWebhookSecret) is { } secret
-            ? new ActiveBot(row, token, secret)
+            ? new ActiveBot(row, token, secret, isReachable: _options.PublicUrl is not null)
             : null;
 
     private void LetIdleGo(TimeSpan lifetime)

@@ -11,5 +11,6 @@ public static class BotsModule
         .AddSingleton<AddBot>()
         .AddSingleton<ControlBot>()
         .AddSingleton<ReplaceBotToken>()
-        .AddSingleton<DiagnoseBot>();
+        .AddSingleton<DiagnoseBot>()
+        .AddHostedService<BotConnector>();
 }

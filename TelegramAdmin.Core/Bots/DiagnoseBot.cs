@@ -37,7 +37,7 @@ public sealed class DiagnoseBot(IBotApi api, IDatabase database, BotDirectory di
         var cure = row.State == BotState.Off ? BotCure.Start
             : findings.Any(f => f.Kind == FindingKind.ForeignWebhook) ? BotCure.TakeOverWebhook
             : findings.Any(f => f.Kind == FindingKind.PolledElsewhere) ? (options.PublicUrl is null ? BotCure.TryAgain : BotCure.SwitchToWebhook)
-            : findings.Any(f => f.Severity == FindingSeverity.Bad) ? (row.Mode == ReceiveMode.Webhook ? BotCure.SetWebhookAgain : BotCure.TryAgain)
+            : findings.Any(f => f.Severity == FindingSeverity.Bad) ? (Mode(row) == ReceiveMode.Webhook ? BotCure.SetWebhookAgain : BotCure.TryAgain)
             : BotCure.None;
         return new BotDiagnosis(now, info, [.. findings.OrderBy(f => f.Severity)], cure);
     }
@@ -49,15 +49,17 @@ public sealed class DiagnoseBot(IBotApi api, IDatabase database, BotDirectory di
             yield return BotFinding.Stopped;
         else if (info.Url.Length > 0 && info.Url != ours)
             yield return BotFinding.ForeignWebhook(info.Url, ours);
-        else if (row.Mode == ReceiveMode.Webhook && info.Url.Length == 0)
+        else if (Mode(row) == ReceiveMode.Webhook && info.Url.Length == 0)
             yield return BotFinding.NoWebhook;
-        else if (row is { Mode: ReceiveMode.Polling, Trouble: BotTrouble.PolledElsewhere })
+        else if (row.Trouble == BotTrouble.PolledElsewhere)
             yield return BotFinding.PolledElsewhere(row.TroubleDetail ?? "");
-        else if (row.Mode == ReceiveMode.Webhook)
+        else if (Mode(row) == ReceiveMode.Webhook)
             yield return BotFinding.WebhookIsOurs(info);
         else
             yield return BotFinding.Polling;
     }
+
+    private ReceiveMode Mode(Bot row) => options.PublicUrl is null ? ReceiveMode.Polling : row.Mode;
 
     private static BotFinding Unanswered(BotApiReply reply) => reply switch
     {

@@ -12,6 +12,8 @@ public abstract class SqlParameters
 
     public SqlParameters Add(string name, string? value) => Set(name, value);
 
+    public SqlParameters Add(string name, bool value) => Set(name, value);
+
     public SqlParameters Add(string name, WorkspaceId value) => Set(name, value.Value);
 
     public SqlParameters Add(string name, BotId value) => Set(name, value.Value);

@@ -5,9 +5,9 @@ namespace TelegramAdmin.Core.Storage.Postgres;
 /// <summary>Says in words what PostgreSQL's error codes mean for the operator (postgresql.org/docs/15/errcodes-appendix.html).</summary>
 internal static class PostgresFailures
 {
-    /// <summary>A deadlock or a serialization failure: the same work again will most likely pass.</summary>
+    /// <summary>A deadlock, or a row that somebody else just made: the same work again will most likely pass.</summary>
     public static bool MayPassNextTime(Exception e) =>
-        Find<PostgresException>(e)?.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure;
+        Find<PostgresException>(e)?.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.UniqueViolation;
 
     public static bool IsUnreachable(Exception e) => Translate(e) is StorageUnavailableException;
 

@@ -1,0 +1,71 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TelegramAdmin.Core.Storage;
+
+namespace TelegramAdmin.Core.Access;
+
+/// <summary>One act of somebody. Entries are only ever added; each carries the hash of the one before it, so a change or a gap shows.</summary>
+public sealed class AuditEntry : IWorkspaceOwned
+{
+    public required WorkspaceId WorkspaceId { get; init; }
+
+    /// <summary>Counts from 1 in each workspace without a gap.</summary>
+    public required long Number { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Null for the system itself and for the command line.</summary>
+    public long? AdminId { get; init; }
+
+    public required string Actor { get; init; }
+
+    /// <summary>Noun and past verb, such as <c>bot.removed</c>.</summary>
+    public required string Action { get; init; }
+
+    public required string Target { get; init; }
+
+    public string? Details { get; init; }
+
+    public string? Address { get; init; }
+
+    public required string PreviousHash { get; init; }
+
+    public string Hash { get; private set; } = "";
+
+    public bool IsIntact(string previousHash) => PreviousHash == previousHash && Hash == HashOf();
+
+    internal AuditEntry Seal()
+    {
+        Hash = HashOf();
+        return this;
+    }
+
+    /// <summary>Over everything that the entry says and the hash before it.</summary>
+    private string HashOf()
+    {
+        var said = JsonSerializer.Serialize(new object?[]
+        {
+            WorkspaceId.Value, Number, At.ToUnixTimeMilliseconds(), AdminId, Actor, Action, Target, Details, Address, PreviousHash,
+        });
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(said)));
+    }
+}
+
+internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEntry>
+{
+    public void Configure(EntityTypeBuilder<AuditEntry> builder)
+    {
+        builder.ToTable("AuditEntries");
+        builder.HasKey(e => new { e.WorkspaceId, e.Number });
+        builder.Property(e => e.Number).ValueGeneratedNever();
+        builder.Property(e => e.Actor).HasMaxLength(200);
+        builder.Property(e => e.Action).HasMaxLength(64);
+        builder.Property(e => e.Target).HasMaxLength(300);
+        builder.Property(e => e.Address).HasMaxLength(64);
+        builder.Property(e => e.Hash).HasMaxLength(64);
+        builder.Property(e => e.PreviousHash).HasMaxLength(64);
+    }
+}

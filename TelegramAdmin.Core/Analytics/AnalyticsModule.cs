@@ -1,0 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace TelegramAdmin.Core.Analytics;
+
+public static class AnalyticsModule
+{
+    public static IServiceCollection AddAnalytics(this IServiceCollection services) => services
+        .AddSingleton<LiveMeter>()
+        .AddSingleton<LiveStatus>()
+        .AddSingleton<DashboardReader>();
+}

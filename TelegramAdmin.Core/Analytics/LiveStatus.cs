@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore;
+using TelegramAdmin.Core.Bots;
+using TelegramAdmin.Core.Conversations;
+using TelegramAdmin.Core.Delivery;
+using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Core.Storage.Rollups;
+
+namespace TelegramAdmin.Core.Analytics;
+
+/// <summary>How it stands now: queue, bots, and what needs a person. Read at most once a second for all who look.</summary>
+public sealed class LiveStatus(IDatabase database, LiveMeter meter, TimeProvider time)
+{
+    /// <summary>A conversation that nobody looked at for so long stands in the list of what needs a person.</summary>
+    public static readonly TimeSpan LongWait = TimeSpan.FromMinutes(15);
+
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
+
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<WorkspaceId, (DateTimeOffset At, Task<StatusNow> Status)> _recent = new();
+
+    public Task<StatusNow> ReadAsync(WorkspaceId workspace)
+    {
+        var now = time.GetUtcNow();
+        if (_recent.TryGetValue(workspace, out var recent) && now - recent.At < Fresh && !recent.Status.IsFaulted)
+            return recent.Status;
+        var status = LoadAsync(workspace, now);
+        _recent[workspace] = (now, status);
+        return status;
+    }
+
+    private async Task<StatusNow> LoadAsync(WorkspaceId workspace, DateTimeOffset now)
+    {
+        await using var db = database.Read(workspace);
+        var bots = await db.Bots.Where(b => b.State != BotState.Removed).OrderBy(b => b.Name).ToListAsync();
+        var queues = await QueuesAsync(db, [.. bots.Select(b => b.Id)]);
+        var day = await CountsAsync(db, now - TimeSpan.FromHours(24));
+        var rows = bots.Select(bot => new BotStatus(bot,
+            queues.Where(q => q.Bot == bot.Id && q.Lane == Lane.Reply).Sum(q => q.Count), queues.Where(q => q.Bot == bot.Id && q.Lane == Lane.Bulk).Sum(q => q.Count),
+            day.GetValueOrDefault((bot.Id, Metric.MessagesIn)), day.GetValueOrDefault((bot.Id, Metric.MessagesOut)), day.GetValueOrDefault((bot.Id, Metric.Errors))));
+        return new StatusNow(now, meter.Read(workspace), [.. rows], await WaitingAsync(db, now),
+            await db.OutboxMessages.CountAsync(m => m.State == DeliveryState.Unknown),
+            await db.Conversations.CountAsync(c => c.UnreadCount > 0));
+    }
+
+    private static async Task<List<(BotId Bot, Lane Lane, int Count)>> QueuesAsync(AppDbContext db, List<BotId> bots)
+    {
+        var rows = await db.OutboxMessages
+            .Where(m => bots.Contains(m.BotId) && (m.State == DeliveryState.Pending || m.State == DeliveryState.Sending || m.State == DeliveryState.Retrying))
+            .GroupBy(m => new { m.BotId, m.Lane }).Select(g => new { g.Key.BotId, g.Key.Lane, Count = g.Count() }).ToListAsync();
+        return [.. rows.Select(r => (r.BotId, r.Lane, r.Count))];
+    }
+
+    private static async Task<Dictionary<(BotId, Metric), long>> CountsAsync(AppDbContext db, DateTimeOffset since)
+    {
+        var rows = await db.Set<RollupBucket>().Where(b => b.Period == RollupPeriod.Hour && b.BucketAt >= since)
+            .GroupBy(b => new { b.BotId, b.Metric }).Select(g => new { g.Key.BotId, g.Key.Metric, Value = g.Sum(b => b.Value) }).ToListAsync();
+        return rows.ToDictionary(r => (r.BotId, r.Metric), r => r.Value);
+    }
+
+    private static async Task<WaitingConversations> WaitingAsync(AppDbContext db, DateTimeOffset now)
+    {
+        var late = db.Conversations.Where(c => c.UnreadCount > 0 && c.LastMessageAt < now - LongWait);
+        return new WaitingConversations(await late.CountAsync(), await late.OrderBy(c => c.LastMessageAt).FirstOrDefaultAsync());
+    }
+}
+
+/// <param name="UnknownMessages">Sent or not: somebody has to decide.</param>
+public sealed record StatusNow(DateTimeOffset At, LiveRates Rates, IReadOnlyList<BotStatus> Bots, WaitingConversations Waiting, int UnknownMessages, int UnreadConversations)
+{
+    public int Queued => Bots.Sum(b => b.QueuedReplies + b.QueuedBulk);
+
+    public int BotsUp => Bots.Count(b => b.Bot.State == BotState.Up);
+}
+
+/// <summary>A bot with its queue now and its last 24 hours.</summary>
+public sealed record BotStatus(Bot Bot, int QueuedReplies, int QueuedBulk, long MessagesIn, long MessagesOut, long Errors);
+
+/// <param name="Oldest">Null when none waits long.</param>
+public sealed record WaitingConversations(int Count, Conversation? Oldest);

@@ -1,0 +1,39 @@
+using TelegramAdmin.Core.BotApi.Types;
+using TelegramAdmin.Core.Conversations;
+using TelegramAdmin.Core.Settings;
+using TelegramAdmin.Core.Updates;
+using TelegramAdmin.Core.Users;
+
+namespace TelegramAdmin.Core.AutoReplies;
+
+/// <summary>The bot's first words: /start for new and returning people, /help, and what it says to a command that it does not know.</summary>
+public sealed class AnswerCommand(BotTexts texts, SayAsBot say) : IUpdateHandler
+{
+    public UpdateStage Stage => UpdateStage.Answer;
+
+    public async Task HandleAsync(UpdateContext context)
+    {
+        if (context.IsAnswered || context.Find<ConversationThread>() is not { IsCommand: true } || context.Find<Recognised>() is not { } person)
+            return;
+        if (!BotCommand.TryRead(context.Update.Message!, context.Bot.Username, out var command))
+            return;
+        await say.RunAsync(context, await texts.SayAsync(context.Db, KeyOf(command, person.User), person.User.LanguageCode, Variables(context, person.User, command)));
+        if (command.Name == "start")
+            person.User.StartedAt ??= context.Now;
+        context.IsAnswered = true;
+    }
+
+    private static string KeyOf(BotCommand command, BotUser user) => command.Name switch
+    {
+        "start" => user.StartedAt is null ? "start.new" : "start.returning",
+        "help" => "help",
+        _ => "unknown_command",
+    };
+
+    private static Dictionary<string, string> Variables(UpdateContext context, BotUser user, BotCommand command) => new()
+    {
+        ["first_name"] = user.FirstName,
+        ["bot_name"] = context.Bot.Name,
+        ["command"] = "/" + command.Name,
+    };
+}

@@ -1,0 +1,31 @@
+using System.Text.Json.Nodes;
+using TelegramAdmin.Core.Delivery;
+using TelegramAdmin.Core.Updates;
+
+namespace TelegramAdmin.Core.AutoReplies;
+
+/// <summary>Answers a button that nobody else answered, so that it does not spin on the person's phone (core.telegram.org/bots/api#answercallbackquery).</summary>
+public sealed class AnswerPress(Outbox outbox) : IUpdateHandler
+{
+    public UpdateStage Stage => UpdateStage.Conclude;
+
+    public Task HandleAsync(UpdateContext context)
+    {
+        if (context is { IsAnswered: false, Update.CallbackQuery: { } press })
+        {
+            outbox.Add(context.Db, new OutboxMessage
+            {
+                WorkspaceId = context.Bot.WorkspaceId,
+                BotId = context.Bot.Id,
+                ChatId = press.From.Id,
+                Method = "answerCallbackQuery",
+                Parameters = new JsonObject { ["callback_query_id"] = press.Id }.ToJsonString(),
+                Lane = Lane.Reply,
+                Priority = Priority.High,
+                OnUncertain = OnUncertain.Retry,
+                CreatedAt = context.Now,
+            });
+        }
+        return Task.CompletedTask;
+    }
+}

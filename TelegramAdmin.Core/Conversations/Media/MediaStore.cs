@@ -1,0 +1,100 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using TelegramAdmin.Core.BotApi;
+using TelegramAdmin.Core.Bots;
+using TelegramAdmin.Core.Errors;
+using TelegramAdmin.Core.Settings;
+using TelegramAdmin.Core.Storage;
+
+namespace TelegramAdmin.Core.Conversations.Media;
+
+/// <summary>
+/// Files of conversations on our disk: those that operators sent, and a cache of those that people sent, fetched from Telegram when
+/// somebody first looks. The bot's token is needed for that and stays here.
+/// </summary>
+public sealed class MediaStore(IDatabase database, IBotApi api, BotDirectory directory, EngineOptions options)
+{
+    /// <summary>What getFile gives out (core.telegram.org/bots/api#getfile).</summary>
+    public const long LargestDownload = 20 * 1024 * 1024;
+
+    private readonly ConcurrentDictionary<string, Task<bool>> _underWay = new();
+
+    /// <summary>Keeps a file of ours; returns its name for <see cref="OpenKept"/>.</summary>
+    public async Task<string> KeepAsync(WorkspaceId workspace, Stream content, CancellationToken cancellation = default)
+    {
+        var name = $"own-{Guid.NewGuid():N}";
+        await using var file = File.Create(PathOf(workspace, name));
+        await content.CopyToAsync(file, cancellation);
+        return name;
+    }
+
+    public Stream OpenKept(WorkspaceId workspace, string name) => File.OpenRead(PathOf(workspace, name));
+
+    /// <summary>The file of a message, or its small picture.</summary>
+    public async Task<Result<MediaContent>> OpenAsync(WorkspaceId workspace, long messageId, bool thumbnail, CancellationToken cancellation = default)
+    {
+        await using var db = database.Read(workspace);
+        var row = await db.ConversationMessages.Where(m => m.Id == messageId)
+            .Join(db.Conversations, m => m.ConversationId, c => c.Id, (m, c) => new { m.Media, c.BotId }).FirstOrDefaultAsync(cancellation);
+        if (MessageMedia.Parse(row?.Media) is not { } media)
+            return ConversationErrors.MessageNotFound;
+        if (media.LocalName is { } local)
+            return new MediaContent(PathOf(workspace, local), media.MimeType ?? "application/octet-stream", media.FileName);
+        return await FetchAsync(workspace, row!.BotId, media, thumbnail && media.ThumbnailFileId is not null);
+    }
+
+    private async Task<Result<MediaContent>> FetchAsync(WorkspaceId workspace, BotId botId, MessageMedia media, bool thumbnail)
+    {
+        if (media.FileId is null || media.FileUniqueId is null)
+            return ConversationErrors.MediaGone;
+        if (!thumbnail && media.FileSize > LargestDownload)
+            return ConversationErrors.MediaTooLarge;
+        var path = PathOf(workspace, CacheName(media.FileUniqueId, thumbnail));
+        var fileId = thumbnail ? media.ThumbnailFileId! : media.FileId;
+        if (!File.Exists(path) && !await _underWay.GetOrAdd(path, _ => DownloadAsync(botId, fileId, path)))
+            return ConversationErrors.MediaGone;
+        return new MediaContent(path, thumbnail ? "image/jpeg" : media.MimeType ?? "application/octet-stream", media.FileName);
+    }
+
+    private async Task<bool> DownloadAsync(BotId botId, string fileId, string path)
+    {
+        try
+        {
+            if (await directory.FindAsync(botId) is not { } bot)
+                return false;
+            var answer = await api.GetFileAsync(bot.Token, fileId);
+            if (answer.Result?.FilePath is not { } remote)
+                return false;
+            var partial = $"{path}.{Guid.NewGuid():N}";
+            await using (var file = File.Create(partial))
+            {
+                if (!await api.DownloadAsync(bot.Token, remote, file))
+                    return false;
+            }
+            File.Move(partial, path, overwrite: true);
+            return true;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+        finally
+        {
+            _underWay.TryRemove(path, out _);
+        }
+    }
+
+    private string PathOf(WorkspaceId workspace, string name)
+    {
+        var folder = options.PathOf("media", workspace.ToString());
+        Directory.CreateDirectory(folder);
+        return Path.Combine(folder, name);
+    }
+
+    // Telegram's unique ids are file-safe today; this keeps them so whatever a server sends.
+    private static string CacheName(string uniqueId, bool thumbnail) =>
+        string.Concat(uniqueId.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '_')) + (thumbnail ? ".thumb" : "");
+}
+
+/// <summary>A file on our disk, ready to be given to a browser.</summary>
+public sealed record MediaContent(string Path, string ContentType, string? FileName);

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using TelegramAdmin.Core.BotApi;
+using TelegramAdmin.Core.BotApi.Types;
+
+namespace TelegramAdmin.Core.Conversations;
+
+/// <summary>What a Telegram message says, in our terms.</summary>
+internal sealed record MessageContent(MessageKind Kind, string Text, string? Entities, MessageMedia? Media)
+{
+    private const int LargestPreview = 200;
+
+    public static MessageContent Of(Message message)
+    {
+        var (kind, media) = KindOf(message);
+        return new MessageContent(kind, message.Text ?? message.Caption ?? "", Json(message.Entities ?? message.CaptionEntities), media);
+    }
+
+    public string Preview()
+    {
+        var text = Text.ReplaceLineEndings(" ");
+        return text.Length <= LargestPreview ? text : text[..LargestPreview];
+    }
+
+    public static string? QuoteOf(Message message)
+    {
+        var quoted = message.Quote?.Text ?? (message.ReplyToMessage is { } answered ? Of(answered).Preview() : null);
+        return quoted is { Length: > LargestPreview } ? quoted[..LargestPreview] : quoted;
+    }
+
+    private static (MessageKind Kind, MessageMedia? Media) KindOf(Message m) => m switch
+    {
+        { Text: not null } => (MessageKind.Text, null),
+        { Photo: { Count: > 0 } sizes } => (MessageKind.Photo, MessageMedia.Of(sizes.MaxBy(s => s.Width * s.Height)!) with { ThumbnailFileId = sizes[0].FileId }),
+        { Animation: { } file } => (MessageKind.Animation, MessageMedia.Of(file)), // Before Document, which Telegram sets beside it.
+        { Video: { } file } => (MessageKind.Video, MessageMedia.Of(file)),
+        { VideoNote: { } file } => (MessageKind.VideoNote, MessageMedia.Of(file)),
+        { Voice: { } file } => (MessageKind.Voice, MessageMedia.Of(file)),
+        { Audio: { } file } => (MessageKind.Audio, MessageMedia.Of(file)),
+        { Sticker: { } file } => (MessageKind.Sticker, MessageMedia.Of(file)),
+        { Document: { } file } => (MessageKind.Document, MessageMedia.Of(file)),
+        { Venue: { } venue } => (MessageKind.Venue, Place(venue.Location) with { Title = venue.Title, Address = venue.Address }), // Before Location, likewise.
+        { Location: { } location } => (MessageKind.Location, Place(location)),
+        { Contact: { } contact } => (MessageKind.Contact, new MessageMedia { PhoneNumber = contact.PhoneNumber, Title = $"{contact.FirstName} {contact.LastName}".Trim() }),
+        _ => (MessageKind.Unsupported, new MessageMedia { Field = FieldOf(m) }),
+    };
+
+    private static MessageMedia Place(Location location) => new() { Latitude = location.Latitude, Longitude = location.Longitude };
+
+    private static string? FieldOf(Message message) =>
+        message.Other?.Where(f => f.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array && f.Key is not ("sender_chat" or "via_bot" or "forward_origin" or "reply_markup"))
+            .Select(f => f.Key).FirstOrDefault();
+
+    private static string? Json(IReadOnlyList<MessageEntity>? entities) =>
+        entities is { Count: > 0 } ? JsonSerializer.Serialize([.. entities], BotApiJson.Default.ListMessageEntity) : null;
+}

@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using TelegramAdmin.Core.Storage;
+
+namespace TelegramAdmin.Core.Conversations.Reading;
+
+/// <summary>Reads the list, newest first, a page at a time by key, so that its cost does not grow with the number of conversations.</summary>
+public sealed class ConversationList(IDatabase database)
+{
+    public const int PageSize = 50;
+
+    public async Task<ConversationPage> ReadAsync(WorkspaceId workspace, ConversationFilter filter, CancellationToken cancellation = default)
+    {
+        await using var db = database.Read(workspace);
+        var query = Matching(db, filter);
+        if (filter.Before is { } before)
+            query = query.Where(c => c.LastMessageAt < before.At || (c.LastMessageAt == before.At && c.Id < before.Id));
+        var rows = await query.OrderByDescending(c => c.LastMessageAt).ThenByDescending(c => c.Id).Take(PageSize + 1).ToListAsync(cancellation);
+        return new ConversationPage([.. rows.Take(PageSize)], rows.Count > PageSize ? new ConversationCursor(rows[PageSize - 1].LastMessageAt, rows[PageSize - 1].Id) : null);
+    }
+
+    /// <summary>How many conversations wait for somebody to look.</summary>
+    public async Task<int> CountUnreadAsync(WorkspaceId workspace, CancellationToken cancellation = default)
+    {
+        await using var db = database.Read(workspace);
+        return await db.Conversations.CountAsync(c => c.UnreadCount > 0, cancellation);
+    }
+
+    public async Task<int> CountOpenAsync(WorkspaceId workspace, CancellationToken cancellation = default)
+    {
+        await using var db = database.Read(workspace);
+        return await db.Conversations.CountAsync(c => c.State == ConversationState.Open, cancellation);
+    }
+
+    public async Task<Conversation?> FindAsync(WorkspaceId workspace, long id, CancellationToken cancellation = default)
+    {
+        await using var db = database.Read(workspace);
+        return await db.Conversations.FirstOrDefaultAsync(c => c.Id == id, cancellation);
+    }
+
+    private static IQueryable<Conversation> Matching(AppDbContext db, ConversationFilter filter)
+    {
+        var query = db.Conversations.Where(c => c.State != ConversationState.Quiet);
+        if (filter.OnlyUnread)
+            query = query.Where(c => c.UnreadCount > 0);
+        if (filter.Bot is { } bot)
+            query = query.Where(c => c.BotId == bot);
+        if (!string.IsNullOrWhiteSpace(filter.Search))
+        {
+            var pattern = $"%{Escape(filter.Search.Trim().ToLowerInvariant())}%";
+            query = query.Where(c => EF.Functions.Like(c.SearchText, pattern, @"\"));
+        }
+        return query;
+    }
+
+    private static string Escape(string text) => text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
+}
+
+public sealed record ConversationFilter(bool OnlyUnread = false, string? Search = null, BotId? Bot = null, ConversationCursor? Before = null);
+
+/// <summary>Where the next page begins.</summary>
+public sealed record ConversationCursor(DateTimeOffset At, long Id);
+
+public sealed record ConversationPage(IReadOnlyList<Conversation> Rows, ConversationCursor? Next);

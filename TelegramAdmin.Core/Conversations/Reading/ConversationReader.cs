@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+using TelegramAdmin.Core.Bots;
+using TelegramAdmin.Core.Delivery;
+using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Core.Users;
+
+namespace TelegramAdmin.Core.Conversations.Reading;
+
+/// <summary>Reads one conversation: its messages backwards by pages, and what is known of the person.</summary>
+public sealed class ConversationReader(IDatabase database)
+{
+    public const int PageSize = 60;
+
+    /// <param name="before">Only messages older than this one; null for the newest.</param>
+    /// <returns>Oldest first.</returns>
+    public async Task<MessagePage> ReadAsync(WorkspaceId workspace, long conversationId, long? before = null, CancellationToken cancellation = default)
+    {
+        await using var db = database.Read(workspace);
+        var rows = await db.ConversationMessages.Where(m => m.ConversationId == conversationId && (before == null || m.Id < before))
+            .OrderByDescending(m => m.Id).Take(PageSize + 1).ToListAsync(cancellation);
+        return new MessagePage([.. rows.Take(PageSize).Reverse()], rows.Count > PageSize);
+    }
+
+    public async Task<IReadOnlyList<MessageRevision>> ReadRevisionsAsync(WorkspaceId workspace, long messageId, CancellationToken cancellation = default)
+    {
+        await using var db = database.Read(workspace);
+        return await db.MessageRevisions.Where(r => r.MessageId == messageId).OrderBy(r => r.Id).ToListAsync(cancellation);
+    }
+
+    public async Task<ConversationFacts?> ReadFactsAsync(WorkspaceId workspace, long conversationId, CancellationToken cancellation = default)
+    {
+        await using var db = database.Read(workspace);
+        var conversation = await db.Conversations.FirstOrDefaultAsync(c => c.Id == conversationId, cancellation);
+        if (conversation is null)
+            return null;
+        var bot = await db.Bots.FirstOrDefaultAsync(b => b.Id == conversation.BotId, cancellation);
+        var person = await db.BotUsers.FirstOrDefaultAsync(u => u.BotId == conversation.BotId && u.TelegramUserId == conversation.ChatId, cancellation);
+        var reach = await db.Reachability.FirstOrDefaultAsync(r => r.BotId == conversation.BotId && r.ChatId == conversation.ChatId, cancellation);
+        return new ConversationFacts(conversation, bot, person, reach,
+            await db.Reachability.CountAsync(r => r.ChatId == conversation.ChatId && r.IsReachable, cancellation),
+            await db.ConversationMessages.CountAsync(m => m.ConversationId == conversationId && m.Author != MessageAuthor.Person, cancellation));
+    }
+}
+
+public sealed record MessagePage(IReadOnlyList<ConversationMessage> Messages, bool HasOlder);
+
+/// <param name="Bot">Null for a bot that was removed.</param>
+/// <param name="ReachableBots">How many of the workspace's bots can write to the person.</param>
+public sealed record ConversationFacts(Conversation Conversation, Bot? Bot, BotUser? Person, Reachability? Reach, int ReachableBots, int MessagesOut);

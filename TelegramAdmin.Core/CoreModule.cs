@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using TelegramAdmin.Core.Access;
+using TelegramAdmin.Core.Analytics;
+using TelegramAdmin.Core.AutoReplies;
+using TelegramAdmin.Core.BotApi;
+using TelegramAdmin.Core.Bots;
+using TelegramAdmin.Core.Conversations;
+using TelegramAdmin.Core.Delivery;
+using TelegramAdmin.Core.Events;
+using TelegramAdmin.Core.Localization;
+using TelegramAdmin.Core.Operations;
+using TelegramAdmin.Core.Security;
+using TelegramAdmin.Core.Settings;
+using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Core.Updates;
+using TelegramAdmin.Core.Users;
+using TelegramAdmin.Core.Workspaces;
+
+namespace TelegramAdmin.Core;
+
+/// <summary>All of the engine; runs in any host.</summary>
+public static class CoreModule
+{
+    public static IServiceCollection AddTelegramAdminCore(this IServiceCollection services, EngineOptions options, DatabaseOptions database)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddDataProtection().SetApplicationName("TelegramAdmin").PersistKeysToFileSystem(new DirectoryInfo(options.PathOf("keys")));
+        return services
+            .AddSingleton(options)
+            .AddSingleton(database)
+            .AddStorage(database)
+            .AddSingleton<EventBus>()
+            .AddSingleton<SecretProtector>()
+            .AddSingleton<TextCatalog>()
+            .AddSingleton<IBotApi>(_ => new HttpBotApi(options.BotApiUrl))
+            .AddSingleton<CreateWorkspace>()
+            .AddSingleton<BotTexts>()
+            .AddBots()
+            .AddUsers() // Before the other handlers of updates: a stage runs in the order of registration.
+            .AddConversations()
+            .AddAutoReplies()
+            .AddDelivery()
+            .AddUpdates()
+            .AddAccess()
+            .AddAnalytics()
+            .AddOperations();
+    }
+}

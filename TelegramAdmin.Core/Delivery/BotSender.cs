@@ -1,0 +1,331 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using TelegramAdmin.Core.Bots;
+using TelegramAdmin.Core.Delivery.Limits;
+using TelegramAdmin.Core.Events;
+using TelegramAdmin.Core.Storage;
+
+namespace TelegramAdmin.Core.Delivery;
+
+/// <summary>
+/// Sends for one bot. A single loop decides what leaves when (lanes, chats, limits); the calls themselves run side by side, and each
+/// comes back into the loop's lock with its verdict.
+/// </summary>
+internal sealed partial class BotSender : IDisposable
+{
+    private const int MostInFlight = 64;
+
+    private static readonly TimeSpan BotOutPause = TimeSpan.FromMinutes(1);
+
+    private readonly Lock _gate = new();
+    private readonly SendLane _replies = new(Lane.Reply);
+    private readonly SendLane _bulk = new(Lane.Bulk);
+    private readonly PacedLimiter _pace = new();
+    private readonly FloodWatch _floods = new();
+    private readonly BotId _botId;
+    private readonly DeliveryParts _parts;
+    private readonly Alarm _alarm;
+    private DateTimeOffset _repliesBlockedUntil;
+    private DateTimeOffset _stoppedUntil;
+    private long _lastWorkAt;
+    private volatile bool _isStopped;
+
+    public BotSender(BotId botId, DeliveryParts parts)
+    {
+        (_botId, _parts) = (botId, parts);
+        _alarm = new Alarm(parts.Time);
+        _lastWorkAt = parts.Time.GetTimestamp();
+    }
+
+
+    public double BulkRate => _pace.Rate;
+
+    private bool IsIdle
+    {
+        get
+        {
+            lock (_gate)
+                return _replies.IsEmpty && _bulk.IsEmpty;
+        }
+    }
+
+    /// <returns>False where this sender has ended; its successor reads the message from the database.</returns>
+    public bool TryOffer(QueuedMessage message)
+    {
+        lock (_gate)
+        {
+            if (_isStopped)
+                return false;
+            LaneOf(message).Offer(message);
+        }
+        _alarm.Ring();
+        return true;
+    }
+
+    /// <summary>The bot changed: its token may work again.</summary>
+    public void Wake()
+    {
+        lock (_gate)
+            _stoppedUntil = default;
+        _alarm.Ring();
+    }
+
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        while (!cancellation.IsCancellationRequested && !_isStopped)
+        {
+            try
+            {
+                var pause = await RunOnceAsync(cancellation);
+                await _alarm.SleepAsync(pause, cancellation);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                Log.SenderFailed(_parts.Logger, e, _botId);
+                await _alarm.SleepAsync(TimeSpan.FromSeconds(1), cancellation);
+            }
+        }
+    }
+
+    /// <summary>Starts everything that may leave now; returns when to look again, null for when something changes.</summary>
+    public async Task<TimeSpan?> RunOnceAsync(CancellationToken cancellation)
+    {
+        if (_parts.Time.GetUtcNow() is var now && _stoppedUntil > now)
+            return _stoppedUntil - now;
+        await RefillAsync(_replies, cancellation);
+        await RefillAsync(_bulk, cancellation);
+        if (IsIdle)
+            return null;
+        _lastWorkAt = _parts.Time.GetTimestamp();
+        if (await _parts.Directory.FindAsync(_botId) is not { Sends: true } bot)
+            return BotOutPause;
+        lock (_gate)
+            return StartDue(bot, cancellation);
+    }
+
+    /// <summary>Ends the loop if it has had nothing to do for so long.</summary>
+    public bool TryStop(TimeSpan idleFor)
+    {
+        lock (_gate)
+        {
+            if (!IsIdle || _parts.Time.GetElapsedTime(_lastWorkAt) < idleFor)
+                return false;
+            _isStopped = true;
+        }
+        _alarm.Ring();
+        return true;
+    }
+
+    public void Dispose() => _alarm.Dispose();
+
+    private TimeSpan? StartDue(ActiveBot bot, CancellationToken cancellation)
+    {
+        var now = _parts.Time.GetUtcNow();
+        DateTimeOffset? wakeAt = _repliesBlockedUntil > now ? _repliesBlockedUntil : null;
+        while (wakeAt is null && _replies.InFlight < MostInFlight && _replies.TryPeek(now, out var chat, out wakeAt))
+        {
+            var message = _replies.Take(chat, now);
+            if (message.IsSend)
+                _pace.Charge(now);
+            _ = SendAsync(bot, message, cancellation);
+        }
+        return Sooner(wakeAt, StartDueBulk(bot, now, cancellation)) is { } at ? at - now : null;
+    }
+
+    private DateTimeOffset? StartDueBulk(ActiveBot bot, DateTimeOffset now, CancellationToken cancellation)
+    {
+        DateTimeOffset? wakeAt = null;
+        while (_bulk.InFlight < MostInFlight && _bulk.TryPeek(now, out var chat, out wakeAt))
+        {
+            if (_pace.NextAt > now)
+                return Sooner(wakeAt, _pace.NextAt);
+            var message = _bulk.Take(chat, now);
+            _pace.Take(now);
+            _ = SendAsync(bot, message, cancellation);
+        }
+        return wakeAt;
+    }
+
+    private async Task SendAsync(ActiveBot bot, QueuedMessage message, CancellationToken cancellation)
+    {
+        await Task.Yield(); // Out of the loop's lock.
+        var hasLeft = false;
+        try
+        {
+            if (message.OnUncertain == OnUncertain.Hold && !message.IsClaimed)
+                message.IsClaimed = await _parts.Database.AppendAsync(_parts.Claim, message);
+            if (message.OnUncertain == OnUncertain.Hold && !message.IsClaimed)
+            {
+                Finish(message);
+                return;
+            }
+            var request = DeliveryRequest.Of(message, _parts.Spool);
+            hasLeft = true;
+            await ConcludeAsync(message, Verdict.Of(await _parts.Api.CallAsync(bot.Token, request, cancellation)));
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // The process ends. The next run finds the claim and decides.
+        }
+        catch (Exception e)
+        {
+            Log.SendFailed(_parts.Logger, e, message.Id, _botId);
+            await SetAsideAsync(message, e, hasLeft);
+        }
+    }
+
+    private async Task ConcludeAsync(QueuedMessage message, Verdict verdict)
+    {
+        var now = _parts.Time.GetUtcNow();
+        var outcome = OutcomeOf(message, verdict, now);
+        React(message, verdict, now);
+        if (verdict is Verdict.BotOut { Error: var error })
+            await _parts.States.NeedsSomebodyAsync(_botId, BotTrouble.TokenRefused, error);
+        await RecordAsync(outcome);
+        message.Attempts = outcome.Attempts;
+        message.NotBefore = outcome.NotBefore;
+        message.IsClaimed = false;
+        if (outcome.IsFinal)
+            _parts.Spool.Remove(outcome.State == DeliveryState.Sent ? message.Files : null); // The others can be sent again.
+        if (outcome.IsFinal || outcome.ChatId != message.ChatId)
+            Finish(message, isBehind: !outcome.IsFinal);
+        else
+            Return(message);
+    }
+
+    /// <summary>An outcome must not be lost while the database takes no writes: Telegram's answer cannot be had again.</summary>
+    private async Task RecordAsync(DeliveryOutcome outcome)
+    {
+        while (true)
+        {
+            try
+            {
+                await _parts.Database.AppendAsync(_parts.Record, outcome);
+                return;
+            }
+            catch (StorageUnavailableException e)
+            {
+                Log.OutcomeWaits(_parts.Logger, outcome.MessageId, e.Code);
+                await Task.Delay(TimeSpan.FromSeconds(1), _parts.Time);
+            }
+        }
+    }
+
+    private static DeliveryOutcome OutcomeOf(QueuedMessage message, Verdict verdict, DateTimeOffset now)
+    {
+        var outcome = new DeliveryOutcome(message.Id, message.WorkspaceId, message.BotId, message.ChatId, message.Method, message.SubjectId,
+            DeliveryState.Retrying, message.Attempts, now) { CountsAsSend = message.IsSend };
+        return verdict switch
+        {
+            Verdict.Sent sent => outcome with { State = DeliveryState.Sent, Attempts = message.Attempts + 1, TelegramMessageId = sent.MessageId, AlbumMessageIds = sent.Album },
+            Verdict.Snooze snooze => outcome with { NotBefore = now + snooze.For, ErrorCode = 429, Error = $"Too many requests; Telegram asked for {snooze.For.TotalSeconds:0} s of silence." },
+            Verdict.Moved moved => outcome with { ChatId = moved.ToChatId },
+            Verdict.BotOut botOut => outcome with { ErrorCode = 401, Error = botOut.Error },
+            Verdict.Refused refused => outcome with { State = DeliveryState.Failed, Attempts = message.Attempts + 1, ErrorCode = refused.Code, Error = refused.Error, Unreachable = refused.Unreachable ? refused.Error : null },
+            Verdict.Uncertain uncertain when message.OnUncertain == OnUncertain.Hold => outcome with { State = DeliveryState.Unknown, Attempts = message.Attempts + 1, ErrorCode = 0, Error = uncertain.Error },
+            Verdict.Uncertain uncertain => AnotherTry(outcome, 0, uncertain.Error),
+            Verdict.Again again => AnotherTry(outcome, again.Code, again.Error),
+            _ => throw new InvalidOperationException(),
+        };
+    }
+
+    private static DeliveryOutcome AnotherTry(DeliveryOutcome outcome, int code, string error)
+    {
+        var tried = outcome with { Attempts = outcome.Attempts + 1, ErrorCode = code, Error = error };
+        return tried.Attempts >= Backoff.LargestAttempts
+            ? tried with { State = DeliveryState.Failed }
+            : tried with { NotBefore = tried.At + Backoff.After(tried.Attempts) };
+    }
+
+    private void React(QueuedMessage message, Verdict verdict, DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            if (verdict is Verdict.BotOut)
+                _stoppedUntil = now + BotOutPause;
+            if (verdict is not Verdict.Snooze snooze)
+                return;
+            var wait = snooze.For;
+            _replies.Block(message.ChatId, now + wait);
+            _bulk.Block(message.ChatId, now + wait);
+            if (_floods.IsWholeBot(message.ChatId, now))
+                _pace.BackOff(now, wait);
+            if (message.Lane == Lane.Reply && _floods.HitsReplies(message.ChatId, now))
+                _repliesBlockedUntil = now + wait;
+        }
+        Log.Flood(_parts.Logger, _botId, message.ChatId, ((Verdict.Snooze)verdict).For.TotalSeconds, _pace.Rate);
+    }
+
+    /// <summary>After a fault of our own. What may have left is not sent again by this run; the next one settles it.</summary>
+    private async Task SetAsideAsync(QueuedMessage message, Exception e, bool hasLeft)
+    {
+        if (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            await ConcludeAsync(message, new Verdict.Refused(0, "A file of this message is not in the data directory any more.", Unreachable: false));
+            return;
+        }
+        message.NotBefore = _parts.Time.GetUtcNow() + TimeSpan.FromSeconds(1);
+        if (hasLeft)
+            Finish(message);
+        else
+            Return(message);
+    }
+
+    private void Finish(QueuedMessage message, bool isBehind = false)
+    {
+        lock (_gate)
+            LaneOf(message).Finish(message, _parts.Time.GetUtcNow(), isBehind);
+        _alarm.Ring();
+    }
+
+    private void Return(QueuedMessage message)
+    {
+        lock (_gate)
+            LaneOf(message).Return(message, _parts.Time.GetUtcNow());
+        _alarm.Ring();
+    }
+
+    private async Task RefillAsync(SendLane lane, CancellationToken cancellation)
+    {
+        IReadOnlyList<long> fullChats;
+        long mark;
+        lock (_gate)
+        {
+            if (!lane.WantsRefill)
+                return;
+            (fullChats, mark) = (lane.FullChats, lane.BeginRefill());
+        }
+        await using var db = _parts.Database.ReadAll();
+        var query = db.OutboxMessages.Where(m => m.BotId == _botId && m.Lane == lane.Lane
+            && (m.State == DeliveryState.Pending || m.State == DeliveryState.Sending || m.State == DeliveryState.Retrying));
+        if (fullChats.Count > 0)
+            query = query.Where(m => !fullChats.Contains(m.ChatId));
+        var rows = await query.OrderBy(m => m.Priority).ThenBy(m => m.Id).Take(SendLane.Capacity).ToListAsync(cancellation);
+        lock (_gate)
+        {
+            // A message that this run has taken is in flight: the lane knows it, or it was just finished.
+            var waiting = rows.Where(m => m.State != DeliveryState.Sending).Select(QueuedMessage.Of).ToList();
+            lane.Refill(waiting, wereAll: rows.Count < SendLane.Capacity && fullChats.Count == 0, mark);
+        }
+    }
+
+    private SendLane LaneOf(QueuedMessage message) => message.Lane == Lane.Reply ? _replies : _bulk;
+
+    private static DateTimeOffset? Sooner(DateTimeOffset? one, DateTimeOffset? other) =>
+        one is null ? other : other is null || one < other ? one : other;
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "The sender of bot {Bot} failed; it goes on")]
+        public static partial void SenderFailed(ILogger logger, Exception e, BotId bot);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "Message {Id} of bot {Bot} could not be worked on; it is tried again")]
+        public static partial void SendFailed(ILogger logger, Exception e, long id, BotId bot);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The outcome of message {Id} waits: the database takes no writes ({Code})")]
+        public static partial void OutcomeWaits(ILogger logger, long id, string code);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "Telegram asked bot {Bot} in chat {Chat} for {Seconds} s of silence; bulk rate is now {Rate} a second")]
+        public static partial void Flood(ILogger logger, BotId bot, long chat, double seconds, double rate);
+    }
+}

@@ -1,0 +1,36 @@
+using TelegramAdmin.Core.Events;
+using TelegramAdmin.Core.Storage;
+
+namespace TelegramAdmin.Core.Delivery;
+
+/// <summary>What became of one try, to be recorded.</summary>
+public sealed record DeliveryOutcome(
+    long MessageId, WorkspaceId WorkspaceId, BotId BotId, long ChatId, string Method, long? SubjectId, DeliveryState State, int Attempts, DateTimeOffset At)
+{
+    public DateTimeOffset? NotBefore { get; init; }
+
+    public long? TelegramMessageId { get; init; }
+
+    /// <summary>With an album: the message of each part, in order.</summary>
+    public IReadOnlyList<long> AlbumMessageIds { get; init; } = [];
+
+    public int? ErrorCode { get; init; }
+
+    public string? Error { get; init; }
+
+    /// <summary>Why the chat cannot be written to any more; null where that is not what happened.</summary>
+    public string? Unreachable { get; init; }
+
+    internal bool CountsAsSend { get; init; }
+
+    public bool IsFinal => State is DeliveryState.Sent or DeliveryState.Failed or DeliveryState.Unknown or DeliveryState.Cancelled;
+}
+
+/// <summary>A message's state changed and is durable.</summary>
+public sealed record MessageDelivered(WorkspaceId WorkspaceId, DeliveryOutcome Outcome) : IEvent;
+
+/// <summary>Owners of messages write down what became of them in the transaction that records the outcome.</summary>
+public interface IDeliveryObserver
+{
+    Task RecordAsync(WriteSession session, IReadOnlyList<DeliveryOutcome> outcomes);
+}

@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using TelegramAdmin.Core.Bots;
+using TelegramAdmin.Core.Events;
+using TelegramAdmin.Core.Settings;
+using TelegramAdmin.Core.Storage;
+
+namespace TelegramAdmin.Core.Delivery;
+
+/// <summary>Runs a sender for each bot that has something to send, from the first message until it was idle for a while.</summary>
+internal sealed partial class DeliveryService(
+    DeliveryParts parts, Outbox outbox, RescueMessages rescue, EventBus events, EngineOptions options, ILogger<DeliveryService> logger) : BackgroundService
+{
+    private readonly ConcurrentDictionary<BotId, BotSender> _senders = new();
+    private CancellationToken _stopping;
+
+    public int SenderCount => _senders.Count;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        _stopping = stoppingToken;
+        var rescued = await rescue.RunOnceAsync();
+        if (rescued.Held + rescued.Resent > 0)
+            Log.Rescued(logger, rescued.Held, rescued.Resent);
+        outbox.Queued += row => Offer(QueuedMessage.Of(row));
+        using var subscription = events.Subscribe<BotChanged>(e => WakeIfWaiting(e.BotId));
+        foreach (var bot in await BotsWithWorkAsync(stoppingToken))
+            SenderOf(bot).Wake();
+        using var sweep = new PeriodicTimer(options.IdleBotLifetime, parts.Time);
+        while (await sweep.WaitForNextTickAsync(stoppingToken))
+            LetIdleGo();
+    }
+
+    private void Offer(QueuedMessage message)
+    {
+        while (!SenderOf(message.BotId).TryOffer(message))
+        {
+            // It ended this moment and leaves the list the next.
+        }
+    }
+
+    private BotSender SenderOf(BotId id) => _senders.GetOrAdd(id, Start);
+
+    private BotSender Start(BotId id)
+    {
+        var sender = new BotSender(id, parts);
+        _ = sender.RunAsync(_stopping);
+        return sender;
+    }
+
+    private void WakeIfWaiting(BotId id)
+    {
+        if (_senders.TryGetValue(id, out var sender))
+            sender.Wake();
+    }
+
+    private async Task<List<BotId>> BotsWithWorkAsync(CancellationToken cancellation)
+    {
+        await using var db = parts.Database.ReadAll();
+        return await db.OutboxMessages.Where(m => m.State == DeliveryState.Pending || m.State == DeliveryState.Retrying)
+            .Select(m => m.BotId).Distinct().ToListAsync(cancellation);
+    }
+
+    private void LetIdleGo()
+    {
+        foreach (var (id, sender) in _senders)
+        {
+            if (sender.TryStop(options.IdleBotLifetime))
+                _senders.TryRemove(id, out _);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The last run ended in the middle of sending: {Held} messages may have arrived and wait for a decision, {Resent} replies go out again")]
+        public static partial void Rescued(ILogger logger, int held, int resent);
+    }
+}

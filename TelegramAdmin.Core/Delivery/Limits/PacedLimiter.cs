@@ -1,0 +1,49 @@
+namespace TelegramAdmin.Core.Delivery.Limits;
+
+/// <summary>
+/// A bot's bulk rate, paced evenly: 28 a second with 60–120 ms of latency stays clean by the strictest reading of Telegram's limit
+/// (30 in any sliding second), 29 does not. Replies pass at once but push the next bulk slot back, so that both together keep the limit.
+/// A 429 cuts the rate sharply; quiet raises it again, slowly.
+/// </summary>
+internal sealed class PacedLimiter
+{
+    private const double HighestRate = 28;
+    private const double LowestRate = 1;
+    private const double Cut = 0.7;
+    private const double Raise = 0.5;
+    private static readonly TimeSpan RaiseAfter = TimeSpan.FromSeconds(10);
+
+    private DateTimeOffset _next = DateTimeOffset.MinValue;
+    private DateTimeOffset _changedAt = DateTimeOffset.MinValue;
+
+    /// <summary>Messages a second, as learned.</summary>
+    public double Rate { get; private set; } = HighestRate;
+
+    /// <summary>When the next bulk message may leave.</summary>
+    public DateTimeOffset NextAt => _next;
+
+    /// <summary>Uses the slot that is due. Being a little late is made up for, so that the mean rate holds; an idle time is not.</summary>
+    public void Take(DateTimeOffset now)
+    {
+        var interval = Interval;
+        _next = (now - _next < interval ? _next : now) + interval;
+        if (Rate < HighestRate && now - _changedAt >= RaiseAfter)
+            (Rate, _changedAt) = (Math.Min(HighestRate, Rate + Raise), now);
+    }
+
+    /// <summary>A reply left: the next bulk message comes one slot later.</summary>
+    public void Charge(DateTimeOffset now) => _next = (_next > now ? _next : now) + Interval;
+
+    /// <summary>Telegram said 429 for the bot as a whole.</summary>
+    public void BackOff(DateTimeOffset now, TimeSpan retryAfter)
+    {
+        var until = now + retryAfter;
+        if (_next < until)
+            _next = until;
+        if (now - _changedAt < TimeSpan.FromSeconds(1))
+            return; // Several answers tell of one event; it is paid for once.
+        (Rate, _changedAt) = (Math.Max(LowestRate, Rate * Cut), now);
+    }
+
+    private TimeSpan Interval => TimeSpan.FromSeconds(1 / Rate);
+}

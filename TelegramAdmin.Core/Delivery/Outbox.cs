@@ -1,0 +1,20 @@
+using TelegramAdmin.Core.Storage;
+
+namespace TelegramAdmin.Core.Delivery;
+
+/// <summary>Where everybody leaves what shall be sent. The row is part of the caller's transaction; sending begins once it is durable.</summary>
+public sealed class Outbox
+{
+    /// <summary>Raised after the commit, in the order in which messages were queued.</summary>
+    internal event Action<OutboxMessage>? Queued;
+
+    public OutboxMessage Add(AppDbContext db, OutboxMessage message)
+    {
+        db.OutboxMessages.Add(message);
+        db.AfterCommit(() => Queued?.Invoke(message));
+        return message;
+    }
+
+    /// <summary>Tells that a row waits again.</summary>
+    internal void Requeue(AppDbContext db, OutboxMessage message) => db.AfterCommit(() => Queued?.Invoke(message));
+}

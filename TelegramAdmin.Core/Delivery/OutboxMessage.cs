@@ -1,0 +1,135 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TelegramAdmin.Core.Storage;
+
+namespace TelegramAdmin.Core.Delivery;
+
+/// <summary>One call that shall reach Telegram: what to send, how urgent it is, and how far it got.</summary>
+public sealed class OutboxMessage : IWorkspaceOwned
+{
+    public long Id { get; init; }
+
+    public required WorkspaceId WorkspaceId { get; init; }
+
+    public required BotId BotId { get; init; }
+
+    public required long ChatId { get; set; }
+
+    /// <summary>A Bot API method, such as sendMessage.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>The method's parameters as a JSON object.</summary>
+    public required string Parameters { get; init; }
+
+    /// <summary>Spooled files as JSON, null for none; see <see cref="SpooledFile"/>.</summary>
+    public string? Files { get; init; }
+
+    public required Lane Lane { get; init; }
+
+    public Priority Priority { get; init; } = Priority.Normal;
+
+    public OnUncertain OnUncertain { get; init; } = OnUncertain.Hold;
+
+    public DeliveryState State { get; init; } = DeliveryState.Pending;
+
+    /// <summary>Tries that counted; being told to wait (429) does not.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>With retrying: not sent before this.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>With sending: the run of the engine that took it. Another run finding it knows that its outcome was never recorded.</summary>
+    public string? ClaimedBy { get; init; }
+
+    /// <summary>What this message is of its owner, such as the conversation message that it carries out; Delivery only hands it back.</summary>
+    public long? SubjectId { get; init; }
+
+    public long? TelegramMessageId { get; init; }
+
+    /// <summary>Of the last refusal: Telegram's code, or 0 where no answer came.</summary>
+    public int? ErrorCode { get; init; }
+
+    public string? Error { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? FinishedAt { get; init; }
+}
+
+/// <summary>Which of a bot's two queues. Telegram's 30 a second is for bulk; replies may go faster and never wait behind a campaign.</summary>
+public enum Lane
+{
+    /// <summary>Answers to people who wrote.</summary>
+    Reply = 1,
+
+    /// <summary>Everything that many people get.</summary>
+    Bulk = 2,
+}
+
+/// <summary>Within a lane, higher goes first; within a chat and a priority, order is kept.</summary>
+public enum Priority
+{
+    High = 0,
+    Normal = 1,
+    Low = 2,
+}
+
+/// <summary>What to do when nobody can know whether Telegram took the message: it has no idempotency key (tdlib/telegram-bot-api#126).</summary>
+public enum OnUncertain
+{
+    /// <summary>Not again: it becomes <see cref="DeliveryState.Unknown"/> until somebody decides. Nothing is ever sent twice.</summary>
+    Hold = 1,
+
+    /// <summary>Again: it may arrive twice, and is never missing. The bot's own replies use this.</summary>
+    Retry = 2,
+}
+
+/// <summary>How far a message got; the drawing is in docs/state-machines.md.</summary>
+public enum DeliveryState
+{
+    /// <summary>Waits for its turn.</summary>
+    Pending = 1,
+
+    /// <summary>Taken by a sender; on its way, or its outcome is not recorded yet.</summary>
+    Sending = 2,
+
+    /// <summary>Waits for <see cref="OutboxMessage.NotBefore"/> after a failure or a 429.</summary>
+    Retrying = 3,
+
+    /// <summary>Telegram accepted it. Final.</summary>
+    Sent = 4,
+
+    /// <summary>Telegram refused it for good, or its tries are used up. Final.</summary>
+    Failed = 5,
+
+    /// <summary>Called back before it was sent. Final.</summary>
+    Cancelled = 6,
+
+    /// <summary>The answer was lost: it may have arrived. Somebody decides.</summary>
+    Unknown = 7,
+}
+
+internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<OutboxMessage>
+{
+    public void Configure(EntityTypeBuilder<OutboxMessage> builder)
+    {
+        builder.ToTable("OutboxMessages");
+        builder.Property(m => m.Method).HasMaxLength(64);
+        builder.Property(m => m.ClaimedBy).HasMaxLength(32);
+
+        // Only what still has to be done is in this index, so finished messages cost the queue nothing, however many there are.
+        builder.HasIndex(m => new { m.BotId, m.Lane, m.Priority, m.Id }).HasFilter("state IN (1, 2, 3)").HasDatabaseName("ix_outbox_messages_queue");
+        builder.HasIndex(m => new { m.WorkspaceId, m.State, m.Id }).HasFilter("state IN (5, 7)").HasDatabaseName("ix_outbox_messages_faults");
+        builder.HasIndex(m => new { m.BotId, m.ChatId, m.Id });
+    }
+}
+
+public static class OutboxRows
+{
+    extension(AppDbContext db)
+    {
+        public DbSet<OutboxMessage> OutboxMessages => db.Set<OutboxMessage>();
+
+        public DbSet<Reachability> Reachability => db.Set<Reachability>();
+    }
+}

@@ -1,0 +1,166 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace TelegramAdmin.Core.Delivery;
+
+/// <summary>
+/// One lane of one bot: the part of the queue that is in memory, by chat. Chats whose head may leave stand in a line by priority and age;
+/// the others wait for their time. When more is queued than fits, the rest stays in the database and is read, in order, as room appears.
+/// </summary>
+internal sealed class SendLane(Lane lane)
+{
+    public const int Capacity = 1_000;
+    public const int PerChat = 20;
+
+    private readonly Dictionary<long, ChatQueue> _chats = [];
+    private readonly HashSet<long> _held = [];
+    private readonly PriorityQueue<ChatQueue, (Priority, long)> _ready = new();
+    private readonly PriorityQueue<ChatQueue, DateTimeOffset> _later = new();
+    private readonly HashSet<long> _finishedDuringRefill = [];
+    private long _arrivedWhileBehind;
+
+    public Lane Lane => lane;
+
+    /// <summary>Whether the database holds waiting rows that are not here.</summary>
+    public bool IsBehind { get; private set; } = true;
+
+    public bool IsEmpty => _held.Count == 0 && !IsBehind;
+
+    public int InFlight { get; private set; }
+
+    public bool WantsRefill => IsBehind && (_held.Count <= Capacity / 2 || HasUrgent);
+
+    private bool HasUrgent { get; set; }
+
+    /// <summary>Chats that have as much here as one chat may; a refill leaves them out, so that one long queue does not crowd out the others.</summary>
+    public IReadOnlyList<long> FullChats => [.. _chats.Values.Where(c => c.Count >= PerChat).Select(c => c.ChatId)];
+
+    public void Offer(QueuedMessage message)
+    {
+        if (!IsBehind && _held.Count < Capacity && !IsFull(message.ChatId))
+        {
+            Add(message);
+            return;
+        }
+        IsBehind = true;
+        HasUrgent |= message.Priority == Priority.High;
+        _arrivedWhileBehind++;
+    }
+
+    /// <summary>Rows are about to be read; the mark goes back to <see cref="Refill"/>.</summary>
+    public long BeginRefill()
+    {
+        _finishedDuringRefill.Clear();
+        return _arrivedWhileBehind;
+    }
+
+    /// <summary>Takes rows in their order. What was finished since they were read stands in them as waiting, and is left out.</summary>
+    public void Refill(IReadOnlyList<QueuedMessage> rows, bool wereAll, long mark)
+    {
+        foreach (var row in rows)
+        {
+            if (_held.Contains(row.Id) || _finishedDuringRefill.Contains(row.Id))
+                continue;
+            if (IsFull(row.ChatId))
+                wereAll = false;
+            else
+                Add(row);
+        }
+        HasUrgent = false;
+        if (wereAll && mark == _arrivedWhileBehind)
+            IsBehind = false;
+    }
+
+    /// <summary>The next message that its chat lets go now; <paramref name="wakeAt"/> is when to ask again.</summary>
+    public bool TryPeek(DateTimeOffset now, [NotNullWhen(true)] out ChatQueue? chat, out DateTimeOffset? wakeAt)
+    {
+        (chat, wakeAt) = (null, null);
+        while (_later.TryPeek(out var waiting, out var at) && at <= now)
+        {
+            _later.Dequeue();
+            Line(waiting, now);
+        }
+        while (_ready.TryPeek(out chat, out _))
+        {
+            if (chat.Count > 0 && !chat.IsBusy && chat.NextAt <= now)
+                return true;
+            _ready.Dequeue();
+            Line(chat, now);
+        }
+        chat = null;
+        wakeAt = _later.TryPeek(out _, out var next) ? next : null;
+        return false;
+    }
+
+    public QueuedMessage Take(ChatQueue chat, DateTimeOffset now)
+    {
+        _ready.Dequeue();
+        InFlight++;
+        return chat.Take(now);
+    }
+
+    /// <summary>The message left this lane for good, or stands in the database under another chat.</summary>
+    public void Finish(QueuedMessage message, DateTimeOffset now, bool isBehind)
+    {
+        IsBehind |= isBehind;
+        _held.Remove(message.Id);
+        if (IsBehind && !isBehind)
+            _finishedDuringRefill.Add(message.Id);
+        Release(message.ChatId, now);
+    }
+
+    /// <summary>The message goes back to the head of its chat.</summary>
+    public void Return(QueuedMessage message, DateTimeOffset now)
+    {
+        _chats[message.ChatId].Add(message);
+        Release(message.ChatId, now);
+    }
+
+    public void Block(long chatId, DateTimeOffset until)
+    {
+        if (_chats.TryGetValue(chatId, out var chat))
+            chat.Block(until);
+    }
+
+    private bool IsFull(long chatId) => _chats.TryGetValue(chatId, out var chat) && chat.Count >= PerChat;
+
+    private void Add(QueuedMessage message)
+    {
+        _held.Add(message.Id);
+        if (!_chats.TryGetValue(message.ChatId, out var chat))
+            _chats[message.ChatId] = chat = new ChatQueue(message.ChatId);
+        chat.Add(message);
+        if (!chat.IsBusy && ReferenceEquals(chat.Head, message))
+            Line(chat, DateTimeOffset.MinValue);
+    }
+
+    private void Release(long chatId, DateTimeOffset now)
+    {
+        InFlight--;
+        var chat = _chats[chatId];
+        chat.IsBusy = false;
+        if (chat.Count > 0)
+            Line(chat, now);
+        else if (chat.NextFreeAt <= now)
+            _chats.Remove(chatId);
+        else
+            _later.Enqueue(chat, chat.NextFreeAt);
+    }
+
+    /// <summary>Puts a chat where it belongs. One that stands in a line twice is sorted out when its turn comes.</summary>
+    private void Line(ChatQueue chat, DateTimeOffset now)
+    {
+        if (chat.IsBusy)
+            return;
+        if (chat.Count == 0)
+        {
+            if (chat.NextFreeAt <= now)
+                _chats.Remove(chat.ChatId);
+            return;
+        }
+        var at = chat.NextAt;
+        if (at <= now || at == DateTimeOffset.MinValue)
+            _ready.Enqueue(chat, (chat.Head.Priority, chat.Head.Id));
+        else
+            _later.Enqueue(chat, at);
+    }
+}

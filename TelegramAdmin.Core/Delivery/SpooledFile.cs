@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace TelegramAdmin.Core.Delivery;
+
+/// <summary>A file that waits with its message in the data directory, so that every try can send it again.</summary>
+/// <param name="Part">The multipart name that the parameters refer to with <c>attach://</c>.</param>
+/// <param name="Path">Within the spool folder.</param>
+public sealed record SpooledFile(string Part, string Path, string FileName, string ContentType);
+
+[JsonSerializable(typeof(List<SpooledFile>))]
+internal sealed partial class SpoolJson : JsonSerializerContext;

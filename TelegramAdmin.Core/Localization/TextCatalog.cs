@@ -1,0 +1,38 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+
+namespace TelegramAdmin.Core.Localization;
+
+/// <summary>What a bot says when nobody wrote something else in Settings: one file of texts for each language, English where a language lacks one.</summary>
+public sealed class TextCatalog
+{
+    public const string Fallback = "en";
+
+    private readonly FrozenDictionary<string, FrozenDictionary<string, string>> _texts;
+
+    public TextCatalog() => _texts = Languages.ToFrozenDictionary(language => language.Code, language => Load(language.Code));
+
+    /// <summary>The languages that texts come in.</summary>
+    public static IReadOnlyList<TextLanguage> Languages { get; } = [new("en", "English"), new("es", "Español"), new("ru", "Русский")];
+
+    /// <summary>Every text's key, in the order of the file.</summary>
+    public IReadOnlyList<string> Keys { get; } = ["start.new", "start.returning", "help", "unknown_command"];
+
+    public string Find(string key, string language) =>
+        _texts[Closest(language)].TryGetValue(key, out var text) ? text : _texts[Fallback][key];
+
+    /// <summary>The language of ours for a Telegram language code (IETF, such as <c>es-MX</c>).</summary>
+    public static string Closest(string? languageCode)
+    {
+        var primary = (languageCode ?? Fallback).Split('-', '_')[0].ToLowerInvariant();
+        return Languages.Any(l => l.Code == primary) ? primary : Fallback;
+    }
+
+    private static FrozenDictionary<string, string> Load(string language)
+    {
+        using var file = typeof(TextCatalog).Assembly.GetManifestResourceStream($"TelegramAdmin.Core.Localization.Texts.{language}.json")!;
+        return JsonSerializer.Deserialize<Dictionary<string, string>>(file)!.ToFrozenDictionary();
+    }
+}
+
+public sealed record TextLanguage(string Code, string Name);

@@ -1,0 +1,62 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using TelegramAdmin.Core.Storage;
+
+namespace TelegramAdmin.Core.Operations;
+
+/// <summary>Lets go of what is past its time, a little at a time so that nobody waits behind it.</summary>
+public sealed partial class Cleaner(IDatabase database, TimeProvider time, ILogger<Cleaner> logger) : BackgroundService
+{
+    private const int Step = 1_000;
+
+    private static readonly TimeSpan Round = TimeSpan.FromHours(1);
+
+    private static readonly (string Table, string Condition, TimeSpan Age)[] Rules =
+    [
+        ("inbox_updates", "processed_at IS NOT NULL AND received_at < @before", TimeSpan.FromDays(30)),
+        ("outbox_messages", "state IN (4, 5, 6) AND created_at < @before", TimeSpan.FromDays(90)),
+    ];
+
+    private static readonly (int Period, TimeSpan Age)[] RollupRules = [(1, TimeSpan.FromDays(2)), (2, TimeSpan.FromDays(90))];
+
+    /// <summary>One step of each rule; returns how many rows went.</summary>
+    public async Task<int> RunOnceAsync()
+    {
+        var removed = 0;
+        foreach (var (table, condition, age) in Rules)
+            removed += await RemoveAsync($"DELETE FROM {table} WHERE id IN (SELECT id FROM {table} WHERE {condition} ORDER BY id LIMIT {Step}) RETURNING id", age);
+        foreach (var (period, age) in RollupRules)
+            removed += await RemoveAsync($"DELETE FROM rollups WHERE period = {period} AND bucket_at < @before RETURNING period", age);
+        return removed;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Round, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                while (await RunOnceAsync() >= Step)
+                    await Task.Delay(TimeSpan.FromMilliseconds(200), time, stoppingToken);
+            }
+            catch (StorageUnavailableException e)
+            {
+                Log.Postponed(logger, e.Code);
+            }
+        }
+    }
+
+    private Task<int> RemoveAsync(string sql, TimeSpan age) => database.WriteAsync(null, async db =>
+    {
+        var removed = 0;
+        await db.Session.ForEachAsync(sql, [time.GetUtcNow() - age], (p, before) => p.Add("@before", before), (_, _) => removed++);
+        return removed;
+    });
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Cleaning up waits: the database takes no writes ({Code})")]
+        public static partial void Postponed(ILogger logger, string code);
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace TelegramAdmin.Core.Storage;
+
+/// <summary>Brings the database to this version's schema, and refuses one that a newer version has changed.</summary>
+public sealed class PrepareDatabase(IDatabase database)
+{
+    /// <returns>How many migrations were applied.</returns>
+    /// <exception cref="DatabaseTooNewException">A newer version of the program was here.</exception>
+    public async Task<int> RunAsync(CancellationToken cancellation = default)
+    {
+        await using var db = database.ReadAll();
+        var known = db.Database.GetMigrations().ToHashSet();
+        var applied = (await db.Database.GetAppliedMigrationsAsync(cancellation)).ToList();
+        if (applied.FirstOrDefault(migration => !known.Contains(migration)) is { } foreign)
+            throw new DatabaseTooNewException(foreign);
+        if (applied.Count == known.Count)
+            return 0;
+        await db.Database.MigrateAsync(cancellation);
+        return known.Count - applied.Count;
+    }
+}
+
+public sealed class DatabaseTooNewException(string migration)
+    : Exception($"The database was changed by a newer version of TelegramAdmin (migration {migration}). Run that version, or restore a backup from before it.");

@@ -1,0 +1,7 @@
+using TelegramAdmin.Core.Events;
+using TelegramAdmin.Core.Storage;
+
+namespace TelegramAdmin.Core.Updates;
+
+/// <summary>So many new updates of a bot became durable in one commit.</summary>
+public sealed record UpdatesArrived(WorkspaceId WorkspaceId, BotId BotId, int Count, int Messages) : IEvent;

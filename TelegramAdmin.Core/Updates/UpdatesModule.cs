@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace TelegramAdmin.Core.Updates;
+
+public static class UpdatesModule
+{
+    public static IServiceCollection AddUpdates(this IServiceCollection services) => services
+        .AddSingleton<UpdateWindow>()
+        .AddSingleton<AppendUpdates>()
+        .AddSingleton<AcceptUpdate>()
+        .AddSingleton<ProcessUpdate>()
+        .AddTransient<UpdatePoller>()
+        .AddHostedService<UpdateDispatcher>()
+        .AddHostedService<PollingService>();
+}
