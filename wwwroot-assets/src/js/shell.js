@@ -1,0 +1,36 @@
+// What the frame does without asking the server. Everything is delegated, so that it works on static and interactive pages alike.
+import { listenForKeys } from "./keys.js";
+
+const root = document.documentElement;
+const { write, theme } = window.telegramAdmin;
+
+document.addEventListener("click", event => {
+  const target = event.target.closest?.("[data-ta-nav-toggle], [data-ta-theme], [data-ta-contrast], [data-ta-reveal], [popover] a");
+  if (!target) return;
+  if (target.matches("[data-ta-nav-toggle]")) toggleNavigation();
+  else if (target.matches("[data-ta-theme]")) theme.choose({ theme: target.dataset.taTheme });
+  else if (target.matches("[data-ta-contrast]")) theme.choose({ contrast: !theme.choice().contrast });
+  else if (target.matches("[data-ta-reveal]")) reveal(target);
+  else target.closest("[popover]").hidePopover();
+});
+
+document.addEventListener("beforetoggle", () => theme.apply(), true);
+listenForKeys({ toggleNavigation });
+
+// Two choices: one for most pages, one for those that need the width.
+function toggleNavigation() {
+  const name = document.querySelector(".ta-app[data-compact]") ? "nav-compact" : "nav";
+  const slim = name === "nav" ? root.dataset.nav === "slim" : root.dataset.navCompact !== "wide";
+  const next = slim ? "wide" : "slim";
+  root.setAttribute(`data-${name}`, next);
+  write(`ta-${name}`, next);
+  return true;
+}
+
+function reveal(button) {
+  const input = document.getElementById(button.dataset.taReveal);
+  const shown = input.type === "password";
+  input.type = shown ? "text" : "password";
+  button.setAttribute("aria-pressed", shown);
+  button.querySelector(".ta-icon").textContent = shown ? "visibility_off" : "visibility";
+}
