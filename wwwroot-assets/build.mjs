@@ -25,7 +25,6 @@ function copyInter() {
 function copyApexCharts() {
   const dist = join(here, "node_modules/apexcharts/dist");
   copy(join(dist, "apexcharts.esm.js"), join(lib, "apexcharts/apexcharts.esm.js"));
-  copy(join(dist, "apexcharts.css"), join(lib, "apexcharts/apexcharts.css"));
 }
 
 // app.css is a list of @import lines; they are written out in that order so that the page loads one file.

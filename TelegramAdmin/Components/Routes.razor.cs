@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using TelegramAdmin.Components.Text;
 
 namespace TelegramAdmin.Components;
 

@@ -1,5 +1,7 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Radzen;
 using TelegramAdmin.Components.Layout;
+using TelegramAdmin.Components.Overlays;
 
 namespace TelegramAdmin.Components;
 
@@ -11,7 +13,10 @@ public static class ShellModule
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();
         services.AddOptions<ShellOptions>();
+        services.TryAddSingleton(TimeProvider.System);
         services.AddScoped<ShellFeed>();
+        services.AddScoped<Confirmation>();
+        services.AddScoped<Toasts>();
         return services;
     }
 

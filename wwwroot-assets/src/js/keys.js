@@ -14,6 +14,7 @@ export function listenForKeys({ toggleNavigation }) {
     ArrowDown: () => step(1),
     k: () => step(-1),
     ArrowUp: () => step(-1),
+    Escape: closeDrawer,
     x: () => document.activeElement.closest("[data-ta-row]")?.querySelector("input[type=checkbox]")?.click(),
   };
 
@@ -52,6 +53,12 @@ function showList() {
   dialog.querySelector("[data-ta-keys]").checked = keysAreOn();
   dialog.showModal();
   return true;
+}
+
+function closeDrawer() {
+  const link = document.querySelector(".ta-drawer [data-ta-close]");
+  link?.click();
+  return link ? true : undefined;
 }
 
 function focus(selector) {

@@ -1,20 +1,24 @@
 // What the frame does without asking the server. Everything is delegated, so that it works on static and interactive pages alike.
+import { copy } from "./copy.js";
 import { listenForKeys } from "./keys.js";
+import { placePopovers } from "./popover.js";
 
 const root = document.documentElement;
 const { write, theme } = window.telegramAdmin;
 
 document.addEventListener("click", event => {
-  const target = event.target.closest?.("[data-ta-nav-toggle], [data-ta-theme], [data-ta-contrast], [data-ta-reveal], [popover] a");
+  const target = event.target.closest?.("[data-ta-nav-toggle], [data-ta-theme], [data-ta-contrast], [data-ta-reveal], [data-ta-copy], [popover] a");
   if (!target) return;
   if (target.matches("[data-ta-nav-toggle]")) toggleNavigation();
   else if (target.matches("[data-ta-theme]")) theme.choose({ theme: target.dataset.taTheme });
   else if (target.matches("[data-ta-contrast]")) theme.choose({ contrast: !theme.choice().contrast });
   else if (target.matches("[data-ta-reveal]")) reveal(target);
+  else if (target.matches("[data-ta-copy]")) copy(target);
   else target.closest("[popover]").hidePopover();
 });
 
 document.addEventListener("beforetoggle", () => theme.apply(), true);
+placePopovers();
 listenForKeys({ toggleNavigation });
 
 // Two choices: one for most pages, one for those that need the width.

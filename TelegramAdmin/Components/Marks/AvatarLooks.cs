@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace TelegramAdmin.Components;
+namespace TelegramAdmin.Components.Marks;
 
 /// <summary>Initials and hue of a person without a picture; both stay the same over restarts.</summary>
 public static class AvatarLooks

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 
-namespace TelegramAdmin.Components;
+namespace TelegramAdmin.Components.Charts;
 
 public partial class Sparkline
 {

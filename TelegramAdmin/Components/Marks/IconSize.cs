@@ -1,4 +1,4 @@
-namespace TelegramAdmin.Components;
+namespace TelegramAdmin.Components.Marks;
 
 /// <summary>16, 18 or 22 px.</summary>
 public enum IconSize

@@ -1,4 +1,4 @@
-namespace TelegramAdmin.Components;
+namespace TelegramAdmin.Components.Text;
 
 /// <summary>Who looks at the page: here their time zone. The culture is the current one of the request or circuit.</summary>
 public sealed record Reader(TimeZoneInfo Zone)
