@@ -30,13 +30,14 @@ function options(model, element) {
   const lines = !model.columns;
   const colours = model.series.map(s => token(s.previous ? "chart-prev" : `chart-${s.colour}`));
   const scale = scaleOf(model);
+  const every = stepOf(model, element);
   const nothing = model.series.every(s => s.values.every(v => !v));
 
   return {
     series: model.series.map((s, at) => ({
       name: s.name,
       type: lines ? (at === 0 && !s.previous ? "area" : "line") : undefined,
-      data: s.values,
+      data: lines ? s.values.map((y, x) => ({ x, y })) : s.values,
     })),
     colors: colours,
     chart: {
@@ -56,7 +57,7 @@ function options(model, element) {
       ? { curve: "straight", width: model.series.map(s => nothing ? 0 : s.previous ? 1.5 : 2), dashArray: model.series.map(s => s.previous ? 4 : 0) }
       : { width: 0 },
     fill: lines
-      ? { type: model.series.map((_, at) => at === 0 ? "gradient" : "solid"), gradient: { shadeIntensity: 0, opacityFrom: .16, opacityTo: .02 }, opacity: 1 }
+      ? { type: model.series.map((_, at) => at === 0 ? "gradient" : "solid"), gradient: { type: "vertical", shadeIntensity: 0, opacityFrom: .16, opacityTo: .02 }, opacity: 1 }
       : { opacity: 1 },
     forecastDataPoints: { count: lines && model.incomplete ? 1 : 0, dashArray: 3, fillOpacity: .5 },
     plotOptions: { bar: { columnWidth: "62%", borderRadius: 2, borderRadiusApplication: "end" } },
@@ -66,8 +67,10 @@ function options(model, element) {
     states: { hover: { filter: { type: "none" } }, active: { filter: { type: "none" } } },
     grid: { borderColor: token("grid"), padding: { top: -8, right: 8, bottom: -4, left: 8 }, xaxis: { lines: { show: false } } },
     xaxis: {
-      categories: model.labels.map((_, at) => String(at)),
-      labels: { formatter: labelOf(model, element), rotate: 0, hideOverlappingLabels: false, style: { fontSize: "11px" } },
+      ...(lines
+        ? { type: "numeric", min: 0, max: Math.max(last, 1), tickAmount: Math.max(last, 1) }
+        : { type: "category", categories: model.labels.map((_, at) => String(at)) }),
+      labels: { formatter: at => Math.round(at) % every === 0 ? model.labels[Math.round(at)] ?? "" : "", rotate: 0, hideOverlappingLabels: false, style: { fontSize: "11px" } },
       axisBorder: { color: token("border") },
       axisTicks: { show: false },
       crosshairs: { stroke: { color: token("border-strong"), dashArray: 0 } },
@@ -81,10 +84,10 @@ function options(model, element) {
     },
     annotations: {
       xaxis: model.incomplete && lines && last > 0
-        ? [{ x: String(last - 1), x2: String(last), fillColor: token("chart-1"), opacity: .1, strokeDashArray: 0, borderColor: "transparent" }]
+        ? [{ x: last - 1, x2: last, fillColor: token("chart-1"), opacity: .1, strokeDashArray: 0, borderColor: "transparent" }]
         : [],
-      points: model.marks.map(mark => ({
-        x: String(mark.index),
+      points: (lines ? model.marks : []).map(mark => ({
+        x: mark.index,
         y: model.series[0].values[mark.index] ?? 0,
         marker: { size: 4, fillColor: token("surface"), strokeColor: colours[0], strokeWidth: 2 },
         label: { text: mark.words, offsetY: -4, borderWidth: 0, style: { background: "transparent", color: token("text-2"), fontSize: "11px", fontWeight: 500 } },
@@ -110,8 +113,7 @@ function scaleOf(model) {
 }
 
 // Only as many labels as the width takes, always counted from the first.
-function labelOf(model, element) {
+function stepOf(model, element) {
   const room = Math.max(1, Math.floor((element.clientWidth - 60) / labelWidth));
-  const every = Math.max(1, Math.ceil(model.labels.length / room));
-  return at => Number(at) % every === 0 ? model.labels[at] ?? "" : "";
+  return Math.max(1, Math.ceil(model.labels.length / room));
 }

@@ -2,6 +2,7 @@
 import { copy } from "./copy.js";
 import { listenForKeys } from "./keys.js";
 import { placePopovers } from "./popover.js";
+import { showStrength } from "./strength.js";
 
 const root = document.documentElement;
 const { write, theme } = window.telegramAdmin;
@@ -15,6 +16,10 @@ document.addEventListener("click", event => {
   else if (target.matches("[data-ta-reveal]")) reveal(target);
   else if (target.matches("[data-ta-copy]")) copy(target);
   else target.closest("[popover]").hidePopover();
+});
+
+document.addEventListener("input", event => {
+  if (event.target.matches?.("[data-ta-strength]")) showStrength(event.target);
 });
 
 document.addEventListener("beforetoggle", () => theme.apply(), true);
