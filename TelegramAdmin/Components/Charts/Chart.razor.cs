@@ -1,0 +1,106 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace TelegramAdmin.Components.Charts;
+
+public sealed partial class Chart : IAsyncDisposable
+{
+    private ElementReference _plot;
+    private IJSObjectReference? _drawing;
+    private object? _drawn;
+    private bool _asTable;
+
+    /// <summary>What the chart shows, for screen readers: "Revenue a day".</summary>
+    [Parameter, EditorRequired]
+    public required string Label { get; set; }
+
+    /// <summary>Under the axis: "15 Apr".</summary>
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<string> Labels { get; set; }
+
+    /// <summary>In tooltip and table, where they differ: "Thursday 15 April".</summary>
+    [Parameter]
+    public IReadOnlyList<string>? LongLabels { get; set; }
+
+    /// <summary>At most six besides the previous period.</summary>
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<ChartSeries> Series { get; set; }
+
+    [Parameter]
+    public ChartKind Kind { get; set; }
+
+    [Parameter]
+    public ChartUnit Unit { get; set; } = ChartUnit.Count;
+
+    [Parameter]
+    public IReadOnlyList<ChartMark> Marks { get; set; } = [];
+
+    /// <summary>"incomplete day": dashes and shades the last step. Null when the period is over.</summary>
+    [Parameter]
+    public string? IncompleteWords { get; set; }
+
+    /// <summary>Said in the middle when there is nothing: "No payments in these 30 days".</summary>
+    [Parameter]
+    public string? EmptyText { get; set; }
+
+    /// <summary>In pixels.</summary>
+    [Parameter]
+    public int Height { get; set; } = 220;
+
+    [Inject]
+    public required IJSRuntime Js { get; init; }
+
+    private bool IsEmpty => Series.All(series => series.Values.All(value => value is null or 0));
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        var inputs = (Labels, Series, Marks, Kind, Unit, IncompleteWords, Height);
+        if (_asTable || inputs.Equals(_drawn))
+            return;
+        _drawn = inputs;
+
+        if (_drawing is not null)
+        {
+            await _drawing.InvokeVoidAsync("update", Model());
+            return;
+        }
+
+        await using var module = await Js.InvokeAsync<IJSObjectReference>("import", Assets["app/js/chart.js"].FromRoot());
+        _drawing = await module.InvokeAsync<IJSObjectReference>("draw", _plot, Assets["lib/apexcharts/apexcharts.esm.js"].FromRoot(), Model());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_drawing is null)
+            return;
+        try
+        {
+            await _drawing.InvokeVoidAsync("destroy");
+            await _drawing.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page is gone and the chart with it.
+        }
+    }
+
+    private string KeyClass(ChartSeries series, int index) => series.IsPrevious
+        ? "ta-chart__line ta-chart__line--previous"
+        : $"{(Kind == ChartKind.Columns ? "ta-chart__box" : "ta-chart__line")} ta-chart__c{ColourOf(index)}";
+
+    private int ColourOf(int index) => Series.Take(index + 1).Count(series => !series.IsPrevious);
+
+    private object Model() => new
+    {
+        columns = Kind == ChartKind.Columns,
+        labels = Labels,
+        longLabels = LongLabels ?? Labels,
+        series = Series.Select((series, index) => new { name = series.Name, values = series.Values, previous = series.IsPrevious, colour = ColourOf(index) }),
+        marks = Marks.Select(mark => new { index = mark.Index, words = mark.Words }),
+        incomplete = IncompleteWords is not null,
+        height = Height,
+        unit = new { kind = Unit.Kind.ToString(), currency = Unit.Currency },
+        culture = CultureInfo.CurrentCulture.Name,
+    };
+}

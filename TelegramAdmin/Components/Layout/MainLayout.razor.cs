@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+
+namespace TelegramAdmin.Components.Layout;
+
+/// <summary>The frame around every page of a signed-in admin.</summary>
+public sealed partial class MainLayout : IDisposable
+{
+    private NavItem? _current;
+    private string _path = "";
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    [Inject]
+    public required ShellFeed Feed { get; init; }
+
+    private ShellState State => Feed.State;
+
+    protected override void OnInitialized()
+    {
+        Locate();
+        Navigation.LocationChanged += OnLocationChanged;
+        Feed.Changed += OnFeedChanged;
+    }
+
+    public void Dispose()
+    {
+        Navigation.LocationChanged -= OnLocationChanged;
+        Feed.Changed -= OnFeedChanged;
+    }
+
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs e)
+    {
+        Locate();
+        StateHasChanged();
+    }
+
+    private void OnFeedChanged() => _ = InvokeAsync(StateHasChanged);
+
+    private void Locate()
+    {
+        _path = new Uri(Navigation.Uri).PathAndQuery;
+        _current = NavItems.At(new Uri(Navigation.Uri).AbsolutePath);
+    }
+}

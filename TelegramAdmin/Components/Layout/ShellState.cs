@@ -1,0 +1,38 @@
+namespace TelegramAdmin.Components.Layout;
+
+/// <summary>Everything the frame around a page shows. What is null or empty is not drawn.</summary>
+public sealed record ShellState
+{
+    public ShellPerson? Me { get; init; }
+
+    /// <summary>The switcher appears from two workspaces up.</summary>
+    public IReadOnlyList<WorkspaceChoice> Workspaces { get; init; } = [];
+
+    /// <summary>Counts beside navigation entries, by <see cref="NavItem.Href"/>.</summary>
+    public IReadOnlyDictionary<string, NavCount> Counts { get; init; } = new Dictionary<string, NavCount>();
+
+    public PulseReading? Pulse { get; init; }
+}
+
+/// <summary>The admin who is signed in.</summary>
+public sealed record ShellPerson(string Key, string Name, string Role, string? ImageUrl = null);
+
+/// <param name="SwitchUrl">Where a click goes; the server changes the workspace there and comes back.</param>
+public sealed record WorkspaceChoice(string Name, string SwitchUrl, bool IsCurrent);
+
+/// <param name="IsUnread">True: filled, waits for me. False: plain, progress or things to settle.</param>
+/// <param name="Meaning">For screen readers: "12 unread".</param>
+public sealed record NavCount(string Text, bool IsUnread, string Meaning);
+
+/// <param name="MessagesPerSecond">Mean of the last seconds.</param>
+/// <param name="QueueText">One line below: "11,262 queued · 2 of 3 bots up".</param>
+/// <param name="Series">60 to 120 numbers, oldest first: the last two minutes.</param>
+public sealed record PulseReading(Health Health, double MessagesPerSecond, string QueueText, IReadOnlyList<double> Series);
+
+/// <summary>The dot: all well, slowed or partly down, needs a person.</summary>
+public enum Health
+{
+    Good,
+    Slowed,
+    Down,
+}

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace TelegramAdmin.Components.Overlays;
+
+public sealed partial class ConfirmDialog : IDisposable
+{
+    private ElementReference _dialog;
+    private ConfirmRequest? _request;
+    private TaskCompletionSource? _rendered;
+    private string _typed = "";
+
+    [Inject]
+    public required Confirmation Confirmation { get; init; }
+
+    [Inject]
+    public required IJSRuntime Js { get; init; }
+
+    private bool Matches => _request?.TypeToConfirm is not { } words || _typed.Trim() == words;
+
+    protected override void OnInitialized() => Confirmation.Ask = AskAsync;
+
+    protected override void OnAfterRender(bool firstRender) => _rendered?.TrySetResult();
+
+    public void Dispose() => Confirmation.Ask = null;
+
+    private async Task<bool> AskAsync(ConfirmRequest request)
+    {
+        (_request, _typed, _rendered) = (request, "", new());
+        StateHasChanged();
+        await _rendered.Task;
+
+        await using var module = await Js.InvokeAsync<IJSObjectReference>("import", Assets["app/js/dialog.js"].FromRoot());
+        var answer = await module.InvokeAsync<string>("ask", Timeout.InfiniteTimeSpan, _dialog);
+        var isYes = answer == "yes" && Matches;
+        _request = null;
+        StateHasChanged();
+        return isYes;
+    }
+}

@@ -1,0 +1,30 @@
+namespace TelegramAdmin.Features.Account;
+
+/// <summary>Codes that the account endpoints put into <c>?error=</c>, and their words. A wrong sign-in never says which part was wrong.</summary>
+public static class AccountErrors
+{
+    public const string WrongCredentials = "credentials";
+    public const string LockedOut = "locked";
+    public const string WrongCode = "code";
+    public const string Expired = "expired";
+    public const string WeakPassword = "weak";
+    public const string PasswordsDiffer = "differ";
+    public const string WrongPassword = "password";
+    public const string BadToken = "token";
+    public const string EmailTaken = "email";
+
+    public static string? Words(string? code) => code switch
+    {
+        null or "" => null,
+        WrongCredentials => "Email or password is wrong",
+        LockedOut => "Too many tries. Wait five minutes, then try again.",
+        WrongCode => "This code is wrong or was used already. Codes change every 30 seconds.",
+        Expired => "This took too long. Sign in again.",
+        WeakPassword => "Choose at least 12 characters.",
+        PasswordsDiffer => "The two new passwords differ.",
+        WrongPassword => "The present password is wrong.",
+        BadToken => "This link is wrong or was used already. Start the program again to get a new one.",
+        EmailTaken => "This email cannot be used.",
+        _ => "That did not work. Try again.",
+    };
+}

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Components;
+
+namespace TelegramAdmin.Features.Account;
+
+/// <summary>Three forms that post to /account/password, /account/two-factor/… and /account/sessions/end; each comes back here.</summary>
+public partial class SecurityPage
+{
+    [SupplyParameterFromQuery]
+    public string? Error { get; set; }
+
+    /// <summary>Which form the error belongs to: "password" or "two-factor".</summary>
+    [SupplyParameterFromQuery]
+    public string? Part { get; set; }
+
+    /// <summary>What was done: "password", "two-factor-on", "two-factor-off", "codes" or "sessions".</summary>
+    [SupplyParameterFromQuery]
+    public string? Done { get; set; }
+
+    private SecurityView View { get; } = new();
+
+    private string? DoneWords => Done switch
+    {
+        "password" => "Your password is changed. Other devices are signed out.",
+        "two-factor-on" => "Signing in now takes a code from your app.",
+        "two-factor-off" => "Signing in takes your password alone.",
+        "codes" => "Your old recovery codes no longer work.",
+        "sessions" => "All other devices are signed out.",
+        _ => null,
+    };
+}

@@ -1,0 +1,80 @@
+// Single-key shortcuts. They are off while typing, in dialogs and menus, and when the reader turned them off (WCAG 2.1.4).
+const { read, write } = window.telegramAdmin;
+const waitForSecondKey = 1200;
+
+let goingUntil = 0;
+
+export function listenForKeys({ toggleNavigation }) {
+  const actions = {
+    "[": toggleNavigation,
+    "?": showList,
+    "/": () => focus("[data-ta-filter]"),
+    f: () => document.querySelector("[data-ta-add-filter]")?.click(),
+    j: () => step(1),
+    ArrowDown: () => step(1),
+    k: () => step(-1),
+    ArrowUp: () => step(-1),
+    Escape: closeDrawer,
+    x: () => document.activeElement.closest("[data-ta-row]")?.querySelector("input[type=checkbox]")?.click(),
+  };
+
+  document.addEventListener("keydown", event => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || !keysAreOn() || isBusy(event.target)) return;
+    if (event.timeStamp < goingUntil) {
+      goingUntil = 0;
+      if (go(event.key)) event.preventDefault();
+    } else if (event.key === "g") {
+      goingUntil = event.timeStamp + waitForSecondKey;
+    } else if (actions[event.key]?.() !== undefined) {
+      event.preventDefault();
+    }
+  });
+
+  document.addEventListener("change", event => {
+    if (event.target.matches?.("[data-ta-keys]")) write("ta-keys", event.target.checked ? "on" : "off");
+  });
+}
+
+const keysAreOn = () => read("ta-keys") !== "off";
+
+function isBusy(target) {
+  return target.closest("input, textarea, select, [contenteditable], [role=listbox], [role=combobox], [role=menu], .rz-data-grid-data") !== null
+    || document.querySelector("dialog[open], .rz-dialog, :popover-open") !== null;
+}
+
+function go(key) {
+  const link = document.querySelector(`.ta-nav [data-ta-go="${CSS.escape(key)}"]`);
+  link?.click();
+  return link !== null;
+}
+
+function showList() {
+  const dialog = document.getElementById("ta-keys");
+  dialog.querySelector("[data-ta-keys]").checked = keysAreOn();
+  dialog.showModal();
+  return true;
+}
+
+function closeDrawer() {
+  const link = document.querySelector(".ta-drawer [data-ta-close]");
+  link?.click();
+  return link ? true : undefined;
+}
+
+function focus(selector) {
+  const element = document.querySelector(selector);
+  element?.focus();
+  return element ? true : undefined;
+}
+
+// j and k walk the links that open a row; Enter then is the browser's own.
+function step(by) {
+  const links = [...document.querySelectorAll("[data-ta-row] [data-ta-open]")];
+  if (links.length === 0) return undefined;
+  const row = document.activeElement.closest("[data-ta-row]");
+  const at = links.findIndex(link => row?.contains(link));
+  const inList = row !== null || document.activeElement === document.body || document.activeElement.matches("h1, main");
+  if (!inList) return undefined;
+  links[Math.min(Math.max(at + by, 0), links.length - 1)].focus();
+  return true;
+}

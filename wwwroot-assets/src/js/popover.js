@@ -1,0 +1,24 @@
+// Puts a popover below the button that opens it and keeps it inside the window. data-ta-place says which edges line up.
+const gap = 4;
+const margin = 8;
+
+export function placePopovers() {
+  document.addEventListener("toggle", event => {
+    if (event.newState === "open" && event.target.matches?.("[data-ta-place]")) place(event.target);
+  }, true);
+}
+
+function place(popover) {
+  const button = document.querySelector(`[popovertarget="${CSS.escape(popover.id)}"]`);
+  if (!button) return;
+  const at = button.getBoundingClientRect();
+  const width = popover.offsetWidth;
+  const height = popover.offsetHeight;
+
+  const toRight = (popover.dataset.taPlace === "start") !== (getComputedStyle(popover).direction === "rtl");
+  const left = toRight ? at.left : at.right - width;
+  const below = at.bottom + gap;
+  const top = below + height > innerHeight - margin ? Math.max(margin, at.top - gap - height) : below;
+
+  popover.style.inset = `${top}px auto auto ${Math.min(Math.max(left, margin), innerWidth - width - margin)}px`;
+}
