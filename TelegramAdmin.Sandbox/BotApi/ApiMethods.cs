@@ -18,6 +18,18 @@ internal static class ApiMethods
         .. BotMethods.All,
         .. WebhookMethods.All,
         .. TextMethods.All,
+        .. MediaMethods.All,
+        .. PlainMethods.All,
+        .. EditMethods.All,
+        .. DeleteMethods.All,
+        .. CopyMethods.All,
+        .. AnswerMethods.All,
+        .. ReactionMethods.All,
+        .. PinMethods.All,
+        .. ChatMethods.All,
+        .. ForumMethods.All,
+        .. CommandMethods.All,
+        .. ProfileMethods.All,
     ];
 }
 

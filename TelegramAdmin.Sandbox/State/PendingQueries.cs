@@ -14,7 +14,7 @@ internal sealed class PendingQueries
         while (_order.Count > Capacity) _waiting.Remove(_order.Dequeue());
     }
 
-    public PendingQuery? Take(string id) => _waiting.Remove(id, out var query) ? query : null;
+    public PendingQuery? Find(string id) => _waiting.GetValueOrDefault(id);
 }
 
 /// <summary>Somebody waits on their phone for the answer to a pressed button or an inline query.</summary>

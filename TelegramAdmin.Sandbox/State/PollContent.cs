@@ -19,7 +19,13 @@ internal sealed record PollContent(string Id, string Question, IReadOnlyList<str
 
     public override void Write(Utf8JsonWriter json, Bot viewer)
     {
-        json.WriteStartObject("poll");
+        json.WritePropertyName("poll");
+        WriteValue(json);
+    }
+
+    internal void WriteValue(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
         json.WriteString("id", Id);
         json.WriteString("question", Question);
         json.WriteStartArray("options");
@@ -30,6 +36,8 @@ internal sealed record PollContent(string Id, string Question, IReadOnlyList<str
         json.WriteBoolean("is_anonymous", IsAnonymous);
         json.WriteString("type", IsQuiz ? "quiz" : "regular");
         json.WriteBoolean("allows_multiple_answers", AllowsMultipleAnswers);
+        json.WriteBoolean("allows_revoting", true);
+        json.WriteBoolean("members_only", false);
         json.WriteEndObject();
     }
 
