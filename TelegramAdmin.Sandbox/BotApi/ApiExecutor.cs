@@ -1,3 +1,4 @@
+using TelegramAdmin.Sandbox.BotApi.Documentation;
 using TelegramAdmin.Sandbox.State;
 
 namespace TelegramAdmin.Sandbox.BotApi;
@@ -13,6 +14,7 @@ internal sealed class ApiExecutor(World world)
             {
                 world.Counters.Called(call, world.Time.GetUtcNow());
                 StrikeFaults(method.Name);
+                ParameterCheck.Check(call);
                 answer.Succeed(method.Run(call));
                 world.Counters.Succeeded(call, world.Time.GetUtcNow());
             }

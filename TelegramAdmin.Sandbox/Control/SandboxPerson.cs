@@ -5,7 +5,7 @@ using TelegramAdmin.Sandbox.State;
 namespace TelegramAdmin.Sandbox;
 
 /// <summary>Somebody with a phone, whom a test acts as.</summary>
-public sealed class SandboxPerson
+public sealed partial class SandboxPerson
 {
     private readonly World _world;
 
@@ -53,5 +53,51 @@ public sealed class SandboxPerson
         return MessageWaiter.WaitAsync(_world, chat, predicate, timeout);
     }
 
+    /// <summary>Changes an own message.</summary>
+    public ChatMessage Edit(Place at, int messageId, string text, IReadOnlyList<TextEntity>? entities = null) =>
+        Locked(at, chat => PersonEdits.Edit(_world, State, chat, messageId, text, entities ?? []));
+
+    /// <summary>Deletes an own message for everybody; bots are not told.</summary>
+    public void Delete(Place at, int messageId) => Locked(at, chat => PersonEdits.Delete(_world, State, chat, messageId));
+
+    /// <summary>Presses an inline button, found by its text or callback data, on one message or on the last that has it.</summary>
+    /// <returns>What the bot answered; null when it did not within <paramref name="patience"/> (10 s).</returns>
+    public async Task<CallbackAnswer?> PressAsync(Place at, string button, int? messageId = null, TimeSpan? patience = null)
+    {
+        var query = Locked(at, chat => ButtonPress.Press(_world, State, chat, button, messageId));
+        return query is null ? null : await ButtonPress.AnswerAsync(query, patience);
+    }
+
+    /// <summary>Sets the own reactions on a message; none takes them away.</summary>
+    public void React(Place at, int messageId, params IReadOnlyList<string> emoji) =>
+        Locked(at, chat => Reacting.Set(_world, State, chat, messageId, emoji));
+
+    /// <summary>Votes in a poll.</summary>
+    public void Vote(Place at, int messageId, params IReadOnlyList<int> options) =>
+        Locked(at, chat => Voting.Vote(_world, State, chat, messageId, options));
+
+    /// <summary>Types "@bot query" and waits for the results, as JSON.</summary>
+    public Task<string?> AskInlineAsync(SandboxBot bot, string query, TimeSpan? patience = null) =>
+        InlineAsking.AskAsync(_world, State, bot.State, query, patience);
+
+    public void Block(SandboxBot bot) => Locked(bot, chat => Blocking.Set(_world, (PrivateChat)chat, isBlocked: true));
+
+    public void Unblock(SandboxBot bot) => Locked(bot, chat => Blocking.Set(_world, (PrivateChat)chat, isBlocked: false));
+
+    public void Join(SandboxGroup group) => GroupMembers.Join(_world, group.State, Id, Membership.Member);
+
+    public void Leave(SandboxGroup group) => GroupMembers.Leave(_world, group.State, Id, Membership.Left);
+
     public override string ToString() => State.FullName;
+
+    private void Locked(Place at, Action<Chat> act) => Locked(at, chat =>
+    {
+        act(chat);
+        return true;
+    });
+
+    private T Locked<T>(Place at, Func<Chat, T> act)
+    {
+        lock (_world.Gate) return act(at.ChatFor(_world, State));
+    }
 }
