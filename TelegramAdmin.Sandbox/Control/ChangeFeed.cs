@@ -42,4 +42,10 @@ internal sealed class ChangeFeed
     }
 
     public void Close(Channel<string> page) => _pages.Remove(page);
+
+    public void CloseAll()
+    {
+        foreach (var page in _pages) page.Writer.TryComplete();
+        _pages.Clear();
+    }
 }

@@ -39,6 +39,13 @@ public sealed class SandboxGroup
     public Task<ChatMessage> WaitForAsync(Func<ChatMessage, bool> predicate, TimeSpan timeout) =>
         MessageWaiter.WaitAsync(_world, State, predicate, timeout);
 
+    /// <summary>Opens a topic as the group's owner would.</summary>
+    /// <returns>Its message_thread_id.</returns>
+    public int AddTopic(string name)
+    {
+        lock (_world.Gate) return ForumTopics.Open(_world, State, name);
+    }
+
     public void Add(SandboxBot bot) => GroupMembers.Join(_world, State, bot.Id, Membership.Administrator);
 
     public void Remove(SandboxBot bot) => GroupMembers.Leave(_world, State, bot.Id, Membership.Kicked);

@@ -39,5 +39,6 @@ internal sealed class Bot
     [JsonIgnore]
     public LongPoll? Poll { get; set; }
 
+    [JsonIgnore]
     public string Name => Profile.Name.For("");
 }
