@@ -1,0 +1,14 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace TelegramAdmin.Sandbox.BotApi.Json;
+
+/// <summary>How the sandbox writes JSON.</summary>
+internal static class JsonText
+{
+    public static readonly JsonWriterOptions Writing = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
+}

@@ -1,0 +1,20 @@
+using TelegramAdmin.Sandbox.Formatting;
+using TelegramAdmin.Sandbox.State;
+
+namespace TelegramAdmin.Sandbox.Control;
+
+/// <summary>What a person is about to send.</summary>
+internal sealed record Writing(string? Text)
+{
+    public IReadOnlyList<TextEntity> Entities { get; init; } = [];
+
+    public Content? Content { get; init; }
+
+    public int? ReplyTo { get; init; }
+
+    public string? Quote { get; init; }
+
+    public string? AlbumId { get; init; }
+
+    public long? ViaBotId { get; init; }
+}

@@ -1,2 +1,0 @@
-namespace TelegramAdmin.Sandbox;
-internal static class Placeholder;

@@ -1,0 +1,99 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.DependencyInjection;
+using TelegramAdmin.Sandbox.Control;
+using TelegramAdmin.Sandbox.Control.Http;
+using TelegramAdmin.Sandbox.Demo;
+using TelegramAdmin.Sandbox.Persistence;
+using TelegramAdmin.Sandbox.State;
+using TelegramAdmin.Sandbox.Updates;
+
+namespace TelegramAdmin.Sandbox;
+
+/// <summary>A server that behaves like api.telegram.org. The Bot API is at {Url}bot{token}/{method}, the phones at {Url}.</summary>
+public sealed class SandboxServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly World _world;
+    private readonly StateFile? _file;
+    private readonly Autopilot _autopilot;
+
+    private SandboxServer(WebApplication app, World world, SandboxWorld control, StateFile? file, Autopilot autopilot)
+    {
+        (_app, _world, World, _file, _autopilot) = (app, world, control, file, autopilot);
+        Url = new Uri(app.Urls.First().TrimEnd('/') + "/");
+    }
+
+    /// <summary>Ends with a slash.</summary>
+    public Uri Url { get; }
+
+    public SandboxWorld World { get; }
+
+    public static async Task<SandboxServer> StartAsync(SandboxOptions options, CancellationToken ct = default)
+    {
+        var world = new World(options);
+        var control = new SandboxWorld(world);
+        var autopilot = new Autopilot(world, control);
+        var file = options.StatePath is { } path ? new StateFile(world, path) : null;
+        var isNew = file?.TryLoad() != true;
+        if (isNew && options.Demo) DemoWorld.Seed(control);
+        var app = Build(options);
+        app.Use(new SandboxRoutes(world).HandleAsync);
+        app.UseRouting();
+        app.MapControl(world, control, autopilot);
+        await app.StartAsync(ct);
+        StartWebhooks(world);
+        file?.Start();
+        if (options.Demo) autopilot.Start(withOpening: isNew);
+        return new SandboxServer(app, world, control, file, autopilot);
+    }
+
+    /// <summary>Where a Bot API client finds this bot: {Url}bot{token}/.</summary>
+    public Uri ApiUrlOf(SandboxBot bot) => new($"{Url}bot{bot.Token}/");
+
+    public async ValueTask DisposeAsync()
+    {
+        await _autopilot.DisposeAsync();
+        StopUpdates();
+        await _app.DisposeAsync();
+        if (_file is not null) await _file.DisposeAsync();
+        _world.Dispose();
+    }
+
+    private static WebApplication Build(SandboxOptions options)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().UseUrls(options.Url).ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            // Sizes are judged where Telegram's own errors can be given.
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Limits.MinRequestBodyDataRate = null;
+        });
+        builder.Services.AddRoutingCore();
+        builder.Services.Configure<JsonOptions>(json => PageJson.Configure(json.SerializerOptions));
+        return builder.Build();
+    }
+
+    private static void StartWebhooks(World world)
+    {
+        lock (world.Gate)
+        {
+            foreach (var bot in world.Bots.Values.Where(bot => bot.Webhook is not null)) WebhookStarter.Start(world, bot);
+        }
+    }
+
+    private void StopUpdates()
+    {
+        lock (_world.Gate)
+        {
+            _world.Changes.CloseAll();
+            foreach (var bot in _world.Bots.Values)
+            {
+                bot.Poll?.Wake();
+                bot.Webhook?.Deliverer?.Stop();
+            }
+        }
+    }
+}

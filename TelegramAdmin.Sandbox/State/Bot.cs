@@ -1,0 +1,44 @@
+using System.Text.Json.Serialization;
+using TelegramAdmin.Sandbox.Limits;
+using TelegramAdmin.Sandbox.Updates;
+
+namespace TelegramAdmin.Sandbox.State;
+
+/// <summary>A bot with its profile, its way of receiving updates and its private chats.</summary>
+internal sealed class Bot
+{
+    public required long Id { get; init; }
+
+    public required string Username { get; init; }
+
+    public required string Token { get; set; }
+
+    /// <summary>Every call with the token is answered 401.</summary>
+    public bool IsRevoked { get; set; }
+
+    public BotProfile Profile { get; init; } = new();
+
+    public Webhook? Webhook { get; set; }
+
+    /// <summary>As last set by getUpdates or setWebhook; null stands for the documented default.</summary>
+    public List<string>? AllowedUpdates { get; set; }
+
+    public UpdateQueue Updates { get; init; } = new();
+
+    public Dictionary<long, PrivateChat> Chats { get; init; } = [];
+
+    [JsonIgnore]
+    public SendingLimiter Limiter { get; } = new();
+
+    [JsonIgnore]
+    public PendingQueries Queries { get; } = new();
+
+    [JsonIgnore]
+    public long NextWebhookCallAt { get; set; }
+
+    [JsonIgnore]
+    public LongPoll? Poll { get; set; }
+
+    [JsonIgnore]
+    public string Name => Profile.Name.For("");
+}

@@ -1,0 +1,17 @@
+namespace TelegramAdmin.Sandbox.State;
+
+/// <summary>Somebody with a phone.</summary>
+internal sealed class Person
+{
+    public required long Id { get; init; }
+
+    public required string FirstName { get; set; }
+
+    public string? LastName { get; set; }
+
+    public string? Username { get; set; }
+
+    public string LanguageCode { get; set; } = "en";
+
+    public string FullName => LastName is null ? FirstName : $"{FirstName} {LastName}";
+}
