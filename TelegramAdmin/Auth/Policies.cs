@@ -1,0 +1,27 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authorization;
+using TelegramAdmin.Core.Access;
+
+namespace TelegramAdmin.Auth;
+
+/// <summary>What a page or an endpoint asks for; everything that asks for nothing else asks for <see cref="Viewer"/>.</summary>
+public static class Policies
+{
+    public const string Viewer = nameof(AdminRole.Viewer);
+    public const string Operator = nameof(AdminRole.Operator);
+    public const string Admin = nameof(AdminRole.Admin);
+    public const string Owner = nameof(AdminRole.Owner);
+
+    public static IServiceCollection AddPolicies(this IServiceCollection services)
+    {
+        var policies = services.AddAuthorizationBuilder();
+        foreach (var role in Enum.GetValues<AdminRole>())
+            policies.AddPolicy(role.ToString(), policy => AtLeast(policy, role));
+        policies.SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        return services;
+    }
+
+    private static void AtLeast(AuthorizationPolicyBuilder policy, AdminRole role) =>
+        policy.RequireAuthenticatedUser().RequireAssertion(context => context.User.HasClaim(
+            claim => claim.Type == ClaimTypes.Role && Enum.TryParse<AdminRole>(claim.Value, out var has) && has >= role));
+}
