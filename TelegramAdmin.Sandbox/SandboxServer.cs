@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using TelegramAdmin.Sandbox.Control;
 using TelegramAdmin.Sandbox.Control.Http;
 using TelegramAdmin.Sandbox.Demo;
@@ -71,6 +72,7 @@ public sealed class SandboxServer : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = null;
             kestrel.Limits.MinRequestBodyDataRate = null;
         });
+        builder.Services.AddSingleton<IHostLifetime, GuestLifetime>();
         builder.Services.AddRoutingCore();
         builder.Services.Configure<JsonOptions>(json => PageJson.Configure(json.SerializerOptions));
         return builder.Build();
