@@ -33,12 +33,15 @@ function drawPhones() {
     column.element.remove();
     columns.delete(key);
   }
-  for (const [key, make] of wanted) {
+  wanted.forEach(([key, make], place) => {
     if (columns.has(key)) columns.get(key).refresh();
     else columns.set(key, make());
-    area.append(columns.get(key).element);
-  }
-  if (!wanted.length) area.replaceChildren(h('p', { class: 'empty' }, 'Nobody is here yet. Add a person, then write to your bot as them.'));
+    const { element } = columns.get(key);
+    // Moving a phone would lose where it is scrolled to.
+    if (area.children[place] !== element) area.insertBefore(element, area.children[place] ?? null);
+  });
+  area.querySelector('.empty')?.remove();
+  if (!wanted.length) area.append(h('p', { class: 'empty' }, 'Nobody is here yet. Add a person, then write to your bot as them.'));
   if (!columns.has(current)) current = wanted[0]?.[0];
   drawSwitcher();
 }

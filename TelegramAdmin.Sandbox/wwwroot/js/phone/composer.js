@@ -21,17 +21,13 @@ export class Composer {
     this.context = h('div', { class: 'context', hidden: true });
     this.keys = h('div', { class: 'reply-keyboard', hidden: true });
     this.line = h('div', { class: 'composer' }, this.commands, this.attach, this.input, this.toggle, this.submit);
-    this.element = h('div', {}, this.context, this.line, this.keys);
+    this.element = h('div', { class: 'foot' }, this.context, this.line, this.keys);
     this.input.addEventListener('keydown', event => this.onKey(event));
     this.input.addEventListener('input', () => this.submit.classList.toggle('is-ready', this.input.value.trim() !== ''));
     this.refresh();
   }
 
-  refresh(placeholder) {
-    if (placeholder) {
-      this.input.placeholder = placeholder;
-      this.input.setAttribute('aria-label', placeholder);
-    }
+  refresh() {
     this.commands.hidden = this.handlers.commands().length === 0;
     const markup = this.handlers.keyboard();
     const rows = markup?.keyboard ?? [];

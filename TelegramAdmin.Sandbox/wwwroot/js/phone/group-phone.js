@@ -16,7 +16,7 @@ export class GroupPhone extends Phone {
       edit: (messageId, text) => this.act('edit', { messageId, text }),
       commands: () => [],
       keyboard: () => null,
-    }, 'Write');
+    }, 'Message');
     this.refresh();
     this.scrollToEnd();
   }
@@ -38,8 +38,10 @@ export class GroupPhone extends Phone {
     if (!this.writers().some(writer => writer.id === this.writerId)) this.writerId = this.writers()[0]?.id;
     this.owner.replaceChildren(h('span', { class: 'avatar group' }, icon('group')), h('h2', {}, this.chat.title),
       h('span', { class: 'note' }, this.chat.isForum ? 'forum group' : 'group'), this.memberButton());
+    const isAtEnd = this.feed.isAtEnd();
     this.screen.replaceChildren(...[this.bar(), this.chat.isForum && this.topics(), this.feed.element, this.foot()].filter(Boolean));
     this.feed.draw(this.visible());
+    if (isAtEnd) this.scrollToEnd();
   }
 
   bar() {
@@ -74,7 +76,9 @@ export class GroupPhone extends Phone {
       this.writerId = Number(choice.value);
       this.refresh();
     });
-    this.composer.refresh(`Write as ${this.writers().find(writer => writer.id === this.writerId).name}`);
+    const writer = this.writers().find(one => one.id === this.writerId);
+    this.composer.refresh();
+    this.composer.input.setAttribute('aria-label', `Write as ${writer.name}`);
     this.composer.line.querySelector('.write-as')?.remove();
     this.composer.submit.before(choice);
     return this.composer.element;

@@ -39,10 +39,11 @@ export class PersonPhone extends Phone {
     this.drawOwner();
     const isBlocked = this.chat?.isBlocked ?? false;
     const isStarted = this.chat?.isStarted ?? false;
+    const isAtEnd = this.feed.isAtEnd();
     this.screen.replaceChildren(this.bar(isBlocked), isStarted ? this.feed.element : this.startPage(), this.foot(isStarted, isBlocked));
     this.feed.draw(this.visible());
     this.composer.refresh();
-    if (this.wasStarted !== isStarted) this.scrollToEnd();
+    if (isAtEnd || this.wasStarted !== isStarted) this.scrollToEnd();
     this.wasStarted = isStarted;
   }
 
