@@ -35,13 +35,13 @@ internal sealed class WebhookDeliverer(World world, Bot bot, Webhook webhook, Ac
         while (!_stopping.IsCancellationRequested && _active < webhook.MaxConnections && _ready.TryDequeue(out var lane))
         {
             _active++;
-            _ = Task.Run(() => DeliverAsync(lane));
+            var update = lane.Updates.Peek();
+            _ = Task.Run(() => DeliverAsync(lane, update));
         }
     }
 
-    private async Task DeliverAsync(DeliveryLane lane)
+    private async Task DeliverAsync(DeliveryLane lane, PendingUpdate update)
     {
-        var update = lane.Updates.Peek();
         var answer = await world.WebhookCaller.CallAsync(world, webhook, update, _stopping.Token);
         if (_stopping.IsCancellationRequested) return;
         TimeSpan? delay = null;
