@@ -19,7 +19,7 @@ public static class TelegramAdminHost
     /// <exception cref="SettingsException">The configuration is wrong.</exception>
     public static async Task<WebApplication> BuildAsync(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot() });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot(), ApplicationName = typeof(TelegramAdminHost).Assembly.GetName().Name });
         var settings = SettingsReader.Read(builder.Configuration);
         var engineLock = EngineLock.Take(settings.Engine);
         SandboxMode? sandbox = null;

@@ -50,12 +50,14 @@ internal sealed partial class BotSender : IDisposable
     }
 
     /// <returns>False where this sender has ended; its successor reads the message from the database.</returns>
-    public bool TryOffer(QueuedMessage message)
+    public bool TryOffer(QueuedMessage message, bool isAgain)
     {
         lock (_gate)
         {
             if (_isStopped)
                 return false;
+            if (isAgain)
+                LaneOf(message).Forget(message.Id);
             LaneOf(message).Offer(message);
         }
         _alarm.Ring();
@@ -293,7 +295,7 @@ internal sealed partial class BotSender : IDisposable
         {
             if (!lane.WantsRefill)
                 return;
-            (fullChats, mark) = (lane.FullChats, lane.BeginRefill());
+            (fullChats, mark) = (lane.FullChats, lane.Mark);
         }
         await using var db = _parts.Database.ReadAll();
         var query = db.OutboxMessages.Where(m => m.BotId == _botId && m.Lane == lane.Lane
