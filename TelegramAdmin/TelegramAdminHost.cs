@@ -22,7 +22,7 @@ public static class TelegramAdminHost
     public static WebApplication UseTelegramAdmin(this WebApplication app)
     {
         app.UseSecurityHeaders();
-        app.UseFontCaching();
+        app.UseVersionedAssets();
         app.UseReaderCulture();
         app.UseNotFoundPage();
         app.UseAntiforgery();

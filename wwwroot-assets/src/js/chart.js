@@ -8,6 +8,7 @@ const labelWidth = 64;
 
 export async function draw(element, library, model) {
   const { default: ApexCharts } = await import(library);
+  if (!element.isConnected) return { update() {}, destroy() {} };
   let current = model;
   const chart = new ApexCharts(element, options(current, element));
   await chart.render();
