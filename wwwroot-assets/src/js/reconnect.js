@@ -1,14 +1,17 @@
 // After a restart of the server the page's circuit is gone. Where nothing would be lost the page loads itself again;
 // otherwise the strip says so and what was typed stays.
+const typed = new Set();
+
 export function reloadWhenRejected() {
-  const strip = document.getElementById("components-reconnect-modal");
-  if (!strip) return;
-  new MutationObserver(() => {
-    if (strip.classList.contains("components-reconnect-rejected") && !hasTyped()) location.reload();
-  }).observe(strip, { attributeFilter: ["class"] });
+  document.addEventListener("input", event => typed.add(event.target));
+
+  // The strip itself is replaced when the page becomes interactive, so its class is watched from above.
+  new MutationObserver(changes => {
+    if (changes.some(isRejection) && !hasTyped()) location.reload();
+  }).observe(document.body, { subtree: true, attributeFilter: ["class"] });
 }
 
-function hasTyped() {
-  const fields = document.querySelectorAll("textarea, input:not([type=checkbox], [type=radio], [type=hidden], [readonly])");
-  return [...fields].some(field => field.value !== field.defaultValue && field.value !== "");
-}
+const isRejection = ({ target }) =>
+  target.id === "components-reconnect-modal" && target.classList.contains("components-reconnect-rejected");
+
+const hasTyped = () => [...typed].some(field => field.isConnected && field.value);
