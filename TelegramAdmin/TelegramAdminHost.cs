@@ -60,7 +60,7 @@ public static class TelegramAdminHost
         app.MapWebhook(); // First: updates meet nothing of what serves browsers.
         app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
         app.UseSecurityHeaders();
-        app.UseFontCaching();
+        app.UseVersionedAssets();
         app.UseReaderCulture();
         app.UseNotFoundPage();
         app.UseAuthentication();
