@@ -12,5 +12,7 @@ public static class BotsModule
         .AddSingleton<ControlBot>()
         .AddSingleton<ReplaceBotToken>()
         .AddSingleton<DiagnoseBot>()
-        .AddHostedService<BotConnector>();
+        .AddHostedService<BotConnector>()
+        .AddSingleton<WebhookWatch>()
+        .AddHostedService(provider => provider.GetRequiredService<WebhookWatch>());
 }
