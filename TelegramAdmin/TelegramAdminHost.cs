@@ -3,6 +3,7 @@ using TelegramAdmin.Auth;
 using TelegramAdmin.Components;
 using TelegramAdmin.Components.Layout;
 using TelegramAdmin.Core;
+using TelegramAdmin.Features.Conversations;
 using TelegramAdmin.Features.Operations;
 using TelegramAdmin.Features.Updates;
 using TelegramAdmin.Hosting;
@@ -70,6 +71,7 @@ public static class TelegramAdminHost
         app.MapStaticAssets().AllowAnonymous();
         app.MapAccount();
         app.MapOperations();
+        app.MapMediaEndpoints();
         app.MapShell();
         return app;
     }

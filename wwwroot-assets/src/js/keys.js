@@ -19,7 +19,7 @@ export function listenForKeys({ toggleNavigation }) {
   };
 
   document.addEventListener("keydown", event => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || !keysAreOn() || isBusy(event.target)) return;
+    if (!isShortcut(event)) return;
     if (event.timeStamp < goingUntil) {
       goingUntil = 0;
       if (go(event.key)) event.preventDefault();
@@ -34,6 +34,10 @@ export function listenForKeys({ toggleNavigation }) {
     if (event.target.matches?.("[data-ta-keys]")) write("ta-keys", event.target.checked ? "on" : "off");
   });
 }
+
+/** Whether a single key may act now. */
+export const isShortcut = event =>
+  !event.defaultPrevented && !event.ctrlKey && !event.metaKey && !event.altKey && keysAreOn() && !isBusy(event.target);
 
 const keysAreOn = () => read("ta-keys") !== "off";
 
