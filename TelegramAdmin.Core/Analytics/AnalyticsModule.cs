@@ -7,5 +7,7 @@ public static class AnalyticsModule
     public static IServiceCollection AddAnalytics(this IServiceCollection services) => services
         .AddSingleton<LiveMeter>()
         .AddSingleton<LiveStatus>()
-        .AddSingleton<DashboardReader>();
+        .AddSingleton<DashboardReader>()
+        .AddSingleton<FaultReader>()
+        .AddSingleton<BotReach>();
 }
