@@ -1,9 +1,3 @@
-using TelegramAdmin;
+using TelegramAdmin.Hosting;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddTelegramAdmin();
-
-var app = builder.Build();
-app.UseTelegramAdmin();
-
-await app.RunAsync();
+return await CommandLine.RunAsync(args);

@@ -1,34 +1,80 @@
+using Microsoft.AspNetCore.HttpOverrides;
+using TelegramAdmin.Auth;
 using TelegramAdmin.Components;
+using TelegramAdmin.Components.Layout;
+using TelegramAdmin.Core;
+using TelegramAdmin.Features.Operations;
+using TelegramAdmin.Features.Updates;
+using TelegramAdmin.Hosting;
 using TelegramAdmin.Http;
 
 namespace TelegramAdmin;
 
-/// <summary>Puts the product together; Program.cs calls nothing else.</summary>
+/// <summary>Puts the product together: the engine, the pages, and who may see them.</summary>
 public static class TelegramAdminHost
 {
-    private const string DefaultUrl = "http://localhost:5080";
+    public const string DefaultUrl = "http://localhost:5080";
 
-    public static WebApplicationBuilder AddTelegramAdmin(this WebApplicationBuilder builder)
+    /// <summary>Reads and checks the configuration, starts the sandbox where nothing real is configured, and builds the app.</summary>
+    /// <exception cref="SettingsException">The configuration is wrong.</exception>
+    public static async Task<WebApplication> BuildAsync(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot() });
+        var settings = SettingsReader.Read(builder.Configuration);
+        var engineLock = EngineLock.Take(settings.Engine);
+        SandboxMode? sandbox = null;
+        if (settings.Sandbox.IsEnabled)
+            (sandbox, settings) = await SandboxMode.StartAsync(settings);
+        builder.AddTelegramAdmin(settings);
+        builder.Services.Configure<ShellOptions>(shell => sandbox?.Describe(shell));
+        var app = builder.Build();
+        app.UseTelegramAdmin();
+        app.Lifetime.ApplicationStopped.Register(() =>
+        {
+            engineLock.Dispose();
+            _ = sandbox?.DisposeAsync().AsTask();
+        });
+        return app;
+    }
+
+    public static WebApplicationBuilder AddTelegramAdmin(this WebApplicationBuilder builder, AppSettings settings)
     {
         builder.WebHost.UseStaticWebAssets();
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
             builder.WebHost.UseUrls(DefaultUrl);
-
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        builder.Services.AddShell();
+        builder.Services
+            .AddSingleton(settings)
+            .AddHostedService<FirstSteps>()
+            .AddTelegramAdminCore(settings.Engine, settings.Database)
+            .AddHostedService<ConfiguredBots>()
+            .AddHostedService<Greeting>()
+            .AddSignIn(settings)
+            .AddShell()
+            .AddOperationsEndpoints();
         return builder;
     }
 
     public static WebApplication UseTelegramAdmin(this WebApplication app)
     {
+        app.MapWebhook(); // First: updates meet nothing of what serves browsers.
+        app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
         app.UseSecurityHeaders();
         app.UseFontCaching();
         app.UseReaderCulture();
         app.UseNotFoundPage();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.UseAntiforgery();
 
-        app.MapStaticAssets();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapAccount();
+        app.MapOperations();
         app.MapShell();
         return app;
     }
+
+    // Where the program lies, so that it finds its settings whichever folder it is started from; settings beside the caller win.
+    private static string ContentRoot() =>
+        File.Exists("appsettings.json") || !File.Exists(Path.Combine(AppContext.BaseDirectory, "appsettings.json")) ? Directory.GetCurrentDirectory() : AppContext.BaseDirectory;
 }

@@ -11,11 +11,11 @@ namespace TelegramAdmin.Core.BotApi;
 public sealed class HttpBotApi : IBotApi, IDisposable
 {
     private readonly HttpClient _http;
-    private readonly Uri _address;
+    private readonly string _address;
 
     public HttpBotApi(Uri address)
     {
-        _address = address.AbsoluteUri.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/");
+        _address = address.AbsoluteUri.TrimEnd('/');
         _http = new HttpClient(new SocketsHttpHandler
         {
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
@@ -34,7 +34,7 @@ public sealed class HttpBotApi : IBotApi, IDisposable
         limit.CancelAfter(request.Timeout);
         try
         {
-            using var message = new HttpRequestMessage(HttpMethod.Post, new Uri(_address, $"bot{token.Reveal()}/{request.Method}"));
+            using var message = new HttpRequestMessage(HttpMethod.Post, new Uri($"{_address}/bot{token.Reveal()}/{request.Method}"));
             message.Content = Content(request);
             using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, limit.Token);
             var body = await response.Content.ReadAsByteArrayAsync(limit.Token);
@@ -56,7 +56,7 @@ public sealed class HttpBotApi : IBotApi, IDisposable
 
     public async Task<bool> DownloadAsync(BotToken token, string filePath, Stream target, CancellationToken cancellation = default)
     {
-        using var response = await _http.GetAsync(new Uri(_address, $"file/bot{token.Reveal()}/{filePath}"), HttpCompletionOption.ResponseHeadersRead, cancellation);
+        using var response = await _http.GetAsync(new Uri($"{_address}/file/bot{token.Reveal()}/{filePath}"), HttpCompletionOption.ResponseHeadersRead, cancellation);
         if (!response.IsSuccessStatusCode)
             return false;
         await response.Content.CopyToAsync(target, cancellation);

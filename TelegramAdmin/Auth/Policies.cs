@@ -17,7 +17,9 @@ public static class Policies
         var policies = services.AddAuthorizationBuilder();
         foreach (var role in Enum.GetValues<AdminRole>())
             policies.AddPolicy(role.ToString(), policy => AtLeast(policy, role));
-        policies.SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        var fallback = new AuthorizationPolicyBuilder();
+        AtLeast(fallback, AdminRole.Viewer);
+        policies.SetFallbackPolicy(fallback.Build());
         return services;
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace TelegramAdmin.Core.BotApi.Types;
 
@@ -56,8 +57,8 @@ public sealed record Message
     public Venue? Venue { get; init; }
 
     /// <summary>Everything that has no field here, to say what an unsupported message is.</summary>
-    [System.Text.Json.Serialization.JsonExtensionData]
-    public Dictionary<string, JsonElement>? Other { get; init; }
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Other { get; set; }
 }
 
 public sealed record TextQuote

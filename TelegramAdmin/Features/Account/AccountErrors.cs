@@ -1,3 +1,5 @@
+using TelegramAdmin.Core.Access;
+
 namespace TelegramAdmin.Features.Account;
 
 /// <summary>Codes that the account endpoints put into <c>?error=</c>, and their words. A wrong sign-in never says which part was wrong.</summary>
@@ -13,14 +15,18 @@ public static class AccountErrors
     public const string BadToken = "token";
     public const string EmailTaken = "email";
 
-    public static string? Words(string? code) => code switch
+    /// <summary>What the rules for names and passwords say, by their own codes.</summary>
+    private static readonly Dictionary<string, string> Refusals =
+        new[] { AccessErrors.EmailInvalid, AccessErrors.PasswordShort, AccessErrors.PasswordLong, AccessErrors.PasswordCommon }.ToDictionary(f => f.Code, f => f.Message);
+
+    public static string? Words(string? code) => Refusals.TryGetValue(code ?? "", out var refusal) ? refusal : code switch
     {
         null or "" => null,
         WrongCredentials => "Email or password is wrong",
         LockedOut => "Too many tries. Wait five minutes, then try again.",
         WrongCode => "This code is wrong or was used already. Codes change every 30 seconds.",
         Expired => "This took too long. Sign in again.",
-        WeakPassword => "Choose at least 12 characters.",
+        WeakPassword => "This password is too short or on every list of stolen ones. Take 8 characters or more; 15 are better.",
         PasswordsDiffer => "The two new passwords differ.",
         WrongPassword => "The present password is wrong.",
         BadToken => "This link is wrong or was used already. Start the program again to get a new one.",

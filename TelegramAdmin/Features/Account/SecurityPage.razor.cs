@@ -1,4 +1,7 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Identity;
+using TelegramAdmin.Auth;
+using TelegramAdmin.Core.Access;
 
 namespace TelegramAdmin.Features.Account;
 
@@ -16,7 +19,26 @@ public partial class SecurityPage
     [SupplyParameterFromQuery]
     public string? Done { get; set; }
 
-    private SecurityView View { get; } = new();
+    /// <summary>True while an authenticator app is being set up.</summary>
+    [SupplyParameterFromQuery]
+    public bool Enrol { get; set; }
+
+    [CascadingParameter]
+    public required HttpContext HttpContext { get; set; }
+
+    [Inject]
+    internal AccountService Account { get; init; } = default!;
+
+    [Inject]
+    public required UserManager<Admin> Users { get; init; }
+
+    private SecurityView View { get; set; } = new();
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (await Users.GetUserAsync(HttpContext.User) is { } admin)
+            View = await Account.ViewAsync(admin, isEnrolling: Enrol && !admin.HasTwoFactor);
+    }
 
     private string? DoneWords => Done switch
     {

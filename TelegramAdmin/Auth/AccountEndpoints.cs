@@ -1,0 +1,102 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using TelegramAdmin.Components.Layout;
+using TelegramAdmin.Core.Access;
+using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Features.Account;
+
+namespace TelegramAdmin.Auth;
+
+/// <summary>What the forms under /account post to. Each answers with a redirect, so that going back posts nothing twice; antiforgery is checked on all.</summary>
+internal static class AccountEndpoints
+{
+    public static void MapAccount(this IEndpointRouteBuilder app)
+    {
+        var open = app.MapGroup("/account").AllowAnonymous();
+        open.MapPost("/sign-in", SignInAsync);
+        open.MapPost("/two-factor", TwoFactorAsync);
+        open.MapPost("/setup", SetupAsync);
+        open.MapPost("/sandbox", EnterSandboxAsync);
+        app.MapPost("/account/sign-out", SignOutAsync).RequireAuthorization();
+        app.MapSecurity();
+    }
+
+    private static async Task<IResult> SignInAsync(HttpContext context, AccountService account, AuditLog audit, SignInThrottle throttle,
+        [FromForm] string? email, [FromForm] string? password, [FromForm] bool? remember, [FromForm] string? returnUrl)
+    {
+        if (!throttle.Allows(context))
+            return Back("/account/sign-in", AccountErrors.LockedOut, returnUrl, email);
+        var (result, admin) = await account.PasswordAsync(email?.Trim() ?? "", password ?? "", remember == true);
+        if (result.RequiresTwoFactor)
+            return Results.LocalRedirect($"/account/two-factor?returnUrl={Uri.EscapeDataString(Local(returnUrl))}&remember={(remember == true ? "true" : "false")}");
+        return await ConcludeAsync(context, audit, result, admin, "/account/sign-in", AccountErrors.WrongCredentials, returnUrl, email);
+    }
+
+    private static async Task<IResult> TwoFactorAsync(HttpContext context, AccountService account, AuditLog audit, SignInThrottle throttle,
+        [FromForm] string? code, [FromForm] string? recoveryCode, [FromForm] bool? rememberDevice, [FromForm] bool? remember, [FromForm] string? returnUrl)
+    {
+        var here = recoveryCode is null ? "/account/two-factor" : "/account/two-factor?recovery=true";
+        if (!throttle.Allows(context))
+            return Back(here, AccountErrors.LockedOut, returnUrl);
+        var (result, admin) = await account.CodeAsync(code, recoveryCode, remember == true, rememberDevice == true);
+        if (result.IsNotAllowed)
+            return Back("/account/sign-in", AccountErrors.Expired, returnUrl);
+        return await ConcludeAsync(context, audit, result, admin, here, AccountErrors.WrongCode, returnUrl);
+    }
+
+    private static async Task<IResult> SetupAsync(HttpContext context, CreateAdmin create, AccountService account, SetupLink link, AuditLog audit,
+        [FromForm] string? token, [FromForm] string? name, [FromForm] string? email, [FromForm] string? password)
+    {
+        var here = $"/account/setup?token={Uri.EscapeDataString(token ?? "")}&name={Uri.EscapeDataString(name ?? "")}";
+        if (!link.Matches(token))
+            return Back(here, AccountErrors.BadToken, null, email);
+        var made = await create.RunAsync(WorkspaceId.Default, name ?? "", email ?? "", password ?? "", AdminRole.Owner, onlyAsFirst: true);
+        if (made.Failure is { } failure)
+            return Back(here, failure == AccessErrors.SetupDone ? AccountErrors.BadToken : failure.Code, null, email);
+        await account.PasswordAsync(email!, password!, remember: false);
+        await audit.RecordAsync(WorkspaceId.Default, Actor(context, made.Value), "staff.added", made.Value.Email, "first owner, by the setup link");
+        return Results.LocalRedirect("/dashboard");
+    }
+
+    /// <summary>In the sandbox nothing is real, and one click enters; a stranger cannot come, since the sandbox listens on this machine only.</summary>
+    private static async Task<IResult> EnterSandboxAsync(HttpContext context, IOptions<ShellOptions> shell, SandboxOwner owner, [FromForm] string? returnUrl)
+    {
+        if (shell.Value.SandboxUrl is null || context.Connection.RemoteIpAddress is { } address && !System.Net.IPAddress.IsLoopback(address))
+            return Results.NotFound();
+        await owner.SignInAsync();
+        return Results.LocalRedirect(Local(returnUrl));
+    }
+
+    private static async Task<IResult> SignOutAsync(SignInManager<Admin> signIn)
+    {
+        await signIn.SignOutAsync();
+        return Results.LocalRedirect("/account/sign-in");
+    }
+
+    private static async Task<IResult> ConcludeAsync(HttpContext context, AuditLog audit, Microsoft.AspNetCore.Identity.SignInResult result, Admin? admin, string here, string wrong, string? returnUrl, string? email = null)
+    {
+        if (result.Succeeded)
+        {
+            await audit.RecordAsync(WorkspaceId.Default, Actor(context, admin!), "session.begun", admin!.Email);
+            return Results.LocalRedirect(Local(returnUrl));
+        }
+        if (admin is not null)
+            await audit.RecordAsync(WorkspaceId.Default, Actor(context, admin), "session.refused", admin.Email, result.IsLockedOut ? "locked" : "wrong password or code");
+        return Back(here, result.IsLockedOut ? AccountErrors.LockedOut : wrong, returnUrl, email);
+    }
+
+    internal static Actor Actor(HttpContext context, Admin admin) => new(admin.Id, admin.Name, context.Connection.RemoteIpAddress?.ToString());
+
+    private static IResult Back(string path, string error, string? returnUrl, string? email = null)
+    {
+        var separator = path.Contains('?', StringComparison.Ordinal) ? '&' : '?';
+        var kept = returnUrl is null ? "" : $"&returnUrl={Uri.EscapeDataString(Local(returnUrl))}";
+        var typed = string.IsNullOrEmpty(email) ? "" : $"&email={Uri.EscapeDataString(email)}";
+        return Results.LocalRedirect($"{path}{separator}error={error}{kept}{typed}");
+    }
+
+    /// <summary>Only into our own pages: never to another host.</summary>
+    private static string Local(string? url) =>
+        url is { Length: > 0 } && url[0] == '/' && (url.Length == 1 || url[1] is not ('/' or '\\')) && !url.StartsWith("/account", StringComparison.Ordinal) ? url : "/dashboard";
+}

@@ -1,0 +1,109 @@
+using Microsoft.AspNetCore.Identity;
+using TelegramAdmin.Core.Access;
+using TelegramAdmin.Features.Account;
+
+namespace TelegramAdmin.Auth;
+
+/// <summary>The steps of signing in and of keeping one's account; each answers with an error code of <see cref="AccountErrors"/> or null.</summary>
+internal sealed class AccountService(SignInManager<Admin> signIn, UserManager<Admin> users, UsedCodes usedCodes, OneTimeNotes notes, IPasswordHasher<Admin> hasher, TimeProvider time)
+{
+    private static readonly Admin Nobody = new() { Name = "", Email = "", CreatedAt = default };
+    private static string? _hashOfNobody;
+
+    public async Task<(SignInResult Result, Admin? Admin)> PasswordAsync(string email, string password, bool remember)
+    {
+        var admin = await users.FindByEmailAsync(email);
+        if (admin is null || admin.IsDisabled)
+        {
+            // The same work as for a real account, so that the time of an answer does not tell who has one.
+            hasher.VerifyHashedPassword(Nobody, _hashOfNobody ??= hasher.HashPassword(Nobody, "nobody"), password);
+            return (SignInResult.Failed, null);
+        }
+        var result = await signIn.PasswordSignInAsync(admin, password, remember, lockoutOnFailure: true);
+        if (result.Succeeded)
+            await NoteSignInAsync(admin);
+        return (result, admin);
+    }
+
+    public async Task<(SignInResult Result, Admin? Admin)> CodeAsync(string? code, string? recoveryCode, bool remember, bool rememberDevice)
+    {
+        if (await signIn.GetTwoFactorAuthenticationUserAsync() is not { } admin)
+            return (SignInResult.NotAllowed, null);
+        if (recoveryCode is { Length: > 0 })
+            return (await signIn.TwoFactorRecoveryCodeSignInAsync(recoveryCode.Replace(" ", "", StringComparison.Ordinal)), admin);
+        var digits = (code ?? "").Replace(" ", "", StringComparison.Ordinal);
+        if (!await users.VerifyTwoFactorTokenAsync(admin, TokenOptions.DefaultAuthenticatorProvider, digits) || !usedCodes.TryUse(admin.Id, digits))
+        {
+            await users.AccessFailedAsync(admin);
+            return (await users.IsLockedOutAsync(admin) ? SignInResult.LockedOut : SignInResult.Failed, admin);
+        }
+        var result = await signIn.TwoFactorAuthenticatorSignInAsync(digits, remember, rememberDevice);
+        if (result.Succeeded)
+            await NoteSignInAsync(admin);
+        return (result, admin);
+    }
+
+    public async Task<string?> ChangePasswordAsync(Admin admin, string current, string next, string again)
+    {
+        if (next != again)
+            return AccountErrors.PasswordsDiffer;
+        if (!await users.CheckPasswordAsync(admin, current))
+            return AccountErrors.WrongPassword;
+        if (!(await users.ChangePasswordAsync(admin, current, next)).Succeeded)
+            return AccountErrors.WeakPassword;
+        await signIn.RefreshSignInAsync(admin); // The others end with the changed stamp.
+        return null;
+    }
+
+    public async Task EnrolAsync(Admin admin) => await users.ResetAuthenticatorKeyAsync(admin);
+
+    public async Task<string?> ConfirmEnrolmentAsync(Admin admin, string code)
+    {
+        var digits = code.Replace(" ", "", StringComparison.Ordinal);
+        if (!await users.VerifyTwoFactorTokenAsync(admin, TokenOptions.DefaultAuthenticatorProvider, digits))
+            return AccountErrors.WrongCode;
+        usedCodes.TryUse(admin.Id, digits);
+        await users.SetTwoFactorEnabledAsync(admin, true);
+        await NewRecoveryCodesAsync(admin);
+        await signIn.RefreshSignInAsync(admin);
+        return null;
+    }
+
+    public async Task NewRecoveryCodesAsync(Admin admin) =>
+        notes.Leave(admin.Id, [.. await users.GenerateNewTwoFactorRecoveryCodesAsync(admin, 10) ?? []]);
+
+    public async Task<string?> TurnOffTwoFactorAsync(Admin admin, string password)
+    {
+        if (!await users.CheckPasswordAsync(admin, password))
+            return AccountErrors.WrongPassword;
+        await users.SetTwoFactorEnabledAsync(admin, false);
+        await signIn.RefreshSignInAsync(admin);
+        return null;
+    }
+
+    public async Task EndOtherSessionsAsync(Admin admin)
+    {
+        await users.UpdateSecurityStampAsync(admin);
+        await signIn.RefreshSignInAsync(admin);
+    }
+
+    public async Task<SecurityView> ViewAsync(Admin admin, bool isEnrolling)
+    {
+        var key = isEnrolling ? await users.GetAuthenticatorKeyAsync(admin) : null;
+        return new SecurityView
+        {
+            HasTwoFactor = admin.HasTwoFactor,
+            RecoveryCodesLeft = await users.CountRecoveryCodesAsync(admin),
+            NewRecoveryCodes = notes.Take(admin.Id),
+            Enrolment = key is null ? null : new Enrolment(
+                $"otpauth://totp/TelegramAdmin:{Uri.EscapeDataString(admin.Email)}?secret={key}&issuer=TelegramAdmin&digits=6",
+                string.Join(' ', key.Chunk(4).Select(group => new string(group)))),
+        };
+    }
+
+    private Task NoteSignInAsync(Admin admin)
+    {
+        admin.LastSignInAt = time.GetUtcNow();
+        return users.UpdateAsync(admin);
+    }
+}

@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using TelegramAdmin.Core.Access;
+using TelegramAdmin.Core.Security;
+using TelegramAdmin.Core.Storage;
+
+namespace TelegramAdmin.Auth;
+
+/// <summary>The owner that one click enters as while nothing is real.</summary>
+internal sealed class SandboxOwner(IDatabase database, CreateAdmin create, SignInManager<Admin> signIn)
+{
+    private const string Email = "owner@sandbox.example";
+
+    public async Task SignInAsync()
+    {
+        await create.RunAsync(WorkspaceId.Default, "Nora Hale", Email, SecretProtector.NewSecret(), AdminRole.Owner);
+        await using var db = database.ReadAll();
+        await signIn.SignInAsync(await db.Admins.FirstAsync(a => a.Email == Email), isPersistent: false);
+    }
+}

@@ -1,0 +1,73 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Identity;
+using TelegramAdmin.Core.Access;
+using TelegramAdmin.Hosting;
+
+namespace TelegramAdmin.Auth;
+
+/// <summary>Sign-in with password and one-time code, on ASP.NET Core Identity.</summary>
+internal static class SignInModule
+{
+    private static readonly TimeSpan IdleLimit = TimeSpan.FromHours(12);
+
+    public static IServiceCollection AddSignIn(this IServiceCollection services, AppSettings settings)
+    {
+        services.AddHttpContextAccessor();
+        services.AddCascadingAuthenticationState();
+        services.AddMemoryCache();
+        services.AddSingleton<SignInThrottle>().AddSingleton<OneTimeNotes>().AddSingleton<UsedCodes>();
+        services.AddScoped<StaffSession>().AddScoped<AccountService>().AddScoped<AccountSteps>().AddScoped<SandboxOwner>();
+        services.AddScoped<AuthenticationStateProvider, LiveStaffCheck>();
+        services.AddIdentityCore<Admin>(Configure)
+            .AddSignInManager()
+            .AddPasswordValidator<PasswordRules>()
+            .AddClaimsPrincipalFactory<StaffClaims>()
+            .AddTokenProvider<AuthenticatorTokenProvider<Admin>>(TokenOptions.DefaultAuthenticatorProvider);
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies =>
+        {
+            cookies.ApplicationCookie!.Configure(cookie => ConfigureCookie(cookie, IsHttps(settings)));
+            cookies.TwoFactorUserIdCookie!.Configure(cookie => Harden(cookie, "two-factor", IsHttps(settings)));
+            cookies.TwoFactorRememberMeCookie!.Configure(cookie => Harden(cookie, "device", IsHttps(settings)));
+        });
+        services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = Name("csrf", IsHttps(settings));
+            antiforgery.Cookie.SecurePolicy = IsHttps(settings) ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+            antiforgery.Cookie.SameSite = SameSiteMode.Strict;
+        });
+        return services.AddPolicies();
+    }
+
+    private static bool IsHttps(AppSettings settings) => (settings.Engine.PublicUrl?.Scheme ?? BindingAddress.Parse(settings.Url).Scheme) == "https";
+
+    private static void Configure(IdentityOptions identity)
+    {
+        identity.Password = new PasswordOptions { RequiredLength = 8, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false, RequiredUniqueChars = 1 };
+        identity.Lockout = new LockoutOptions { MaxFailedAccessAttempts = 10, DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5) };
+        identity.User.RequireUniqueEmail = true;
+    }
+
+    private static void ConfigureCookie(CookieAuthenticationOptions cookie, bool isHttps)
+    {
+        Harden(cookie, "session", isHttps);
+        cookie.LoginPath = "/account/sign-in";
+        cookie.AccessDeniedPath = "/not-allowed";
+        cookie.ReturnUrlParameter = "returnUrl";
+        cookie.ExpireTimeSpan = IdleLimit;
+        cookie.SlidingExpiration = true;
+    }
+
+    private static void Harden(CookieAuthenticationOptions cookie, string name, bool isHttps)
+    {
+        cookie.Cookie.Name = Name(name, isHttps);
+        cookie.Cookie.HttpOnly = true;
+        cookie.Cookie.SameSite = SameSiteMode.Lax;
+        cookie.Cookie.Path = "/";
+        cookie.Cookie.SecurePolicy = isHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+    }
+
+    // Browsers keep the __Host- promise over https only.
+    private static string Name(string name, bool isHttps) => $"{(isHttps ? "__Host-" : "")}ta-{name}";
+}

@@ -1,0 +1,84 @@
+using System.CommandLine;
+using TelegramAdmin.Core.Storage;
+
+namespace TelegramAdmin.Hosting;
+
+/// <summary>The verbs. Without one the app is served; what no verb knows is configuration.</summary>
+internal static class CommandLine
+{
+    public static Task<int> RunAsync(string[] args)
+    {
+        var root = new RootCommand("TelegramAdmin: the self-hosted control centre for Telegram bots.") { TreatUnmatchedTokensAsErrors = false };
+        root.SetAction((_, cancellation) => GuardAsync(() => ServeAsync(args, cancellation)));
+        root.Add(Serve());
+        root.Add(Admin());
+        root.Add(Bot());
+        root.Add(Verb("migrate", "Brings the database to this version's schema.", verbs => verbs.MigrateAsync()));
+        root.Add(Verb("doctor", "Checks configuration, database and reachability.", verbs => verbs.DoctorAsync()));
+        return root.Parse(args).InvokeAsync();
+    }
+
+    private static Command Serve()
+    {
+        var serve = new Command("serve", "Runs the app.") { TreatUnmatchedTokensAsErrors = false };
+        serve.SetAction((parsed, cancellation) => GuardAsync(() => ServeAsync([.. parsed.UnmatchedTokens], cancellation)));
+        return serve;
+    }
+
+    private static Command Admin()
+    {
+        var email = new Option<string>("--email") { Required = true, Description = "What they sign in with." };
+        var password = new Option<string>("--password") { Required = true, Description = "8 characters or more." };
+        var role = new Option<string>("--role") { DefaultValueFactory = _ => "admin", Description = "viewer, operator, admin or owner." };
+        var create = Verb("create", "Makes a member of the staff.", (verbs, parsed) =>
+            verbs.CreateAdminAsync(parsed.GetValue(email)!, parsed.GetValue(password)!, parsed.GetValue(role)!));
+        create.Add(email);
+        create.Add(password);
+        create.Add(role);
+        return new Command("admin", "The staff.") { create };
+    }
+
+    private static Command Bot()
+    {
+        var token = new Option<string>("--token") { Required = true, Description = "From BotFather." };
+        var mode = new Option<string?>("--mode") { Description = "webhook or polling; left out, webhook where PublicUrl is set." };
+        var add = Verb("add", "Registers a bot and prints its id.", (verbs, parsed) => verbs.AddBotAsync(parsed.GetValue(token)!, parsed.GetValue(mode)));
+        add.Add(token);
+        add.Add(mode);
+        return new Command("bot", "The bots.") { add };
+    }
+
+    private static Command Verb(string name, string description, Func<Verbs, Task<int>> run) => Verb(name, description, (verbs, _) => run(verbs));
+
+    private static Command Verb(string name, string description, Func<Verbs, ParseResult, Task<int>> run)
+    {
+        var command = new Command(name, description) { TreatUnmatchedTokensAsErrors = false };
+        command.SetAction((parsed, _) => GuardAsync(async () =>
+        {
+            await using var verbs = Verbs.Open([.. parsed.UnmatchedTokens]);
+            return await run(verbs, parsed);
+        }));
+        return command;
+    }
+
+    private static async Task<int> ServeAsync(string[] args, CancellationToken cancellation)
+    {
+        await using var app = await TelegramAdminHost.BuildAsync(args);
+        await app.RunAsync(cancellation);
+        return 0;
+    }
+
+    /// <summary>What a person can mend is told in words, without a stack trace.</summary>
+    private static async Task<int> GuardAsync(Func<Task<int>> run)
+    {
+        try
+        {
+            return await run();
+        }
+        catch (Exception e) when (e is SettingsException or DatabaseTooNewException or StorageUnavailableException or IOException)
+        {
+            await Console.Error.WriteLineAsync(StartFailures.Words(e));
+            return 2;
+        }
+    }
+}

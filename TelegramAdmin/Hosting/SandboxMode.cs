@@ -1,0 +1,41 @@
+using TelegramAdmin.Components.Layout;
+using TelegramAdmin.Sandbox;
+
+namespace TelegramAdmin.Hosting;
+
+/// <summary>Starts the built-in Telegram beside the app. Only this and the composition know that it is there.</summary>
+internal sealed class SandboxMode : IAsyncDisposable
+{
+    private const string DemoToken = "100001:SANDBOX-lumen-demo-token-0000000000";
+
+    private readonly SandboxServer _server;
+
+    private SandboxMode(SandboxServer server) => _server = server;
+
+    /// <summary>Starts it and points the settings at it.</summary>
+    public static async Task<(SandboxMode Mode, AppSettings Settings)> StartAsync(AppSettings settings)
+    {
+        var server = await SandboxServer.StartAsync(new SandboxOptions
+        {
+            Url = settings.Sandbox.Url,
+            StatePath = settings.Engine.PathOf("sandbox", "world.json"),
+            Demo = true,
+            DashboardUrl = Reachable(settings.Url),
+        });
+        settings.Engine.BotApiUrl = server.Url;
+        settings.Engine.PublicUrl ??= new Uri(Reachable(settings.Url));
+        return (new SandboxMode(server), settings with { Bots = [new ConfiguredBot(DemoToken, null)] });
+    }
+
+    public void Describe(ShellOptions shell) => shell.SandboxUrl = _server.Url.AbsoluteUri;
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    // What we listen on may say "any address"; a caller on this machine uses localhost.
+    private static string Reachable(string url)
+    {
+        var address = BindingAddress.Parse(url);
+        var host = address.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "localhost" : address.Host;
+        return $"{address.Scheme}://{host}:{address.Port}";
+    }
+}

@@ -1,0 +1,180 @@
+using Npgsql;
+using TelegramAdmin.Core.BotApi;
+using TelegramAdmin.Core.Bots;
+using TelegramAdmin.Core.Settings;
+using TelegramAdmin.Core.Storage;
+
+namespace TelegramAdmin.Hosting;
+
+/// <summary>Reads <see cref="AppSettings"/>; collects every fault instead of stopping at the first.</summary>
+internal sealed class SettingsReader(IConfiguration configuration)
+{
+    private const string TelegramItself = "https://api.telegram.org";
+
+    private readonly List<string> _problems = [];
+
+    /// <exception cref="SettingsException">Something is wrong or missing.</exception>
+    public static AppSettings Read(IConfiguration configuration) => new SettingsReader(configuration).Read();
+
+    private AppSettings Read()
+    {
+        var url = Url();
+        var engine = new EngineOptions { DataDirectory = DataDirectory(), PublicUrl = PublicUrl(), BotApiUrl = BotApiUrl() };
+        var bots = Bots();
+        var settings = new AppSettings
+        {
+            Url = url,
+            Engine = engine,
+            Database = Database(engine),
+            Bots = bots,
+            Owner = Owner(),
+            MetricsToken = configuration["Metrics:Token"],
+            Sandbox = Sandbox(engine, bots),
+        };
+        return _problems.Count == 0 ? settings : throw new SettingsException(_problems);
+    }
+
+    private string Url()
+    {
+        var urls = configuration[WebHostDefaults.ServerUrlsKey] ?? configuration["Urls"] ?? "";
+        foreach (var one in urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (!BindingIsValid(one))
+                _problems.Add($"Urls: \"{one}\" is not an address to listen on. Write it like http://localhost:5080.");
+        }
+        return urls.Length == 0 ? TelegramAdminHost.DefaultUrl : urls.Split(';')[0].Trim();
+    }
+
+    private static bool BindingIsValid(string url)
+    {
+        try
+        {
+            var address = BindingAddress.Parse(url);
+            return address.Scheme is "http" or "https" && address.Port is >= 0 and <= 65535;
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
+    private string DataDirectory()
+    {
+        var folder = configuration["DataDirectory"] is { Length: > 0 } set ? set : "./data";
+        try
+        {
+            Directory.CreateDirectory(folder);
+            var probe = Path.Combine(folder, $".probe-{Guid.NewGuid():N}");
+            File.WriteAllText(probe, "");
+            File.Delete(probe);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            _problems.Add($"DataDirectory: {Path.GetFullPath(folder)} cannot be written ({e.Message}) Give the account that runs this program the right to write there, or name another folder.");
+        }
+        return folder;
+    }
+
+    private Uri? PublicUrl()
+    {
+        if (configuration["PublicUrl"] is not { Length: > 0 } text)
+            return null;
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("https" or "http"))
+            _problems.Add($"PublicUrl: \"{text}\" is not an address. Write it like https://admin.example.com.");
+        else if (url.Scheme == "http" && !url.IsLoopback)
+            _problems.Add("PublicUrl: it must begin with https; Telegram and Stripe deliver to nothing else.");
+        else if (url.Query.Length + url.Fragment.Length > 0)
+            _problems.Add("PublicUrl: leave out what follows ? or #.");
+        return url;
+    }
+
+    private Uri BotApiUrl()
+    {
+        var text = configuration["Telegram:BotApiUrl"] is { Length: > 0 } set ? set : TelegramItself;
+        if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "https" or "http")
+            return url!;
+        _problems.Add($"Telegram:BotApiUrl: \"{text}\" is not an address. Leave it out for Telegram's own server.");
+        return new Uri(TelegramItself);
+    }
+
+    private DatabaseOptions Database(EngineOptions engine)
+    {
+        var provider = configuration["Database:Provider"] is { Length: > 0 } set ? set : nameof(DatabaseProvider.Sqlite);
+        var connection = configuration.GetConnectionString("Default") ?? "";
+        if (!Enum.TryParse<DatabaseProvider>(provider, ignoreCase: true, out var kind) || !Enum.IsDefined(kind))
+            _problems.Add($"Database:Provider: \"{provider}\" is not known. Write Sqlite or Postgres.");
+        if (kind == DatabaseProvider.Postgres && !IsPostgres(connection))
+            _problems.Add("ConnectionStrings:Default: Postgres needs a connection string such as Host=localhost;Database=telegramadmin;Username=app;Password=secret.");
+        if (kind == DatabaseProvider.Sqlite && connection.Length == 0)
+            connection = $"Data Source={engine.PathOf("telegramadmin.db")};Default Timeout=5";
+        return new DatabaseOptions { Provider = kind, ConnectionString = connection };
+    }
+
+    private static bool IsPostgres(string connection)
+    {
+        try
+        {
+            return !string.IsNullOrEmpty(new NpgsqlConnectionStringBuilder(connection).Host);
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private List<ConfiguredBot> Bots()
+    {
+        var bots = new List<ConfiguredBot>();
+        foreach (var section in configuration.GetSection("Telegram:Bots").GetChildren())
+        {
+            if (!BotToken.TryParse(section["Token"], out _))
+                _problems.Add($"Telegram:Bots:{section.Key}:Token is not a bot token. Copy it whole from BotFather.");
+            else if (ParseMode(section["Mode"], section.Path, out var mode))
+                bots.Add(new ConfiguredBot(section["Token"]!.Trim(), mode));
+        }
+        return bots;
+    }
+
+    private bool ParseMode(string? text, string path, out ReceiveMode? mode)
+    {
+        mode = null;
+        if (string.IsNullOrEmpty(text))
+            return true;
+        if (Enum.TryParse<ReceiveMode>(text, ignoreCase: true, out var parsed) && Enum.IsDefined(parsed))
+            mode = parsed;
+        else
+            _problems.Add($"{path}:Mode: \"{text}\" is not known. Write webhook or polling, or leave it out.");
+        return mode is not null;
+    }
+
+    private OwnerSettings? Owner()
+    {
+        var (email, password) = (configuration["Admin:Email"], configuration["Admin:Password"]);
+        if (string.IsNullOrEmpty(email) && string.IsNullOrEmpty(password))
+            return null;
+        if (string.IsNullOrEmpty(email) || string.IsNullOrEmpty(password))
+        {
+            _problems.Add("Admin:Email and Admin:Password belong together. Set both, or neither to get a setup link.");
+            return null;
+        }
+        return new OwnerSettings(email, password);
+    }
+
+    /// <summary>On only where nothing real is configured, and the data folder is new or was the sandbox's before.</summary>
+    private SandboxSettings Sandbox(EngineOptions engine, List<ConfiguredBot> bots)
+    {
+        var url = configuration["Sandbox:Url"] is { Length: > 0 } set ? set : "http://localhost:5081";
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || !address.IsLoopback)
+            _problems.Add($"Sandbox:Url: \"{url}\" must be an address of this machine, such as http://localhost:5081.");
+        var isReal = bots.Count > 0 || configuration["Telegram:BotApiUrl"] is { Length: > 0 } || configuration["Stripe:SecretKey"] is { Length: > 0 };
+        var isFresh = !File.Exists(engine.PathOf("telegramadmin.db")) && configuration["Database:Provider"] is null or "";
+        var wasSandbox = File.Exists(engine.PathOf("sandbox", "world.json"));
+        if (configuration["Sandbox:Enabled"] is not { Length: > 0 } text)
+            return new SandboxSettings(!isReal && (isFresh || wasSandbox), url);
+        if (!bool.TryParse(text, out var wanted))
+            _problems.Add($"Sandbox:Enabled: \"{text}\" is neither true nor false.");
+        if (wanted && isReal)
+            _problems.Add("Sandbox:Enabled: the sandbox never runs beside real bots or keys. Take out Telegram:Bots, Telegram:BotApiUrl and Stripe:SecretKey, or set it to false.");
+        return new SandboxSettings(wanted, url);
+    }
+}

@@ -1,0 +1,96 @@
+using TelegramAdmin.Core;
+using TelegramAdmin.Core.Access;
+using TelegramAdmin.Core.Bots;
+using TelegramAdmin.Core.Errors;
+using TelegramAdmin.Core.Operations;
+using TelegramAdmin.Core.Storage;
+
+namespace TelegramAdmin.Hosting;
+
+/// <summary>What the command line does on a data folder, beside a running app too: that one finds the change in the database.</summary>
+internal sealed class Verbs(ServiceProvider services, AppSettings settings) : IAsyncDisposable
+{
+    public static Verbs Open(string[] args)
+    {
+        var configuration = Host.CreateApplicationBuilder(args).Configuration;
+        var settings = SettingsReader.Read(configuration);
+        var services = new ServiceCollection().AddLogging(logging => logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Error))
+            .AddTelegramAdminCore(settings.Engine, settings.Database).BuildServiceProvider();
+        return new Verbs(services, settings);
+    }
+
+    public async Task<int> MigrateAsync()
+    {
+        var applied = await services.GetRequiredService<PrepareDatabase>().RunAsync();
+        Console.WriteLine(applied == 0 ? "The database is up to date." : $"{applied} migrations applied.");
+        return 0;
+    }
+
+    public async Task<int> CreateAdminAsync(string email, string password, string role)
+    {
+        if (!Enum.TryParse<AdminRole>(role, ignoreCase: true, out var parsed) || !Enum.IsDefined(parsed))
+            return Fail(new Failure(FailureKind.Invalid, "role_unknown", $"There is no role {role}. Take viewer, operator, admin or owner."));
+        await PrepareAsync();
+        var made = await services.GetRequiredService<CreateAdmin>().RunAsync(WorkspaceId.Default, "", email, password, parsed);
+        if (made.Failure is { } failure)
+            return Fail(failure);
+        await services.GetRequiredService<AuditLog>().RecordAsync(WorkspaceId.Default, Actor.CommandLine, "staff.added", email, parsed.ToString());
+        Console.WriteLine($"{email} may sign in now, as {parsed.ToString().ToLowerInvariant()}.");
+        return 0;
+    }
+
+    public async Task<int> AddBotAsync(string token, string? mode)
+    {
+        ReceiveMode? wanted = null;
+        if (mode is not null)
+        {
+            if (!Enum.TryParse<ReceiveMode>(mode, ignoreCase: true, out var parsed) || !Enum.IsDefined(parsed))
+                return Fail(new Failure(FailureKind.Invalid, "mode_unknown", $"There is no mode {mode}. Take webhook or polling."));
+            wanted = parsed;
+        }
+        await PrepareAsync();
+        var added = await services.GetRequiredService<AddBot>().RunAsync(WorkspaceId.Default, token, wanted);
+        if (added.Failure is { } failure)
+            return Fail(failure);
+        await services.GetRequiredService<AuditLog>().RecordAsync(WorkspaceId.Default, Actor.CommandLine, "bot.added", "@" + added.Value.Username);
+        Console.WriteLine(added.Value.Id);
+        return 0;
+    }
+
+    public async Task<int> DoctorAsync()
+    {
+        Console.WriteLine($"ok    configuration   data in {settings.Engine.PathOf()}");
+        var parts = (await services.GetRequiredService<HealthReport>().CheckAsync()).Append(await ReachabilityAsync()).ToList();
+        foreach (var part in parts)
+            Console.WriteLine($"{(part.IsHealthy ? "ok  " : "FAIL")}  {part.Name,-15} {part.Detail}");
+        return parts.All(p => p.IsHealthy) ? 0 : 1;
+    }
+
+    public ValueTask DisposeAsync() => services.DisposeAsync();
+
+    private async Task PrepareAsync()
+    {
+        await services.GetRequiredService<PrepareDatabase>().RunAsync();
+        await services.GetRequiredService<Core.Workspaces.CreateWorkspace>().EnsureDefaultAsync("TelegramAdmin");
+    }
+
+    private async Task<PartHealth> ReachabilityAsync()
+    {
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
+        try
+        {
+            using var response = await http.GetAsync(settings.Engine.BotApiUrl);
+            return new PartHealth("telegram", true, $"{settings.Engine.BotApiUrl.Authority} answers");
+        }
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
+        {
+            return new PartHealth("telegram", false, $"{settings.Engine.BotApiUrl.Authority} does not answer: {e.Message}");
+        }
+    }
+
+    private static int Fail(Failure failure)
+    {
+        Console.Error.WriteLine(failure.Message);
+        return 1;
+    }
+}
