@@ -4,6 +4,7 @@ using TelegramAdmin.Components;
 using TelegramAdmin.Components.Layout;
 using TelegramAdmin.Core;
 using TelegramAdmin.Features.Operations;
+using TelegramAdmin.Features.Settings;
 using TelegramAdmin.Features.Updates;
 using TelegramAdmin.Hosting;
 using TelegramAdmin.Http;
@@ -51,6 +52,7 @@ public static class TelegramAdminHost
             .AddHostedService<Greeting>()
             .AddSignIn(settings)
             .AddShell()
+            .AddSettings()
             .AddOperationsEndpoints();
         return builder;
     }

@@ -90,4 +90,8 @@ public sealed record DashboardNumbers(DashboardRange Range, int ActiveUsers, IRe
 {
     /// <summary>The same of the period before; null where only hours are compared.</summary>
     public int? PreviousActiveUsers { get; init; }
+
+    public bool IsSame(DashboardNumbers other) =>
+        (Range, ActiveUsers, PreviousActiveUsers) == (other.Range, other.ActiveUsers, other.PreviousActiveUsers)
+        && Series.All(s => s.Value.Values.SequenceEqual(other.Series[s.Key].Values) && s.Value.Previous.SequenceEqual(other.Series[s.Key].Previous));
 }
