@@ -9,12 +9,13 @@ namespace TelegramAdmin.Features.Settings.Bots;
 /// <summary>What somebody does to a bot: may they, do it, write it down. Each answers with the failure to show, or null.</summary>
 public sealed class BotActs(StaffSession session, AddBot add, ControlBot control, CureBot cure, ReplaceBotToken replace)
 {
-    public async Task<Result<Bot>> AddAsync(string token, ReceiveMode mode)
+    /// <param name="mode">Null: webhook, which means polling for as long as there is no public address.</param>
+    public async Task<Result<Bot>> AddAsync(string token, ReceiveMode? mode)
     {
         var staff = await session.RequireAsync(AdminRole.Admin);
         var added = await add.RunAsync(staff.Workspace, token, mode);
         if (added.TryGet(out var bot, out _))
-            await session.RecordAsync("bot.added", Name(bot), mode == ReceiveMode.Webhook ? "by webhook" : "by polling");
+            await session.RecordAsync("bot.added", Name(bot), mode == ReceiveMode.Polling ? "by polling" : "by webhook where there is a public address");
         return added;
     }
 
