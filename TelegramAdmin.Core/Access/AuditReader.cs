@@ -8,7 +8,7 @@ public sealed class AuditReader(IDatabase database)
 {
     public const int PageSize = 50;
 
-    public async Task<AuditPage> ReadAsync(WorkspaceId workspace, AuditFilter filter, CancellationToken cancellation = default)
+    public async Task<AuditRows> ReadAsync(WorkspaceId workspace, AuditFilter filter, CancellationToken cancellation = default)
     {
         await using var db = database.Read(workspace);
         var query = db.AuditEntries.AsQueryable();
@@ -17,7 +17,7 @@ public sealed class AuditReader(IDatabase database)
         if (filter.Before is { } before)
             query = query.Where(e => e.Number < before);
         var rows = await query.OrderByDescending(e => e.Number).Take(PageSize + 1).ToListAsync(cancellation);
-        return new AuditPage([.. rows.Take(PageSize)], rows.Count > PageSize ? rows[PageSize - 1].Number : null);
+        return new AuditRows([.. rows.Take(PageSize)], rows.Count > PageSize ? rows[PageSize - 1].Number : null);
     }
 
     /// <summary>Numbers run without a gap, so the last one is the count.</summary>
@@ -33,4 +33,4 @@ public sealed class AuditReader(IDatabase database)
 public sealed record AuditFilter(string? Actor = null, long? Before = null);
 
 /// <param name="Next">Where the next page begins; null on the last one.</param>
-public sealed record AuditPage(IReadOnlyList<AuditEntry> Rows, long? Next);
+public sealed record AuditRows(IReadOnlyList<AuditEntry> Rows, long? Next);

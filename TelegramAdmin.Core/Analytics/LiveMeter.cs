@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Hosting;
 using TelegramAdmin.Core.Delivery;
 using TelegramAdmin.Core.Events;
 using TelegramAdmin.Core.Storage;
@@ -7,7 +8,7 @@ using TelegramAdmin.Core.Updates;
 namespace TelegramAdmin.Core.Analytics;
 
 /// <summary>Counts messages in and out second by second, for the last two minutes, in memory: for each workspace and for each bot that was busy lately.</summary>
-public sealed class LiveMeter : IDisposable
+public sealed class LiveMeter : IHostedService, IDisposable
 {
     public const int Seconds = 120;
 
@@ -36,6 +37,11 @@ public sealed class LiveMeter : IDisposable
 
     /// <summary>The same for one bot.</summary>
     public LiveRates Read(BotId bot) => _bots.TryGetValue(bot, out var ring) ? ring.Read(Now) : LiveRates.Quiet;
+
+    /// <summary>Nothing but to be there from the first message on, before anybody looks.</summary>
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public void Dispose()
     {
