@@ -33,7 +33,11 @@ export function watchThread(scroller, page) {
     askForOlder();
   }
 
-  const toEnd = () => { scroller.scrollTop = scroller.scrollHeight; };
+  // The browser tells of a scroll only later; until then something drawn would bring the old place back.
+  function toEnd() {
+    scroller.scrollTop = scroller.scrollHeight;
+    remember();
+  }
 
   async function askForOlder() {
     if (asking || scroller.scrollTop > olderWithin || !scroller.querySelector("[data-ta-older]")) return;
@@ -67,8 +71,8 @@ export function watchThread(scroller, page) {
     goTo(id) {
       const line = document.getElementById(id);
       if (!line) return;
-      atEnd = false;
       line.scrollIntoView({ block: "center" });
+      remember();
       line.toggleAttribute("data-found", true);
       setTimeout(() => line.removeAttribute("data-found"), 1600);
     },
