@@ -5,6 +5,7 @@ using TelegramAdmin.Components.Layout;
 using TelegramAdmin.Core;
 using TelegramAdmin.Features.Conversations;
 using TelegramAdmin.Features.Operations;
+using TelegramAdmin.Features.Settings;
 using TelegramAdmin.Features.Updates;
 using TelegramAdmin.Hosting;
 using TelegramAdmin.Http;
@@ -52,6 +53,7 @@ public static class TelegramAdminHost
             .AddHostedService<Greeting>()
             .AddSignIn(settings)
             .AddShell()
+            .AddSettings()
             .AddOperationsEndpoints();
         return builder;
     }

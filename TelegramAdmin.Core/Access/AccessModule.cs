@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using TelegramAdmin.Core.Access.Staffing;
 
 namespace TelegramAdmin.Core.Access;
 
@@ -7,7 +8,11 @@ public static class AccessModule
 {
     public static IServiceCollection AddAccess(this IServiceCollection services) => services
         .AddSingleton<AuditLog>()
+        .AddSingleton<AuditReader>()
         .AddSingleton<CreateAdmin>()
+        .AddSingleton<StaffList>()
+        .AddSingleton<AddStaff>()
+        .AddSingleton<ChangeStaff>()
         .AddSingleton<SetupLink>()
         .AddSingleton<IPasswordHasher<Admin>, PasswordHasher<Admin>>()
         .AddScoped<AdminStore>()

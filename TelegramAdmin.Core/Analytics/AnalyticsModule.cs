@@ -6,6 +6,9 @@ public static class AnalyticsModule
 {
     public static IServiceCollection AddAnalytics(this IServiceCollection services) => services
         .AddSingleton<LiveMeter>()
+        .AddHostedService(provider => provider.GetRequiredService<LiveMeter>())
         .AddSingleton<LiveStatus>()
-        .AddSingleton<DashboardReader>();
+        .AddSingleton<DashboardReader>()
+        .AddSingleton<FaultReader>()
+        .AddSingleton<BotReach>();
 }

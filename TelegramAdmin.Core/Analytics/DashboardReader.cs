@@ -10,18 +10,40 @@ public sealed class DashboardReader(IDatabase database, TimeProvider time)
 {
     private static readonly Metric[] Metrics = [Metric.ActiveUsers, Metric.NewUsers, Metric.MessagesIn, Metric.MessagesOut, Metric.MessagesFailed, Metric.Errors];
 
-    public async Task<DashboardNumbers> ReadAsync(WorkspaceId workspace, BotId? bot, DashboardPeriod period, CancellationToken cancellation = default)
+    private readonly SharedRead<(WorkspaceId, BotId?, DashboardRange), DashboardNumbers> _numbers = new(TimeSpan.FromSeconds(3), time);
+    private readonly SharedRead<(WorkspaceId, BotId?, DashboardRange), int?> _previousActive = new(TimeSpan.FromMinutes(30), time);
+
+    /// <summary>Read at most every three seconds for all who look at the same.</summary>
+    public Task<DashboardNumbers> ReadAsync(WorkspaceId workspace, BotId? bot, DashboardPeriod period)
     {
         var range = DashboardRange.Of(period, time.GetUtcNow());
+        return _numbers.GetAsync((workspace, bot, range), () => LoadAsync(workspace, bot, range));
+    }
+
+    private async Task<DashboardNumbers> LoadAsync(WorkspaceId workspace, BotId? bot, DashboardRange range)
+    {
         await using var db = database.Read(workspace);
         var buckets = await db.Set<RollupBucket>()
             .Where(b => b.Period == range.Bucket && Metrics.Contains(b.Metric) && b.BucketAt >= range.PreviousFrom && (bot == null || b.BotId == bot))
             .GroupBy(b => new { b.Metric, b.BucketAt }).Select(g => new { g.Key.Metric, g.Key.BucketAt, Value = g.Sum(b => b.Value) })
-            .ToListAsync(cancellation);
+            .ToListAsync();
         var values = buckets.ToDictionary(b => (b.Metric, b.BucketAt), b => b.Value);
         var series = Metrics.ToDictionary(m => m, m => Series(m, range, values));
-        var active = await db.BotUsers.CountAsync(u => u.LastSeenAt >= range.From && (bot == null || u.BotId == bot), cancellation);
-        return new DashboardNumbers(range, active, series);
+        var active = await db.BotUsers.CountAsync(u => u.LastSeenAt >= range.From && (bot == null || u.BotId == bot));
+        return new DashboardNumbers(range, active, series)
+        {
+            PreviousActiveUsers = await _previousActive.GetAsync((workspace, bot, range), () => CountPreviousAsync(workspace, bot, range)),
+        };
+    }
+
+    /// <summary>Who was active is kept by day, so hours have nothing to be compared with. Past days do not change: this count is kept.</summary>
+    private async Task<int?> CountPreviousAsync(WorkspaceId workspace, BotId? bot, DashboardRange range)
+    {
+        if (range.Bucket != RollupPeriod.Day)
+            return null;
+        await using var db = database.Read(workspace);
+        return await db.Set<ActiveDay>().Where(d => d.Day >= range.PreviousFrom && d.Day < range.From && (bot == null || d.BotId == bot))
+            .Select(d => new { d.BotId, d.TelegramUserId }).Distinct().CountAsync();
     }
 
     private static MetricSeries Series(Metric metric, DashboardRange range, Dictionary<(Metric, DateTimeOffset), long> values) => new(
@@ -64,4 +86,12 @@ public sealed record MetricSeries(IReadOnlyList<long> Values, IReadOnlyList<long
 }
 
 /// <param name="ActiveUsers">Different people seen in the period.</param>
-public sealed record DashboardNumbers(DashboardRange Range, int ActiveUsers, IReadOnlyDictionary<Metric, MetricSeries> Series);
+public sealed record DashboardNumbers(DashboardRange Range, int ActiveUsers, IReadOnlyDictionary<Metric, MetricSeries> Series)
+{
+    /// <summary>The same of the period before; null where only hours are compared.</summary>
+    public int? PreviousActiveUsers { get; init; }
+
+    public bool IsSame(DashboardNumbers other) =>
+        (Range, ActiveUsers, PreviousActiveUsers) == (other.Range, other.ActiveUsers, other.PreviousActiveUsers)
+        && Series.All(s => s.Value.Values.SequenceEqual(other.Series[s.Key].Values) && s.Value.Previous.SequenceEqual(other.Series[s.Key].Previous));
+}

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Hosting;
 using TelegramAdmin.Core.Delivery;
 using TelegramAdmin.Core.Events;
 using TelegramAdmin.Core.Storage;
@@ -6,12 +7,15 @@ using TelegramAdmin.Core.Updates;
 
 namespace TelegramAdmin.Core.Analytics;
 
-/// <summary>Counts messages in and out second by second, for the last two minutes, in memory.</summary>
-public sealed class LiveMeter : IDisposable
+/// <summary>Counts messages in and out second by second, for the last two minutes, in memory: for each workspace and for each bot that was busy lately.</summary>
+public sealed class LiveMeter : IHostedService, IDisposable
 {
     public const int Seconds = 120;
 
-    private readonly ConcurrentDictionary<WorkspaceId, Ring> _rings = new();
+    private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(10);
+
+    private readonly ConcurrentDictionary<WorkspaceId, LiveRing> _workspaces = new();
+    private readonly ConcurrentDictionary<BotId, LiveRing> _bots = new();
     private readonly IDisposable[] _subscriptions;
     private readonly TimeProvider _time;
 
@@ -20,15 +24,24 @@ public sealed class LiveMeter : IDisposable
         _time = time;
         _subscriptions =
         [
-            events.Subscribe<UpdatesArrived>(e => RingOf(e.WorkspaceId).Add(Now, e.Messages, 0)),
-            events.Subscribe<MessageDelivered>(e => RingOf(e.WorkspaceId).Add(Now, 0, e.Outcome is { State: DeliveryState.Sent, CountsAsSend: true } ? 1 : 0)),
+            events.Subscribe<UpdatesArrived>(e => Add(e.WorkspaceId, e.BotId, e.Messages, 0)),
+            events.Subscribe<MessageDelivered>(e => Add(e.WorkspaceId, e.Outcome.BotId, 0, e.Outcome is { State: DeliveryState.Sent, CountsAsSend: true } ? 1 : 0)),
+            time.CreateTimer(_ => LetQuietGo(), null, SweepEvery, SweepEvery),
         ];
     }
 
     private long Now => _time.GetUtcNow().ToUnixTimeSeconds();
 
     /// <summary>The last two minutes, oldest first; the second that is under way is left out.</summary>
-    public LiveRates Read(WorkspaceId workspace) => RingOf(workspace).Read(Now);
+    public LiveRates Read(WorkspaceId workspace) => _workspaces.TryGetValue(workspace, out var ring) ? ring.Read(Now) : LiveRates.Quiet;
+
+    /// <summary>The same for one bot.</summary>
+    public LiveRates Read(BotId bot) => _bots.TryGetValue(bot, out var ring) ? ring.Read(Now) : LiveRates.Quiet;
+
+    /// <summary>Nothing but to be there from the first message on, before anybody looks.</summary>
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public void Dispose()
     {
@@ -36,40 +49,20 @@ public sealed class LiveMeter : IDisposable
             subscription.Dispose();
     }
 
-    private Ring RingOf(WorkspaceId workspace) => _rings.GetOrAdd(workspace, _ => new Ring());
-
-    private sealed class Ring
+    private void Add(WorkspaceId workspace, BotId bot, int received, int sent)
     {
-        private readonly Lock _gate = new();
-        private readonly int[] _in = new int[Seconds + 1];
-        private readonly int[] _out = new int[Seconds + 1];
-        private long _last;
+        if (received == 0 && sent == 0)
+            return;
+        _workspaces.GetOrAdd(workspace, _ => new LiveRing()).Add(Now, received, sent);
+        _bots.GetOrAdd(bot, _ => new LiveRing()).Add(Now, received, sent);
+    }
 
-        public void Add(long second, int received, int sent)
+    private void LetQuietGo()
+    {
+        foreach (var (bot, ring) in _bots)
         {
-            lock (_gate)
-            {
-                Advance(second);
-                _in[second % _in.Length] += received;
-                _out[second % _out.Length] += sent;
-            }
-        }
-
-        public LiveRates Read(long second)
-        {
-            lock (_gate)
-            {
-                Advance(second);
-                var seconds = Enumerable.Range(1, Seconds).Select(i => (second + i) % _in.Length).ToList();
-                return new LiveRates([.. seconds.Select(i => _in[i])], [.. seconds.Select(i => _out[i])]);
-            }
-        }
-
-        private void Advance(long second)
-        {
-            for (var s = Math.Max(_last + 1, second - Seconds); s <= second; s++)
-                (_in[s % _in.Length], _out[s % _out.Length]) = (0, 0);
-            _last = Math.Max(_last, second);
+            if (ring.LastAt < Now - Seconds)
+                _bots.TryRemove(bot, out _);
         }
     }
 }
@@ -78,6 +71,8 @@ public sealed class LiveMeter : IDisposable
 public sealed record LiveRates(IReadOnlyList<int> In, IReadOnlyList<int> Out)
 {
     private const int Window = 10;
+
+    internal static LiveRates Quiet { get; } = new(new int[LiveMeter.Seconds], new int[LiveMeter.Seconds]);
 
     /// <summary>A second, over the last ten.</summary>
     public double InPerSecond => In.TakeLast(Window).Average();

@@ -4,6 +4,7 @@ using TelegramAdmin.Core.Conversations;
 using TelegramAdmin.Core.Delivery;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Storage.Rollups;
+using TelegramAdmin.Core.Updates;
 
 namespace TelegramAdmin.Core.Analytics;
 
@@ -13,19 +14,12 @@ public sealed class LiveStatus(IDatabase database, LiveMeter meter, TimeProvider
     /// <summary>A conversation that nobody looked at for so long stands in the list of what needs a person.</summary>
     public static readonly TimeSpan LongWait = TimeSpan.FromMinutes(15);
 
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
+    /// <summary>Updates that were given up stand in that list for so long.</summary>
+    public static readonly TimeSpan FaultsShown = TimeSpan.FromHours(24);
 
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<WorkspaceId, (DateTimeOffset At, Task<StatusNow> Status)> _recent = new();
+    private readonly SharedRead<WorkspaceId, StatusNow> _shared = new(TimeSpan.FromSeconds(1), time);
 
-    public Task<StatusNow> ReadAsync(WorkspaceId workspace)
-    {
-        var now = time.GetUtcNow();
-        if (_recent.TryGetValue(workspace, out var recent) && now - recent.At < Fresh && !recent.Status.IsFaulted)
-            return recent.Status;
-        var status = LoadAsync(workspace, now);
-        _recent[workspace] = (now, status);
-        return status;
-    }
+    public Task<StatusNow> ReadAsync(WorkspaceId workspace) => _shared.GetAsync(workspace, () => LoadAsync(workspace, time.GetUtcNow()));
 
     private async Task<StatusNow> LoadAsync(WorkspaceId workspace, DateTimeOffset now)
     {
@@ -35,10 +29,16 @@ public sealed class LiveStatus(IDatabase database, LiveMeter meter, TimeProvider
         var day = await CountsAsync(db, now - TimeSpan.FromHours(24));
         var rows = bots.Select(bot => new BotStatus(bot,
             queues.Where(q => q.Bot == bot.Id && q.Lane == Lane.Reply).Sum(q => q.Count), queues.Where(q => q.Bot == bot.Id && q.Lane == Lane.Bulk).Sum(q => q.Count),
-            day.GetValueOrDefault((bot.Id, Metric.MessagesIn)), day.GetValueOrDefault((bot.Id, Metric.MessagesOut)), day.GetValueOrDefault((bot.Id, Metric.Errors))));
+            day.GetValueOrDefault((bot.Id, Metric.MessagesIn)), day.GetValueOrDefault((bot.Id, Metric.MessagesOut)), day.GetValueOrDefault((bot.Id, Metric.Errors)))
+        {
+            Rates = meter.Read(bot.Id),
+        });
         return new StatusNow(now, meter.Read(workspace), [.. rows], await WaitingAsync(db, now),
             await db.OutboxMessages.CountAsync(m => m.State == DeliveryState.Unknown),
-            await db.Conversations.CountAsync(c => c.UnreadCount > 0));
+            await db.Conversations.CountAsync(c => c.UnreadCount > 0))
+        {
+            FailedUpdates = await db.InboxUpdates.CountAsync(u => u.Error != null && u.ProcessedAt >= now - FaultsShown),
+        };
     }
 
     private static async Task<List<(BotId Bot, Lane Lane, int Count)>> QueuesAsync(AppDbContext db, List<BotId> bots)
@@ -66,13 +66,21 @@ public sealed class LiveStatus(IDatabase database, LiveMeter meter, TimeProvider
 /// <param name="UnknownMessages">Sent or not: somebody has to decide.</param>
 public sealed record StatusNow(DateTimeOffset At, LiveRates Rates, IReadOnlyList<BotStatus> Bots, WaitingConversations Waiting, int UnknownMessages, int UnreadConversations)
 {
-    public int Queued => Bots.Sum(b => b.QueuedReplies + b.QueuedBulk);
+    /// <summary>Updates given up in the last <see cref="LiveStatus.FaultsShown"/>.</summary>
+    public int FailedUpdates { get; init; }
+
+    public int Queued => Bots.Sum(b => b.Queued);
 
     public int BotsUp => Bots.Count(b => b.Bot.State == BotState.Up);
 }
 
 /// <summary>A bot with its queue now and its last 24 hours.</summary>
-public sealed record BotStatus(Bot Bot, int QueuedReplies, int QueuedBulk, long MessagesIn, long MessagesOut, long Errors);
+public sealed record BotStatus(Bot Bot, int QueuedReplies, int QueuedBulk, long MessagesIn, long MessagesOut, long Errors)
+{
+    public LiveRates Rates { get; init; } = LiveRates.Quiet;
+
+    public int Queued => QueuedReplies + QueuedBulk;
+}
 
 /// <param name="Oldest">Null when none waits long.</param>
 public sealed record WaitingConversations(int Count, Conversation? Oldest);

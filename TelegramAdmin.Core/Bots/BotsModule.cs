@@ -10,7 +10,10 @@ public static class BotsModule
         .AddSingleton<BotStates>()
         .AddSingleton<AddBot>()
         .AddSingleton<ControlBot>()
+        .AddSingleton<CureBot>()
         .AddSingleton<ReplaceBotToken>()
         .AddSingleton<DiagnoseBot>()
-        .AddHostedService<BotConnector>();
+        .AddHostedService<BotConnector>()
+        .AddSingleton<WebhookWatch>()
+        .AddHostedService(provider => provider.GetRequiredService<WebhookWatch>());
 }

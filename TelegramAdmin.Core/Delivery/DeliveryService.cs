@@ -19,6 +19,13 @@ internal sealed partial class DeliveryService(
 
     public int SenderCount => _senders.Count;
 
+    /// <summary>Lets what is on its way arrive, within the host's patience, so that an orderly restart leaves nothing unknown.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await Task.WhenAll(_senders.Values.Select(sender => sender.Value.DrainAsync())).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         _stopping = stoppingToken;

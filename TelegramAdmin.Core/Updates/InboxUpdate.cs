@@ -44,6 +44,7 @@ internal sealed class InboxUpdateConfiguration : IEntityTypeConfiguration<InboxU
         builder.Property(u => u.Kind).HasMaxLength(64);
         builder.HasIndex(u => new { u.BotId, u.UpdateId }).IsUnique();
         builder.HasIndex(u => u.Id).HasFilter("processed_at IS NULL").HasDatabaseName("ix_inbox_updates_waiting");
+        builder.HasIndex(u => new { u.WorkspaceId, u.Id }).HasFilter("error IS NOT NULL").HasDatabaseName("ix_inbox_updates_faults");
         builder.HasIndex(u => u.ReceivedAt);
     }
 }

@@ -10,12 +10,18 @@ public static class DatabaseReader
 {
     public static async Task<OpenDatabase> OpenAsync(TestDatabase database)
     {
-        IDatabase opened = database.Provider == DatabaseProvider.Postgres
+        var open = OpenEmpty(database);
+        await new PrepareDatabase(open.Storage).RunAsync();
+        return open;
+    }
+
+    /// <summary>Without the schema.</summary>
+    public static OpenDatabase OpenEmpty(TestDatabase database) => new(Open(database));
+
+    private static IDatabase Open(TestDatabase database) =>
+        database.Provider == DatabaseProvider.Postgres
             ? new PostgresDatabase(database.ConnectionString, NullLogger<PostgresDatabase>.Instance)
             : new SqliteDatabase(database.ConnectionString, NullLogger<SqliteDatabase>.Instance);
-        await new PrepareDatabase(opened).RunAsync();
-        return new OpenDatabase(opened);
-    }
 }
 
 public sealed class OpenDatabase(IDatabase database) : IAsyncDisposable

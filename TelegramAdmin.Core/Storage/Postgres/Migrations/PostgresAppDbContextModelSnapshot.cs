@@ -773,6 +773,10 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_inbox_updates_bot_id_update_id");
 
+                    b.HasIndex("WorkspaceId", "Id")
+                        .HasDatabaseName("ix_inbox_updates_faults")
+                        .HasFilter("error IS NOT NULL");
+
                     b.ToTable("inbox_updates", (string)null);
                 });
 

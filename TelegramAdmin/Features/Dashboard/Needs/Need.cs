@@ -1,0 +1,18 @@
+using TelegramAdmin.Components.Marks;
+using TelegramAdmin.Core.Bots;
+using TelegramAdmin.Core.Storage;
+
+namespace TelegramAdmin.Features.Dashboard.Needs;
+
+/// <summary>One line of what needs a person, with the door or the cure that solves it.</summary>
+/// <param name="What">"@harborlingo_news_bot receives nothing".</param>
+public sealed record Need(string Key, Tone Tone, string What, string Detail)
+{
+    public NeedDoor? Door { get; init; }
+
+    public NeedCure? Cure { get; init; }
+}
+
+public sealed record NeedDoor(string Words, string Href);
+
+public sealed record NeedCure(BotId Bot, string Username, BotCure Cure);

@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Components;
+using TelegramAdmin.Auth;
+using TelegramAdmin.Components.Overlays;
+using TelegramAdmin.Components.Text;
+using TelegramAdmin.Core.Analytics;
+using TelegramAdmin.Core.Settings;
+using TelegramAdmin.Features.Settings.Bots;
+
+namespace TelegramAdmin.Features.Dashboard.Needs;
+
+public sealed partial class NeedsYouPanel
+{
+    private IReadOnlyList<Need> _needs = [];
+    private bool _mayManage;
+
+    [Parameter, EditorRequired]
+    public required StatusNow Status { get; set; }
+
+    [CascadingParameter]
+    public Reader Reader { get; set; } = Reader.Utc;
+
+    [Inject]
+    public required StaffSession Session { get; init; }
+
+    [Inject]
+    public required BotActs Acts { get; init; }
+
+    [Inject]
+    public required EngineOptions Engine { get; init; }
+
+    [Inject]
+    public required Toasts Toasts { get; init; }
+
+    protected override async Task OnInitializedAsync() => _mayManage = (await Session.GetAsync()).MayManage;
+
+    protected override void OnParametersSet() => _needs = [.. new NeedList(Status, Reader, Engine.PublicUrl is not null).All()];
+
+    private bool MayOpen(NeedDoor door) => _mayManage || !door.Href.StartsWith("/settings", StringComparison.Ordinal);
+
+    private async Task CureAsync(NeedCure need)
+    {
+        if (await Acts.CureAsync(need.Bot, need.Cure) is { } failure)
+            Toasts.Failed($"@{need.Username} is not mended", failure.Message);
+        else
+            Toasts.Done($"@{need.Username} is connected again");
+    }
+}

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.WebUtilities;
+using TelegramAdmin.Core.Storage;
+
+namespace TelegramAdmin.Features.Dashboard;
+
+/// <summary>The addresses behind the dashboard's numbers.</summary>
+internal static class Places
+{
+    public const string Unread = "/conversations?unread=true";
+
+    public static string Conversation(long id) => $"/conversations?open={id}";
+
+    public static string Bot(BotId id) => $"/settings/bots?open={id}";
+
+    /// <summary>The numbers of one bot.</summary>
+    public static string Figures(BotId bot, string metric) => QueryHelpers.AddQueryString("/dashboard", new Dictionary<string, string?> { ["bot"] = bot.ToString(), ["metric"] = metric });
+
+    /// <summary>Messages that may have arrived, or with <paramref name="failed"/> those that did not.</summary>
+    public static string Undelivered(bool failed = false, BotId? bot = null, string? error = null) => QueryHelpers.AddQueryString("/dashboard/undelivered",
+        new Dictionary<string, string?> { ["tab"] = failed ? "failed" : null, ["bot"] = bot?.ToString(), ["error"] = error }.Where(p => p.Value is not null));
+}

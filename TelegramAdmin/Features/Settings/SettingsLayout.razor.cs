@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Components;
+
+namespace TelegramAdmin.Features.Settings;
+
+public partial class SettingsLayout
+{
+    private static readonly (string Title, string Href, string Icon)[] Entries =
+    [
+        ("Bots", "/settings/bots", "smart_toy"),
+        ("Operators and roles", "/settings/staff", "badge"),
+        ("Messages and texts", "/settings/texts", "chat"),
+        ("Audit log", "/settings/audit", "history"),
+    ];
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    private bool IsHere(string href) => new Uri(Navigation.Uri).AbsolutePath.Equals(href, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,9 @@
+using TelegramAdmin.Features.Settings.Bots;
+using TelegramAdmin.Features.Settings.Staffing;
+
+namespace TelegramAdmin.Features.Settings;
+
+internal static class SettingsModule
+{
+    public static IServiceCollection AddSettings(this IServiceCollection services) => services.AddScoped<BotActs>().AddScoped<StaffActs>();
+}

@@ -1,0 +1,97 @@
+using Microsoft.AspNetCore.Components;
+using Radzen;
+using TelegramAdmin.Auth;
+using TelegramAdmin.Components.Overlays;
+using TelegramAdmin.Core.Access;
+using TelegramAdmin.Core.Access.Staffing;
+using TelegramAdmin.Core.Errors;
+
+namespace TelegramAdmin.Features.Settings.Staffing;
+
+/// <summary>Who works here and as what; owners change it.</summary>
+public sealed partial class StaffPage
+{
+    private Staff? _me;
+    private IReadOnlyList<StaffMember>? _people;
+    private Failure? _failure;
+
+    [Inject]
+    public required StaffSession Session { get; init; }
+
+    [Inject]
+    public required StaffList People { get; init; }
+
+    [Inject]
+    public required StaffActs Acts { get; init; }
+
+    [Inject]
+    public required DialogService Dialogs { get; init; }
+
+    [Inject]
+    public required Confirmation Confirmation { get; init; }
+
+    [Inject]
+    public required Toasts Toasts { get; init; }
+
+    private bool IsOwner => _me?.Role == AdminRole.Owner;
+
+    protected override async Task OnInitializedAsync()
+    {
+        _me = await Session.RequireAsync(AdminRole.Admin);
+        await LoadAsync();
+    }
+
+    private async Task LoadAsync() => _people = await People.ReadAsync(_me!.Workspace);
+
+    private async Task AddAsync()
+    {
+        await Dialogs.OpenAsync<AddStaffDialog>("Add person", options: FormDialogs.Wide);
+        await LoadAsync();
+    }
+
+    private async Task SetRoleAsync(StaffMember person, AdminRole role)
+    {
+        var isDown = person.AdminId == _me!.AdminId && role < AdminRole.Owner;
+        var asked = new ConfirmRequest("Give up your own ownership?", $"You become {role.ToString().ToLowerInvariant()} and cannot take it back yourself; another owner can.", "Give up ownership", "Stay owner");
+        if (isDown && !await Confirmation.AskAsync(asked))
+        {
+            await LoadAsync();
+            return;
+        }
+        if (await DoneAsync(await Acts.SetRoleAsync(person, role)))
+            Toasts.Undoable($"{person.Name} is {role.ToString().ToLowerInvariant()} now", () => InvokeAsync(() => TakeBackAsync(person, role)));
+    }
+
+    private async Task TakeBackAsync(StaffMember before, AdminRole given)
+    {
+        await DoneAsync(await Acts.SetRoleAsync(before with { Role = given }, before.Role));
+        StateHasChanged();
+    }
+
+    private async Task DisableAsync(StaffMember person)
+    {
+        var asked = new ConfirmRequest($"Disable {person.Name}?", "All their sessions end within a minute, and they cannot sign in until somebody enables them.", "Disable person", "Keep enabled");
+        if (await Confirmation.AskAsync(asked) && await DoneAsync(await Acts.DisableAsync(person)))
+            Toasts.Done($"{person.Name} is disabled");
+    }
+
+    private async Task EnableAsync(StaffMember person)
+    {
+        if (await DoneAsync(await Acts.EnableAsync(person)))
+            Toasts.Done($"{person.Name} can sign in again");
+    }
+
+    private async Task RemoveAsync(StaffMember person)
+    {
+        var asked = new ConfirmRequest($"Remove {person.Name}?", "Their sessions end and this workspace is closed to them. What they wrote and did keeps their name.", "Remove person", "Keep person");
+        if (await Confirmation.AskAsync(asked) && await DoneAsync(await Acts.RemoveAsync(person)))
+            Toasts.Done($"{person.Name} is removed");
+    }
+
+    private async Task<bool> DoneAsync(Failure? failure)
+    {
+        _failure = failure;
+        await LoadAsync();
+        return failure is null;
+    }
+}

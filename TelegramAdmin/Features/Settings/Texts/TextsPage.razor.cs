@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using TelegramAdmin.Auth;
+using TelegramAdmin.Components.Controls;
+using TelegramAdmin.Components.Overlays;
+using TelegramAdmin.Core.Access;
+using TelegramAdmin.Core.Localization;
+using TelegramAdmin.Core.Settings;
+
+namespace TelegramAdmin.Features.Settings.Texts;
+
+/// <summary>What bots say, language by language.</summary>
+public sealed partial class TextsPage
+{
+    private static readonly Choice[] _languages = [.. TextCatalog.Languages.Select(l => new Choice(l.Code, l.Name))];
+
+    private readonly HashSet<string> _unsaved = [];
+    private IReadOnlyList<EditableText>? _texts;
+    private string? _shown;
+
+    [SupplyParameterFromQuery]
+    public string? Lang { get; set; }
+
+    [Inject]
+    public required StaffSession Session { get; init; }
+
+    [Inject]
+    public required BotTexts Texts { get; init; }
+
+    [Inject]
+    public required Confirmation Confirmation { get; init; }
+
+    private string Language => TextCatalog.Closest(Lang);
+
+    private bool IsUnsaved => _unsaved.Count > 0;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_shown == Language)
+            return;
+        _shown = Language;
+        _unsaved.Clear();
+        var staff = await Session.RequireAsync(AdminRole.Admin);
+        _texts = await Texts.ListAsync(staff.Workspace, Language);
+    }
+
+    private void Mark(string key, bool isUnsaved)
+    {
+        if (isUnsaved ? _unsaved.Add(key) : _unsaved.Remove(key))
+            StateHasChanged();
+    }
+
+    private async Task AskAsync(LocationChangingContext leaving)
+    {
+        if (!IsUnsaved)
+            return;
+        var asked = new ConfirmRequest("Leave without saving?", _unsaved.Count == 1 ? "One text was changed and is not saved." : $"{_unsaved.Count} texts were changed and are not saved.",
+            "Leave", "Stay here");
+        if (!await Confirmation.AskAsync(asked))
+            leaving.PreventNavigation();
+    }
+}
