@@ -1,4 +1,3 @@
-
 namespace TelegramAdmin.Sandbox;
 
 /// <summary>How a sandbox starts. Everything has a default that suits a test.</summary>

@@ -2,12 +2,13 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
-using TelegramAdmin.Sandbox.Control;
+using Microsoft.Extensions.Hosting;
 using TelegramAdmin.Sandbox.Control.Http;
+using TelegramAdmin.Sandbox.Control.Watching;
 using TelegramAdmin.Sandbox.Demo;
 using TelegramAdmin.Sandbox.Persistence;
 using TelegramAdmin.Sandbox.State;
-using TelegramAdmin.Sandbox.Updates;
+using TelegramAdmin.Sandbox.Updates.Webhooks;
 
 namespace TelegramAdmin.Sandbox;
 
@@ -71,6 +72,7 @@ public sealed class SandboxServer : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = null;
             kestrel.Limits.MinRequestBodyDataRate = null;
         });
+        builder.Services.AddSingleton<IHostLifetime, GuestLifetime>();
         builder.Services.AddRoutingCore();
         builder.Services.Configure<JsonOptions>(json => PageJson.Configure(json.SerializerOptions));
         return builder.Build();

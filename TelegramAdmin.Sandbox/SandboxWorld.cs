@@ -1,5 +1,5 @@
 using System.Globalization;
-using TelegramAdmin.Sandbox.Control;
+using TelegramAdmin.Sandbox.Control.Acting;
 using TelegramAdmin.Sandbox.State;
 
 namespace TelegramAdmin.Sandbox;

@@ -3,6 +3,7 @@ using TelegramAdmin.Auth;
 using TelegramAdmin.Components;
 using TelegramAdmin.Components.Layout;
 using TelegramAdmin.Core;
+using TelegramAdmin.Features.Conversations;
 using TelegramAdmin.Features.Operations;
 using TelegramAdmin.Features.Settings;
 using TelegramAdmin.Features.Updates;
@@ -20,7 +21,7 @@ public static class TelegramAdminHost
     /// <exception cref="SettingsException">The configuration is wrong.</exception>
     public static async Task<WebApplication> BuildAsync(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot() });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot(), ApplicationName = typeof(TelegramAdminHost).Assembly.GetName().Name });
         var settings = SettingsReader.Read(builder.Configuration);
         var engineLock = EngineLock.Take(settings.Engine);
         SandboxMode? sandbox = null;
@@ -62,7 +63,7 @@ public static class TelegramAdminHost
         app.MapWebhook(); // First: updates meet nothing of what serves browsers.
         app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
         app.UseSecurityHeaders();
-        app.UseFontCaching();
+        app.UseVersionedAssets();
         app.UseReaderCulture();
         app.UseNotFoundPage();
         app.UseAuthentication();
@@ -72,6 +73,7 @@ public static class TelegramAdminHost
         app.MapStaticAssets().AllowAnonymous();
         app.MapAccount();
         app.MapOperations();
+        app.MapMediaEndpoints();
         app.MapShell();
         return app;
     }

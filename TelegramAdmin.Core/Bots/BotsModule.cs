@@ -13,5 +13,7 @@ public static class BotsModule
         .AddSingleton<CureBot>()
         .AddSingleton<ReplaceBotToken>()
         .AddSingleton<DiagnoseBot>()
-        .AddHostedService<BotConnector>();
+        .AddHostedService<BotConnector>()
+        .AddSingleton<WebhookWatch>()
+        .AddHostedService(provider => provider.GetRequiredService<WebhookWatch>());
 }

@@ -33,16 +33,19 @@ internal sealed record MessageContent(MessageKind Kind, string Text, string? Ent
         { Photo: { Count: > 0 } sizes } => (MessageKind.Photo, MessageMedia.Of(sizes.MaxBy(s => s.Width * s.Height)!) with { ThumbnailFileId = sizes[0].FileId }),
         { Animation: { } file } => (MessageKind.Animation, MessageMedia.Of(file)), // Before Document, which Telegram sets beside it.
         { Video: { } file } => (MessageKind.Video, MessageMedia.Of(file)),
-        { VideoNote: { } file } => (MessageKind.VideoNote, MessageMedia.Of(file)),
-        { Voice: { } file } => (MessageKind.Voice, MessageMedia.Of(file)),
+        { VideoNote: { } file } => (MessageKind.VideoNote, Typed(file, "video/mp4")),
+        { Voice: { } file } => (MessageKind.Voice, Typed(file, "audio/ogg")),
         { Audio: { } file } => (MessageKind.Audio, MessageMedia.Of(file)),
-        { Sticker: { } file } => (MessageKind.Sticker, MessageMedia.Of(file)),
+        { Sticker: { } file } => (MessageKind.Sticker, Typed(file, file.IsAnimated ? "application/x-tgsticker" : file.IsVideo ? "video/webm" : "image/webp")),
         { Document: { } file } => (MessageKind.Document, MessageMedia.Of(file)),
         { Venue: { } venue } => (MessageKind.Venue, Place(venue.Location) with { Title = venue.Title, Address = venue.Address }), // Before Location, likewise.
         { Location: { } location } => (MessageKind.Location, Place(location)),
         { Contact: { } contact } => (MessageKind.Contact, new MessageMedia { PhoneNumber = contact.PhoneNumber, Title = $"{contact.FirstName} {contact.LastName}".Trim() }),
         _ => (MessageKind.Unsupported, new MessageMedia { Field = FieldOf(m) }),
     };
+
+    // Kinds whose type Telegram does not tell, because each has only one (core.telegram.org/bots/api#sticker, #videonote, #voice).
+    private static MessageMedia Typed(MediaFile file, string type) => MessageMedia.Of(file) with { MimeType = file.MimeType ?? type };
 
     private static MessageMedia Place(Location location) => new() { Latitude = location.Latitude, Longitude = location.Longitude };
 

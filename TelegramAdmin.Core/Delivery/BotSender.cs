@@ -22,6 +22,7 @@ internal sealed partial class BotSender : IDisposable
     private readonly SendLane _bulk = new(Lane.Bulk);
     private readonly PacedLimiter _pace = new();
     private readonly FloodWatch _floods = new();
+    private readonly HashSet<Task> _underWay = [];
     private readonly BotId _botId;
     private readonly DeliveryParts _parts;
     private readonly Alarm _alarm;
@@ -50,12 +51,14 @@ internal sealed partial class BotSender : IDisposable
     }
 
     /// <returns>False where this sender has ended; its successor reads the message from the database.</returns>
-    public bool TryOffer(QueuedMessage message)
+    public bool TryOffer(QueuedMessage message, bool isAgain)
     {
         lock (_gate)
         {
             if (_isStopped)
                 return false;
+            if (isAgain)
+                LaneOf(message).Forget(message.Id);
             LaneOf(message).Offer(message);
         }
         _alarm.Ring();
@@ -100,7 +103,7 @@ internal sealed partial class BotSender : IDisposable
         if (await _parts.Directory.FindAsync(_botId) is not { Sends: true } bot)
             return BotOutPause;
         lock (_gate)
-            return StartDue(bot, cancellation);
+            return _isStopped ? null : StartDue(bot);
     }
 
     /// <summary>Ends the loop if it has had nothing to do for so long.</summary>
@@ -116,9 +119,19 @@ internal sealed partial class BotSender : IDisposable
         return true;
     }
 
+    /// <summary>Completes when every call under way has its outcome recorded; nothing new is begun.</summary>
+    public Task DrainAsync()
+    {
+        lock (_gate)
+        {
+            _isStopped = true;
+            return Task.WhenAll(_underWay);
+        }
+    }
+
     public void Dispose() => _alarm.Dispose();
 
-    private TimeSpan? StartDue(ActiveBot bot, CancellationToken cancellation)
+    private TimeSpan? StartDue(ActiveBot bot)
     {
         var now = _parts.Time.GetUtcNow();
         DateTimeOffset? wakeAt = _repliesBlockedUntil > now ? _repliesBlockedUntil : null;
@@ -127,12 +140,12 @@ internal sealed partial class BotSender : IDisposable
             var message = _replies.Take(chat, now);
             if (message.IsSend)
                 _pace.Charge(now);
-            _ = SendAsync(bot, message, cancellation);
+            Begin(bot, message);
         }
-        return Sooner(wakeAt, StartDueBulk(bot, now, cancellation)) is { } at ? at - now : null;
+        return Sooner(wakeAt, StartDueBulk(bot, now)) is { } at ? at - now : null;
     }
 
-    private DateTimeOffset? StartDueBulk(ActiveBot bot, DateTimeOffset now, CancellationToken cancellation)
+    private DateTimeOffset? StartDueBulk(ActiveBot bot, DateTimeOffset now)
     {
         DateTimeOffset? wakeAt = null;
         while (_bulk.InFlight < MostInFlight && _bulk.TryPeek(now, out var chat, out wakeAt))
@@ -141,14 +154,20 @@ internal sealed partial class BotSender : IDisposable
                 return Sooner(wakeAt, _pace.NextAt);
             var message = _bulk.Take(chat, now);
             _pace.Take(now);
-            _ = SendAsync(bot, message, cancellation);
+            Begin(bot, message);
         }
         return wakeAt;
     }
 
-    private async Task SendAsync(ActiveBot bot, QueuedMessage message, CancellationToken cancellation)
+    private void Begin(ActiveBot bot, QueuedMessage message)
     {
-        await Task.Yield(); // Out of the loop's lock.
+        _underWay.RemoveWhere(task => task.IsCompleted);
+        _underWay.Add(Task.Run(() => SendAsync(bot, message)));
+    }
+
+    // Not cancelled when the process ends in order: a call that is under way gets its answer, which nobody could have again.
+    private async Task SendAsync(ActiveBot bot, QueuedMessage message)
+    {
         var hasLeft = false;
         try
         {
@@ -161,11 +180,7 @@ internal sealed partial class BotSender : IDisposable
             }
             var request = DeliveryRequest.Of(message, _parts.Spool);
             hasLeft = true;
-            await ConcludeAsync(message, Verdict.Of(await _parts.Api.CallAsync(bot.Token, request, cancellation)));
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            // The process ends. The next run finds the claim and decides.
+            await ConcludeAsync(message, Verdict.Of(await _parts.Api.CallAsync(bot.Token, request)));
         }
         catch (Exception e)
         {
@@ -293,7 +308,7 @@ internal sealed partial class BotSender : IDisposable
         {
             if (!lane.WantsRefill)
                 return;
-            (fullChats, mark) = (lane.FullChats, lane.BeginRefill());
+            (fullChats, mark) = (lane.FullChats, lane.Mark);
         }
         await using var db = _parts.Database.ReadAll();
         var query = db.OutboxMessages.Where(m => m.BotId == _botId && m.Lane == lane.Lane

@@ -13,10 +13,18 @@ namespace TelegramAdmin.Core.Delivery;
 internal sealed partial class DeliveryService(
     DeliveryParts parts, Outbox outbox, RescueMessages rescue, EventBus events, EngineOptions options, ILogger<DeliveryService> logger) : BackgroundService
 {
-    private readonly ConcurrentDictionary<BotId, BotSender> _senders = new();
+    // Lazy: two threads that meet a new bot at once must not start two senders for it.
+    private readonly ConcurrentDictionary<BotId, Lazy<BotSender>> _senders = new();
     private CancellationToken _stopping;
 
     public int SenderCount => _senders.Count;
+
+    /// <summary>Lets what is on its way arrive, within the host's patience, so that an orderly restart leaves nothing unknown.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await Task.WhenAll(_senders.Values.Select(sender => sender.Value.DrainAsync())).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -24,7 +32,7 @@ internal sealed partial class DeliveryService(
         var rescued = await rescue.RunOnceAsync();
         if (rescued.Held + rescued.Resent > 0)
             Log.Rescued(logger, rescued.Held, rescued.Resent);
-        outbox.Queued += row => Offer(QueuedMessage.Of(row));
+        outbox.Queued += (row, isAgain) => Offer(QueuedMessage.Of(row), isAgain);
         using var subscription = events.Subscribe<BotChanged>(e => WakeIfWaiting(e.BotId));
         foreach (var bot in await BotsWithWorkAsync(stoppingToken))
             SenderOf(bot).Wake();
@@ -33,27 +41,27 @@ internal sealed partial class DeliveryService(
             LetIdleGo();
     }
 
-    private void Offer(QueuedMessage message)
+    private void Offer(QueuedMessage message, bool isAgain)
     {
-        while (!SenderOf(message.BotId).TryOffer(message))
+        while (!SenderOf(message.BotId).TryOffer(message, isAgain))
         {
             // It ended this moment and leaves the list the next.
         }
     }
 
-    private BotSender SenderOf(BotId id) => _senders.GetOrAdd(id, Start);
+    private BotSender SenderOf(BotId id) => _senders.GetOrAdd(id, key => new Lazy<BotSender>(() => Start(key))).Value;
 
     private BotSender Start(BotId id)
     {
         var sender = new BotSender(id, parts);
-        _ = sender.RunAsync(_stopping);
+        _ = Task.Run(() => sender.RunAsync(_stopping), _stopping); // The caller may be the database's writer.
         return sender;
     }
 
     private void WakeIfWaiting(BotId id)
     {
         if (_senders.TryGetValue(id, out var sender))
-            sender.Wake();
+            sender.Value.Wake();
     }
 
     private async Task<List<BotId>> BotsWithWorkAsync(CancellationToken cancellation)
@@ -67,7 +75,7 @@ internal sealed partial class DeliveryService(
     {
         foreach (var (id, sender) in _senders)
         {
-            if (sender.TryStop(options.IdleBotLifetime))
+            if (sender.Value.TryStop(options.IdleBotLifetime))
                 _senders.TryRemove(id, out _);
         }
     }

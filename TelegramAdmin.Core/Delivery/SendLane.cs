@@ -15,7 +15,7 @@ internal sealed class SendLane(Lane lane)
     private readonly HashSet<long> _held = [];
     private readonly PriorityQueue<ChatQueue, (Priority, long)> _ready = new();
     private readonly PriorityQueue<ChatQueue, DateTimeOffset> _later = new();
-    private readonly HashSet<long> _finishedDuringRefill = [];
+    private readonly RecentIds _finished = new();
     private long _arrivedWhileBehind;
 
     public Lane Lane => lane;
@@ -27,6 +27,9 @@ internal sealed class SendLane(Lane lane)
 
     public int InFlight { get; private set; }
 
+    /// <summary>To be read before rows are, and handed to <see cref="Refill"/>.</summary>
+    public long Mark => _arrivedWhileBehind;
+
     public bool WantsRefill => IsBehind && (_held.Count <= Capacity / 2 || HasUrgent);
 
     private bool HasUrgent { get; set; }
@@ -34,8 +37,11 @@ internal sealed class SendLane(Lane lane)
     /// <summary>Chats that have as much here as one chat may; a refill leaves them out, so that one long queue does not crowd out the others.</summary>
     public IReadOnlyList<long> FullChats => [.. _chats.Values.Where(c => c.Count >= PerChat).Select(c => c.ChatId)];
 
+    /// <summary>Takes a newly committed message. A refill may have read and even finished it before this call came.</summary>
     public void Offer(QueuedMessage message)
     {
+        if (_held.Contains(message.Id) || _finished.Contains(message.Id))
+            return;
         if (!IsBehind && _held.Count < Capacity && !IsFull(message.ChatId))
         {
             Add(message);
@@ -46,19 +52,15 @@ internal sealed class SendLane(Lane lane)
         _arrivedWhileBehind++;
     }
 
-    /// <summary>Rows are about to be read; the mark goes back to <see cref="Refill"/>.</summary>
-    public long BeginRefill()
-    {
-        _finishedDuringRefill.Clear();
-        return _arrivedWhileBehind;
-    }
+    /// <summary>Somebody wants a finished message sent once more.</summary>
+    public void Forget(long messageId) => _finished.Remove(messageId);
 
     /// <summary>Takes rows in their order. What was finished since they were read stands in them as waiting, and is left out.</summary>
     public void Refill(IReadOnlyList<QueuedMessage> rows, bool wereAll, long mark)
     {
         foreach (var row in rows)
         {
-            if (_held.Contains(row.Id) || _finishedDuringRefill.Contains(row.Id))
+            if (_held.Contains(row.Id) || _finished.Contains(row.Id))
                 continue;
             if (IsFull(row.ChatId))
                 wereAll = false;
@@ -103,8 +105,8 @@ internal sealed class SendLane(Lane lane)
     {
         IsBehind |= isBehind;
         _held.Remove(message.Id);
-        if (IsBehind && !isBehind)
-            _finishedDuringRefill.Add(message.Id);
+        if (!isBehind)
+            _finished.Add(message.Id);
         Release(message.ChatId, now);
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
-using TelegramAdmin.Sandbox.BotApi.Requests;
+using TelegramAdmin.Sandbox.BotApi.Requests.Bodies;
 using TelegramAdmin.Sandbox.State;
+using TelegramAdmin.Sandbox.State.Chats;
 
 namespace TelegramAdmin.Sandbox.BotApi;
 

@@ -1,5 +1,8 @@
 using System.Collections.Frozen;
-using TelegramAdmin.Sandbox.BotApi.Methods;
+using TelegramAdmin.Sandbox.BotApi.Methods.Bots;
+using TelegramAdmin.Sandbox.BotApi.Methods.Changing;
+using TelegramAdmin.Sandbox.BotApi.Methods.Chats;
+using TelegramAdmin.Sandbox.BotApi.Methods.Sending;
 
 namespace TelegramAdmin.Sandbox.BotApi;
 

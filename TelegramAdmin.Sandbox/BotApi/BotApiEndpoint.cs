@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using TelegramAdmin.Sandbox.BotApi.Requests;
+using TelegramAdmin.Sandbox.BotApi.Requests.Bodies;
 using TelegramAdmin.Sandbox.State;
 using TelegramAdmin.Sandbox.Updates;
 

@@ -1,3 +1,5 @@
+using TelegramAdmin.Sandbox.BotApi.Methods.Changing;
+
 namespace TelegramAdmin.Sandbox;
 
 /// <summary>What a phone shows of a message's content.</summary>

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using TelegramAdmin.Sandbox.Formatting;
+using TelegramAdmin.Sandbox.BotApi.Requests.Keyboards;
 
 namespace TelegramAdmin.Sandbox;
 

@@ -1,3 +1,5 @@
+using TelegramAdmin.Sandbox.BotApi.Requests.Bodies;
+
 namespace TelegramAdmin.Sandbox;
 
 /// <summary>What bots have done since the start or the last reset.</summary>

@@ -1,5 +1,7 @@
-using TelegramAdmin.Sandbox.Control;
+using TelegramAdmin.Sandbox.Control.Acting;
+using TelegramAdmin.Sandbox.Control.Watching;
 using TelegramAdmin.Sandbox.State;
+using TelegramAdmin.Sandbox.State.Chats;
 
 namespace TelegramAdmin.Sandbox;
 

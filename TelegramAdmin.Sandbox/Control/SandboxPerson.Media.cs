@@ -1,7 +1,8 @@
+using TelegramAdmin.Sandbox.BotApi.Methods.Changing;
 using TelegramAdmin.Sandbox.BotApi.Requests;
-using TelegramAdmin.Sandbox.Control;
+using TelegramAdmin.Sandbox.Control.Acting;
 using TelegramAdmin.Sandbox.Files;
-using TelegramAdmin.Sandbox.State;
+using TelegramAdmin.Sandbox.State.Contents;
 
 namespace TelegramAdmin.Sandbox;
 

@@ -1,3 +1,4 @@
+using TelegramAdmin.Sandbox.Control.Acting;
 using TelegramAdmin.Sandbox.State;
 
 namespace TelegramAdmin.Sandbox.Demo;

@@ -1,3 +1,5 @@
+using TelegramAdmin.Sandbox.BotApi.Requests;
+
 namespace TelegramAdmin.Sandbox.Demo;
 
 /// <summary>A person of the demo and what they have to say.</summary>

@@ -1,3 +1,5 @@
+using TelegramAdmin.Sandbox.State;
+
 namespace TelegramAdmin.Sandbox.Demo;
 
 /// <summary>A small language school: its bot, four learners and the team that answers them.</summary>

@@ -1,3 +1,5 @@
+using TelegramAdmin.Sandbox.BotApi.Requests;
+
 namespace TelegramAdmin.Sandbox;
 
 /// <summary>A MessageEntity of the Bot API: offsets and lengths in UTF-16 code units.</summary>

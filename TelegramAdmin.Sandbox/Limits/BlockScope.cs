@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using TelegramAdmin.Sandbox.State;
+using TelegramAdmin.Sandbox.State.Chats;
 
 namespace TelegramAdmin.Sandbox;
 

@@ -1,4 +1,4 @@
-using TelegramAdmin.Sandbox.State;
+using TelegramAdmin.Sandbox.State.Chats;
 
 namespace TelegramAdmin.Sandbox.Limits;
 

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using TelegramAdmin.Sandbox.Files;
+using TelegramAdmin.Sandbox.State.Contents;
 
 namespace TelegramAdmin.Sandbox.Page;
 

@@ -1,5 +1,6 @@
 using TelegramAdmin.Sandbox.Files;
 using TelegramAdmin.Sandbox.State;
+using TelegramAdmin.Sandbox.State.Chats;
 
 namespace TelegramAdmin.Sandbox.Persistence;
 

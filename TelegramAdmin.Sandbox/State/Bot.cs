@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using TelegramAdmin.Sandbox.Limits;
+using TelegramAdmin.Sandbox.State.Chats;
 using TelegramAdmin.Sandbox.Updates;
+using TelegramAdmin.Sandbox.Updates.Webhooks;
 
 namespace TelegramAdmin.Sandbox.State;
 

@@ -1,3 +1,6 @@
+using TelegramAdmin.Sandbox.BotApi;
+using TelegramAdmin.Sandbox.State.Chats;
+
 namespace TelegramAdmin.Sandbox.State;
 
 /// <summary>Callback and inline queries that wait for the bot's answer.</summary>

@@ -1,9 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
-using TelegramAdmin.Sandbox.Control;
+using TelegramAdmin.Sandbox.Control.Watching;
 using TelegramAdmin.Sandbox.Faults;
 using TelegramAdmin.Sandbox.Files;
-using TelegramAdmin.Sandbox.Limits;
-using TelegramAdmin.Sandbox.Updates;
+using TelegramAdmin.Sandbox.State.Chats;
+using TelegramAdmin.Sandbox.Updates.Webhooks;
 
 namespace TelegramAdmin.Sandbox.State;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using TelegramAdmin.Sandbox.BotApi.Requests;
+using TelegramAdmin.Sandbox.BotApi.Requests.Bodies;
 
 namespace TelegramAdmin.Sandbox.Updates;
 

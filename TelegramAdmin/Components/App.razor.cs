@@ -8,6 +8,10 @@ namespace TelegramAdmin.Components;
 /// <summary>The document. Pages marked [ExcludeFromInteractiveRouting] are rendered once; all others live on a circuit.</summary>
 public partial class App
 {
+    // The same versions stand in fonts.css: a preload only counts for the very same address.
+    private const string InterVersion = "5.3.0";
+    private const string RadzenVersion = "12.0.0";
+
     [CascadingParameter]
     public required HttpContext HttpContext { get; set; }
 

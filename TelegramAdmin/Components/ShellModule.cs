@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Radzen;
 using TelegramAdmin.Components.Layout;
@@ -21,9 +23,16 @@ public static class ShellModule
     }
 
     /// <summary>A person who follows a dead link gets a page; programs get the bare status.</summary>
-    public static void UseNotFoundPage(this WebApplication app) => app.UseWhen(
-        context => context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal),
-        pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+    public static void UseNotFoundPage(this WebApplication app)
+    {
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use((context, next) =>
+        {
+            if (!context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal))
+                context.Features.GetRequiredFeature<IStatusCodePagesFeature>().Enabled = false;
+            return next(context);
+        });
+    }
 
     public static void MapShell(this WebApplication app)
     {

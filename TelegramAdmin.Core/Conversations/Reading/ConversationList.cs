@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Core.Conversations.Reading;
@@ -37,6 +38,13 @@ public sealed class ConversationList(IDatabase database)
         return await db.Conversations.FirstOrDefaultAsync(c => c.Id == id, cancellation);
     }
 
+    /// <summary>The bots that a list can be narrowed to, by name.</summary>
+    public async Task<IReadOnlyList<InboxBot>> ReadBotsAsync(WorkspaceId workspace, CancellationToken cancellation = default)
+    {
+        await using var db = database.Read(workspace);
+        return await db.Bots.Where(b => b.State != BotState.Removed).OrderBy(b => b.Name).Select(b => new InboxBot(b.Id, b.Name, b.Username)).ToListAsync(cancellation);
+    }
+
     private static IQueryable<Conversation> Matching(AppDbContext db, ConversationFilter filter)
     {
         var query = db.Conversations.Where(c => c.State != ConversationState.Quiet);
@@ -55,7 +63,17 @@ public sealed class ConversationList(IDatabase database)
     private static string Escape(string text) => text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
 }
 
-public sealed record ConversationFilter(bool OnlyUnread = false, string? Search = null, BotId? Bot = null, ConversationCursor? Before = null);
+public sealed record ConversationFilter(bool OnlyUnread = false, string? Search = null, BotId? Bot = null, ConversationCursor? Before = null)
+{
+    /// <summary>As the database decides it, for one conversation that changed.</summary>
+    public bool Matches(Conversation row) =>
+        row.State != ConversationState.Quiet
+        && (!OnlyUnread || row.UnreadCount > 0)
+        && (Bot is not { } bot || row.BotId == bot)
+        && (string.IsNullOrWhiteSpace(Search) || row.SearchText.Contains(Search.Trim().ToLowerInvariant(), StringComparison.Ordinal));
+}
+
+public sealed record InboxBot(BotId Id, string Name, string Username);
 
 /// <summary>Where the next page begins.</summary>
 public sealed record ConversationCursor(DateTimeOffset At, long Id);

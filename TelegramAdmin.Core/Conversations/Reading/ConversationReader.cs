@@ -21,6 +21,23 @@ public sealed class ConversationReader(IDatabase database)
         return new MessagePage([.. rows.Take(PageSize).Reverse()], rows.Count > PageSize);
     }
 
+    /// <summary>A message and all that came after it: what an open page holds, read anew.</summary>
+    /// <returns>Oldest first.</returns>
+    public async Task<IReadOnlyList<ConversationMessage>> ReadFromAsync(WorkspaceId workspace, long conversationId, long first, CancellationToken cancellation = default)
+    {
+        await using var db = database.Read(workspace);
+        return await db.ConversationMessages.Where(m => m.ConversationId == conversationId && m.Id >= first).OrderBy(m => m.Id).ToListAsync(cancellation);
+    }
+
+    /// <summary>Finds the message that a reply refers to by Telegram's id.</summary>
+    public async Task<long?> FindAsync(WorkspaceId workspace, long conversationId, long telegramMessageId, CancellationToken cancellation = default)
+    {
+        await using var db = database.Read(workspace);
+        return await db.ConversationMessages
+            .Where(m => m.ConversationId == conversationId && m.TelegramMessageId == telegramMessageId && m.Kind != MessageKind.ButtonPress)
+            .Select(m => (long?)m.Id).FirstOrDefaultAsync(cancellation);
+    }
+
     public async Task<IReadOnlyList<MessageRevision>> ReadRevisionsAsync(WorkspaceId workspace, long messageId, CancellationToken cancellation = default)
     {
         await using var db = database.Read(workspace);
@@ -38,12 +55,17 @@ public sealed class ConversationReader(IDatabase database)
         var reach = await db.Reachability.FirstOrDefaultAsync(r => r.BotId == conversation.BotId && r.ChatId == conversation.ChatId, cancellation);
         return new ConversationFacts(conversation, bot, person, reach,
             await db.Reachability.CountAsync(r => r.ChatId == conversation.ChatId && r.IsReachable, cancellation),
+            await db.Bots.CountAsync(b => b.State != BotState.Removed, cancellation),
             await db.ConversationMessages.CountAsync(m => m.ConversationId == conversationId && m.Author != MessageAuthor.Person, cancellation));
     }
 }
 
 public sealed record MessagePage(IReadOnlyList<ConversationMessage> Messages, bool HasOlder);
 
-/// <param name="Bot">Null for a bot that was removed.</param>
+/// <param name="Bot">Null for a bot that is not in this workspace any more; a removed one has that state.</param>
 /// <param name="ReachableBots">How many of the workspace's bots can write to the person.</param>
-public sealed record ConversationFacts(Conversation Conversation, Bot? Bot, BotUser? Person, Reachability? Reach, int ReachableBots, int MessagesOut);
+/// <param name="Bots">How many bots the workspace has.</param>
+public sealed record ConversationFacts(Conversation Conversation, Bot? Bot, BotUser? Person, Reachability? Reach, int ReachableBots, int Bots, int MessagesOut)
+{
+    public bool IsBotGone => Bot is null or { State: BotState.Removed };
+}

@@ -2,19 +2,25 @@ namespace TelegramAdmin.Core.Delivery.Limits;
 
 /// <summary>
 /// A bot's bulk rate, paced evenly: 28 a second with 60–120 ms of latency stays clean by the strictest reading of Telegram's limit
-/// (30 in any sliding second), 29 does not. Replies pass at once but push the next bulk slot back, so that both together keep the limit.
-/// A 429 cuts the rate sharply; quiet raises it again, slowly.
+/// (30 in any sliding second), 29 does not. Replies pass at once but push the next bulk slot back, and while they flow bulk leaves them
+/// some room, so that both together keep the limit. A 429 cuts the rate sharply; quiet raises it again, slowly.
 /// </summary>
 internal sealed class PacedLimiter
 {
-    private const double HighestRate = 28;
+    private const double HighestRate = 27.8;
+    private const double RoomForReplies = 2;
     private const double LowestRate = 1;
     private const double Cut = 0.7;
     private const double Raise = 0.5;
     private static readonly TimeSpan RaiseAfter = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan RepliesFlowFor = TimeSpan.FromSeconds(5);
+
+    /// <summary>A timer's usual lateness, which is made up for; more would send two messages at once.</summary>
+    private static readonly TimeSpan Lateness = TimeSpan.FromMilliseconds(10);
 
     private DateTimeOffset _next = DateTimeOffset.MinValue;
     private DateTimeOffset _changedAt = DateTimeOffset.MinValue;
+    private DateTimeOffset _repliedAt = DateTimeOffset.MinValue;
 
     /// <summary>Messages a second, as learned.</summary>
     public double Rate { get; private set; } = HighestRate;
@@ -25,14 +31,17 @@ internal sealed class PacedLimiter
     /// <summary>Uses the slot that is due. Being a little late is made up for, so that the mean rate holds; an idle time is not.</summary>
     public void Take(DateTimeOffset now)
     {
-        var interval = Interval;
-        _next = (now - _next < interval ? _next : now) + interval;
+        _next = (now - _next < Lateness ? _next : now) + Interval(now);
         if (Rate < HighestRate && now - _changedAt >= RaiseAfter)
             (Rate, _changedAt) = (Math.Min(HighestRate, Rate + Raise), now);
     }
 
     /// <summary>A reply left: the next bulk message comes one slot later.</summary>
-    public void Charge(DateTimeOffset now) => _next = (_next > now ? _next : now) + Interval;
+    public void Charge(DateTimeOffset now)
+    {
+        _repliedAt = now;
+        _next = (_next > now ? _next : now) + Interval(now);
+    }
 
     /// <summary>Telegram said 429 for the bot as a whole.</summary>
     public void BackOff(DateTimeOffset now, TimeSpan retryAfter)
@@ -45,5 +54,6 @@ internal sealed class PacedLimiter
         (Rate, _changedAt) = (Math.Max(LowestRate, Rate * Cut), now);
     }
 
-    private TimeSpan Interval => TimeSpan.FromSeconds(1 / Rate);
+    private TimeSpan Interval(DateTimeOffset now) =>
+        TimeSpan.FromSeconds(1 / (now - _repliedAt < RepliesFlowFor ? Math.Max(LowestRate, Rate - RoomForReplies) : Rate));
 }

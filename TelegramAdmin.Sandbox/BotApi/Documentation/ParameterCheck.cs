@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using TelegramAdmin.Sandbox.BotApi.Requests;
+using TelegramAdmin.Sandbox.BotApi.Requests.Bodies;
 
 namespace TelegramAdmin.Sandbox.BotApi.Documentation;
 

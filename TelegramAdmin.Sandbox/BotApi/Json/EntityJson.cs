@@ -1,5 +1,4 @@
 using System.Text.Json;
-using TelegramAdmin.Sandbox.Formatting;
 using TelegramAdmin.Sandbox.State;
 
 namespace TelegramAdmin.Sandbox.BotApi.Json;

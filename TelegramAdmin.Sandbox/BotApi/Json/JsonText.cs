@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using TelegramAdmin.Sandbox.Control.Acting;
 
 namespace TelegramAdmin.Sandbox.BotApi.Json;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TelegramAdmin.Sandbox.State;
+using TelegramAdmin.Sandbox.State.Chats;
 
 namespace TelegramAdmin.Sandbox.BotApi.Json;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using TelegramAdmin.Sandbox.State;
-using TelegramAdmin.Sandbox.Updates;
+using TelegramAdmin.Sandbox.Updates.Webhooks;
 
 namespace TelegramAdmin.Sandbox.BotApi.Json;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TelegramAdmin.Sandbox.State;
+using TelegramAdmin.Sandbox.State.Chats;
 
 namespace TelegramAdmin.Sandbox.BotApi.Requests;
 

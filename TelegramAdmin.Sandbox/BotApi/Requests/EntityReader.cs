@@ -1,5 +1,4 @@
 using System.Text.Json;
-using TelegramAdmin.Sandbox.Formatting;
 
 namespace TelegramAdmin.Sandbox.BotApi.Requests;
 

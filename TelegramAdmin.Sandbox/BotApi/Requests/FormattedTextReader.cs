@@ -1,5 +1,7 @@
 using System.Text.Json;
+using TelegramAdmin.Sandbox.BotApi.Requests.Bodies;
 using TelegramAdmin.Sandbox.Formatting;
+using TelegramAdmin.Sandbox.Formatting.Markup;
 
 namespace TelegramAdmin.Sandbox.BotApi.Requests;
 

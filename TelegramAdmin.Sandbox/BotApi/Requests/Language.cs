@@ -1,3 +1,5 @@
+using TelegramAdmin.Sandbox.BotApi.Requests.Bodies;
+
 namespace TelegramAdmin.Sandbox.BotApi.Requests;
 
 /// <summary>Reads language_code: two letters, or nothing for everybody.</summary>

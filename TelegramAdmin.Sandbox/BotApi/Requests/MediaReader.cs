@@ -1,6 +1,9 @@
 using System.Text.Json;
+using TelegramAdmin.Sandbox.BotApi.Methods.Changing;
+using TelegramAdmin.Sandbox.BotApi.Requests.Bodies;
 using TelegramAdmin.Sandbox.Files;
 using TelegramAdmin.Sandbox.State;
+using TelegramAdmin.Sandbox.State.Contents;
 
 namespace TelegramAdmin.Sandbox.BotApi.Requests;
 

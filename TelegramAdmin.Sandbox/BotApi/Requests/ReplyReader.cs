@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using TelegramAdmin.Sandbox.Formatting;
-using TelegramAdmin.Sandbox.State;
+using TelegramAdmin.Sandbox.State.Chats;
 
 namespace TelegramAdmin.Sandbox.BotApi.Requests;
 

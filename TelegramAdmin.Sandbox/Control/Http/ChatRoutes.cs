@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using TelegramAdmin.Sandbox.Control.Watching;
 using TelegramAdmin.Sandbox.Demo;
 using TelegramAdmin.Sandbox.State;
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using TelegramAdmin.Sandbox.Control.Watching;
 using TelegramAdmin.Sandbox.Demo;
 using TelegramAdmin.Sandbox.State;
 

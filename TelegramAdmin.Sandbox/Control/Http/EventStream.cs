@@ -1,6 +1,7 @@
 using System.Text;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Http;
+using TelegramAdmin.Sandbox.Control.Watching;
 using TelegramAdmin.Sandbox.State;
 
 namespace TelegramAdmin.Sandbox.Control.Http;

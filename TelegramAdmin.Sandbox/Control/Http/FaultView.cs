@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using TelegramAdmin.Sandbox.Control.Watching;
 
 namespace TelegramAdmin.Sandbox.Control.Http;
 

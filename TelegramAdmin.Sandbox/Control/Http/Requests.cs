@@ -1,3 +1,7 @@
+using TelegramAdmin.Sandbox.BotApi.Methods.Changing;
+using TelegramAdmin.Sandbox.State.Chats;
+using TelegramAdmin.Sandbox.State.Contents;
+
 namespace TelegramAdmin.Sandbox.Control.Http;
 
 /// <summary>Bodies of the control routes.</summary>

@@ -1,6 +1,9 @@
 using System.Text.Json;
+using TelegramAdmin.Sandbox.BotApi.Requests.Keyboards;
+using TelegramAdmin.Sandbox.Control.Watching;
 using TelegramAdmin.Sandbox.Demo;
 using TelegramAdmin.Sandbox.State;
+using TelegramAdmin.Sandbox.State.Chats;
 
 namespace TelegramAdmin.Sandbox.Control.Http;
 

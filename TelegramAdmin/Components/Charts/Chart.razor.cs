@@ -51,23 +51,18 @@ public sealed partial class Chart : IAsyncDisposable
     [Inject]
     public required IJSRuntime Js { get; init; }
 
+    private object Inputs => (Labels, Series, Marks, Kind, Unit, IncompleteWords, Height);
+
     private bool IsEmpty => Series.All(series => series.Values.All(value => value is null or 0));
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        var inputs = (Labels, Series, Marks, Kind, Unit, IncompleteWords, Height);
-        if (_asTable || inputs.Equals(_drawn))
+        if (firstRender)
+            await StartAsync();
+        if (_drawing is null || _asTable || Inputs.Equals(_drawn))
             return;
-        _drawn = inputs;
-
-        if (_drawing is not null)
-        {
-            await _drawing.InvokeVoidAsync("update", Model());
-            return;
-        }
-
-        await using var module = await Js.InvokeAsync<IJSObjectReference>("import", Assets["app/js/chart.js"].FromRoot());
-        _drawing = await module.InvokeAsync<IJSObjectReference>("draw", _plot, Assets["lib/apexcharts/apexcharts.esm.js"].FromRoot(), Model());
+        _drawn = Inputs;
+        await _drawing.InvokeVoidAsync("update", Model());
     }
 
     public async ValueTask DisposeAsync()
@@ -83,6 +78,15 @@ public sealed partial class Chart : IAsyncDisposable
         {
             // The page is gone and the chart with it.
         }
+    }
+
+    // While this waits, later renders find no drawing and leave their inputs to the comparison after it.
+    private async Task StartAsync()
+    {
+        var inputs = Inputs;
+        await using var module = await Js.InvokeAsync<IJSObjectReference>("import", Assets["app/js/chart.js"].FromRoot());
+        var drawing = await module.InvokeAsync<IJSObjectReference>("draw", _plot, Assets["lib/apexcharts/apexcharts.esm.js"].FromRoot(), Model());
+        (_drawing, _drawn) = (drawing, inputs);
     }
 
     private string KeyClass(ChartSeries series, int index) => series.IsPrevious

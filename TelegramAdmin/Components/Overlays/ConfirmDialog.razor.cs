@@ -22,7 +22,12 @@ public sealed partial class ConfirmDialog : IDisposable
 
     protected override void OnAfterRender(bool firstRender) => _rendered?.TrySetResult();
 
-    public void Dispose() => Confirmation.Ask = null;
+    // The next layout's dialog may have taken over already.
+    public void Dispose()
+    {
+        if (Confirmation.Ask?.Target == this)
+            Confirmation.Ask = null;
+    }
 
     private async Task<bool> AskAsync(ConfirmRequest request)
     {

@@ -8,6 +8,7 @@ const labelWidth = 64;
 
 export async function draw(element, library, model) {
   const { default: ApexCharts } = await import(library);
+  if (!element.isConnected) return { update() {}, destroy() {} };
   let current = model;
   const chart = new ApexCharts(element, options(current, element));
   await chart.render();
@@ -70,7 +71,12 @@ function options(model, element) {
       ...(lines
         ? { type: "numeric", min: 0, max: Math.max(last, 1), tickAmount: Math.max(last, 1) }
         : { type: "category", categories: model.labels.map((_, at) => String(at)) }),
-      labels: { formatter: at => Math.round(at) % every === 0 ? model.labels[Math.round(at)] ?? "" : "", rotate: 0, hideOverlappingLabels: false, style: { fontSize: "11px" } },
+      labels: {
+        formatter: at => Math.round(at) % every === 0 ? model.labels[Math.round(at)] ?? "" : "",
+        rotate: 0,
+        hideOverlappingLabels: false,
+        style: { fontSize: "11px" },
+      },
       axisBorder: { color: token("border") },
       axisTicks: { show: false },
       crosshairs: { stroke: { color: token("border-strong"), dashArray: 0 } },
@@ -90,7 +96,12 @@ function options(model, element) {
         x: mark.index,
         y: model.series[0].values[mark.index] ?? 0,
         marker: { size: 4, fillColor: token("surface"), strokeColor: colours[0], strokeWidth: 2 },
-        label: { text: mark.words, offsetY: -4, borderWidth: 0, style: { background: "transparent", color: token("text-2"), fontSize: "11px", fontWeight: 500 } },
+        label: {
+          text: mark.words,
+          offsetY: -4,
+          borderWidth: 0,
+          style: { background: "transparent", color: token("text-2"), fontSize: "11px", fontWeight: 500 },
+        },
       })),
     },
     tooltip: { shared: true, intersect: false, custom: tooltip(model, colours, numbers) },

@@ -9,23 +9,23 @@ export function listenForKeys({ toggleNavigation }) {
     "[": toggleNavigation,
     "?": showList,
     "/": () => focus("[data-ta-filter]"),
-    f: () => document.querySelector("[data-ta-add-filter]")?.click(),
+    f: () => press(document.querySelector("[data-ta-add-filter]")),
     j: () => step(1),
-    ArrowDown: () => step(1),
     k: () => step(-1),
-    ArrowUp: () => step(-1),
+    ArrowDown: () => rowInFocus() && step(1),
+    ArrowUp: () => rowInFocus() && step(-1),
     Escape: closeDrawer,
-    x: () => document.activeElement.closest("[data-ta-row]")?.querySelector("input[type=checkbox]")?.click(),
+    x: () => press(rowInFocus()?.querySelector("input[type=checkbox]")),
   };
 
   document.addEventListener("keydown", event => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || !keysAreOn() || isBusy(event.target)) return;
+    if (!isShortcut(event)) return;
     if (event.timeStamp < goingUntil) {
       goingUntil = 0;
       if (go(event.key)) event.preventDefault();
     } else if (event.key === "g") {
       goingUntil = event.timeStamp + waitForSecondKey;
-    } else if (actions[event.key]?.() !== undefined) {
+    } else if (actions[event.key]?.()) {
       event.preventDefault();
     }
   });
@@ -34,6 +34,10 @@ export function listenForKeys({ toggleNavigation }) {
     if (event.target.matches?.("[data-ta-keys]")) write("ta-keys", event.target.checked ? "on" : "off");
   });
 }
+
+/** Whether a single key may act now. */
+export const isShortcut = event =>
+  !event.defaultPrevented && !event.ctrlKey && !event.metaKey && !event.altKey && keysAreOn() && !isBusy(event.target);
 
 const keysAreOn = () => read("ta-keys") !== "off";
 
@@ -44,8 +48,7 @@ function isBusy(target) {
 
 function go(key) {
   const link = document.querySelector(`.ta-nav [data-ta-go="${CSS.escape(key)}"]`);
-  link?.click();
-  return link !== null;
+  return press(link);
 }
 
 function showList() {
@@ -56,25 +59,31 @@ function showList() {
 }
 
 function closeDrawer() {
-  const link = document.querySelector(".ta-drawer [data-ta-close]");
-  link?.click();
-  return link ? true : undefined;
+  return press(document.querySelector(".ta-drawer [data-ta-close]"));
 }
 
 function focus(selector) {
   const element = document.querySelector(selector);
   element?.focus();
-  return element ? true : undefined;
+  return element !== null;
+}
+
+function press(element) {
+  element?.click();
+  return Boolean(element);
+}
+
+function rowInFocus() {
+  return document.activeElement.closest("[data-ta-row]");
 }
 
 // j and k walk the links that open a row; Enter then is the browser's own.
 function step(by) {
   const links = [...document.querySelectorAll("[data-ta-row] [data-ta-open]")];
-  if (links.length === 0) return undefined;
-  const row = document.activeElement.closest("[data-ta-row]");
+  const row = rowInFocus();
+  const isFree = row !== null || document.activeElement.matches("body, h1, main");
+  if (links.length === 0 || !isFree) return false;
   const at = links.findIndex(link => row?.contains(link));
-  const inList = row !== null || document.activeElement === document.body || document.activeElement.matches("h1, main");
-  if (!inList) return undefined;
   links[Math.min(Math.max(at + by, 0), links.length - 1)].focus();
   return true;
 }

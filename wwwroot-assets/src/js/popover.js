@@ -4,13 +4,13 @@ const margin = 8;
 
 export function placePopovers() {
   document.addEventListener("toggle", event => {
-    if (event.newState === "open" && event.target.matches?.("[data-ta-place]")) place(event.target);
+    if (event.newState !== "open" || !event.target.matches?.("[data-ta-place]")) return;
+    const button = document.querySelector(`[popovertarget="${CSS.escape(event.target.id)}"]`);
+    if (button) place(event.target, button);
   }, true);
 }
 
-function place(popover) {
-  const button = document.querySelector(`[popovertarget="${CSS.escape(popover.id)}"]`);
-  if (!button) return;
+export function place(popover, button) {
   const at = button.getBoundingClientRect();
   const width = popover.offsetWidth;
   const height = popover.offsetHeight;

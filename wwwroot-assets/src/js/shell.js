@@ -2,6 +2,7 @@
 import { copy } from "./copy.js";
 import { listenForKeys } from "./keys.js";
 import { placePopovers } from "./popover.js";
+import { reloadWhenRejected } from "./reconnect.js";
 import { showStrength } from "./strength.js";
 
 const root = document.documentElement;
@@ -24,6 +25,7 @@ document.addEventListener("input", event => {
 
 document.addEventListener("beforetoggle", () => theme.apply(), true);
 placePopovers();
+reloadWhenRejected();
 listenForKeys({ toggleNavigation });
 
 // Two choices: one for most pages, one for those that need the width.

@@ -1,0 +1,23 @@
+using TelegramAdmin.Core.Conversations;
+
+namespace TelegramAdmin.Features.Conversations.Thread;
+
+/// <summary>What can be done from within a line of the thread. Handed down once, so that lines are drawn only when they change.</summary>
+public sealed class ThreadActions
+{
+    /// <summary>The person looking may write.</summary>
+    public required bool MayAnswer { get; init; }
+
+    public required Func<ThreadLine, string, Task> OpenMenuAsync { get; init; }
+
+    public required Func<ConversationMessage, Task> ShowPictureAsync { get; init; }
+
+    public required Func<ConversationMessage, Task> ShowHistoryAsync { get; init; }
+
+    /// <summary>By Telegram's id.</summary>
+    public required Func<long, Task> GoToAsync { get; init; }
+
+    public required Func<ConversationMessage, Task> SendAgainAsync { get; init; }
+
+    public required Func<ConversationMessage, Task> BelieveSentAsync { get; init; }
+}

@@ -1,0 +1,61 @@
+using TelegramAdmin.Components.Text;
+using TelegramAdmin.Core.Conversations;
+
+namespace TelegramAdmin.Features.Conversations.Thread;
+
+/// <summary>Groups messages into the lines of a thread: albums, days, runs of one writer, quotes and pressed buttons.</summary>
+public static class ThreadLines
+{
+    public static IReadOnlyList<ThreadLine> Of(IReadOnlyList<ConversationMessage> messages, Reader reader)
+    {
+        var byTelegramId = messages.Where(m => m is { TelegramMessageId: not null, Kind: not MessageKind.ButtonPress })
+            .GroupBy(m => m.TelegramMessageId!.Value).ToDictionary(g => g.Key, g => g.First());
+        var severalWrite = messages.Where(m => m.Author == MessageAuthor.Operator).Select(m => m.AuthorName).Distinct().Count() > 1;
+        var lines = new List<ThreadLine>();
+        ConversationMessage? above = null;
+        foreach (var parts in Grouped(messages))
+        {
+            var message = parts[0];
+            var startsDay = above is null || reader.Local(above.SentAt).Date != reader.Local(message.SentAt).Date;
+            var isFirst = startsDay || IsPress(above!) || (above!.Author, above.AdminId) != (message.Author, message.AdminId);
+            lines.Add(new ThreadLine(parts)
+            {
+                StartsDay = startsDay,
+                IsFirst = isFirst,
+                Name = isFirst ? NameOf(message, severalWrite) : null,
+                Quoted = message.ReplyToTelegramId is { } answered ? byTelegramId.GetValueOrDefault(answered) : null,
+                Pressed = IsPress(message) && message.TelegramMessageId is { } under && byTelegramId.TryGetValue(under, out var with) ? Keyboard.LabelOf(with.Buttons, message.Text) : null,
+            });
+            above = message;
+        }
+        return lines;
+    }
+
+    private static IEnumerable<IReadOnlyList<ConversationMessage>> Grouped(IReadOnlyList<ConversationMessage> messages)
+    {
+        var album = new List<ConversationMessage>();
+        foreach (var message in messages)
+        {
+            if (album.Count > 0 && (message.AlbumId is null || message.AlbumId != album[0].AlbumId || message.Author != album[0].Author))
+            {
+                yield return album;
+                album = [];
+            }
+            if (message.AlbumId is null)
+                yield return [message];
+            else
+                album.Add(message);
+        }
+        if (album.Count > 0)
+            yield return album;
+    }
+
+    private static bool IsPress(ConversationMessage message) => message.Kind == MessageKind.ButtonPress;
+
+    private static string? NameOf(ConversationMessage message, bool severalWrite) => message.Author switch
+    {
+        MessageAuthor.Bot => "Bot",
+        MessageAuthor.Operator when severalWrite => message.AuthorName,
+        _ => null,
+    };
+}
