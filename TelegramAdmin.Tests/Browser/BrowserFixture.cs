@@ -22,6 +22,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         Sandbox = new Uri($"http://localhost:{RunningApp.FreePort()}");
         _app = await AppProcess.StartAsync(new Uri($"http://localhost:{RunningApp.FreePort()}"), "--DataDirectory", _folder, "--Sandbox:Url", Sandbox.AbsoluteUri);
         _playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout((float)RunningApp.Patience.TotalMilliseconds);
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = "/usr/bin/chromium",

@@ -9,8 +9,8 @@ public sealed class NewcomerTests(BrowserFixture browser) : IClassFixture<Browse
     {
         await using var phones = await browser.OpenAsync();
         await using var desk = await browser.OpenAsync();
-        var question = $"Is lesson {Guid.NewGuid():N} still free?";
-        var answer = $"Yes, {Guid.NewGuid():N} is yours.";
+        var question = $"Is lesson {Random.Shared.Next(100_000)} free?";
+        var answer = $"Yes, number {Random.Shared.Next(100_000)}.";
 
         await phones.Page.GotoAsync(browser.Sandbox.AbsoluteUri);
         var phone = phones.Page.GetByRole(AriaRole.Region, new() { Name = "Maya Chen" });
@@ -19,8 +19,8 @@ public sealed class NewcomerTests(BrowserFixture browser) : IClassFixture<Browse
 
         await desk.SignInAsync();
         await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Conversations" }).First.ClickAsync();
-        await desk.Page.GetByText(question).First.ClickAsync();
-        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Log).GetByText(question)).ToBeVisibleAsync();
+        await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Maya Chen" }).First.ClickAsync();
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Region, new() { Name = "Messages with Maya" }).GetByText(question)).ToBeVisibleAsync();
         await desk.Page.GetByPlaceholder("Write to Maya").FillAsync(answer);
         await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
 
