@@ -51,4 +51,14 @@ public sealed class Toasts(TimeProvider clock)
     }
 }
 
-internal sealed record Toast(string Words, string? Detail, Tone Tone, Func<Task>? Undo = null);
+/// <summary>Not a record: two that say the same are still two.</summary>
+internal sealed class Toast(string words, string? detail, Tone tone, Func<Task>? undo = null)
+{
+    public string Words => words;
+
+    public string? Detail => detail;
+
+    public Tone Tone => tone;
+
+    public Func<Task>? Undo => undo;
+}

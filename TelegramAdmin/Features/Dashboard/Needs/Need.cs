@@ -15,4 +15,4 @@ public sealed record Need(string Key, Tone Tone, string What, string Detail)
 
 public sealed record NeedDoor(string Words, string Href);
 
-public sealed record NeedCure(BotId Bot, string Username, BotCure Cure);
+public sealed record NeedCure(BotId Bot, string Username, BotCure Cure, string Words);

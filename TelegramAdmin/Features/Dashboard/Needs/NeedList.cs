@@ -35,7 +35,7 @@ internal sealed class NeedList(StatusNow status, Reader reader, bool isReachable
         var need = new Need($"bot-{bot.Id}", Tone.Bad, $"@{bot.Username} {BotTroubles.Effect(bot.Trouble)}", BotTroubles.Reason(bot, status.At, reader));
         return cure == BotCure.ReplaceToken
             ? need with { Door = new("Put in a new token", Places.Bot(bot.Id)) }
-            : need with { Cure = new(bot.Id, bot.Username, cure) };
+            : need with { Cure = new(bot.Id, bot.Username, cure, BotTroubles.ButtonOf(cure, BotWords.ModeNow(bot, isReachable))) };
     }
 
     private Need OfWaiting(int count, Conversation oldest) => new("waiting", Tone.Warn,

@@ -15,7 +15,7 @@ public sealed class BotActs(StaffSession session, AddBot add, ControlBot control
         var staff = await session.RequireAsync(AdminRole.Admin);
         var added = await add.RunAsync(staff.Workspace, token, mode);
         if (added.TryGet(out var bot, out _))
-            await session.RecordAsync("bot.added", Name(bot), mode == ReceiveMode.Polling ? "by polling" : "by webhook where there is a public address");
+            await session.RecordAsync("bot.added", Name(bot), $"by {BotWords.Mode(bot.Mode)}");
         return added;
     }
 
@@ -29,7 +29,12 @@ public sealed class BotActs(StaffSession session, AddBot add, ControlBot control
         RunAsync("bot.mode_changed", mode == ReceiveMode.Webhook ? "to webhook" : "to polling", staff => control.ReceiveByAsync(staff.Workspace, id, mode));
 
     /// <param name="offered">What the doctor offered.</param>
-    public Task<Failure?> CureAsync(BotId id, BotCure offered) => RunAsync("bot.cured", BotTroubles.ButtonOf(offered), staff => cure.RunAsync(staff.Workspace, id, offered));
+    public Task<Failure?> CureAsync(BotId id, BotCure offered) => offered switch
+    {
+        BotCure.Start => StartAsync(id),
+        BotCure.SwitchToWebhook => ReceiveByAsync(id, ReceiveMode.Webhook),
+        _ => RunAsync("bot.reconnected", offered == BotCure.TakeOverWebhook ? "in the place of a foreign webhook" : null, staff => cure.RunAsync(staff.Workspace, id, offered)),
+    };
 
     public async Task<Failure?> ReplaceTokenAsync(Bot bot, string token)
     {

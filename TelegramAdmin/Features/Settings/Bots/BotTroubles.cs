@@ -38,9 +38,11 @@ internal static class BotTroubles
         _ => BotCure.TryAgain,
     };
 
-    public static string ButtonOf(BotCure cure) => cure switch
+    /// <param name="mode">How the bot receives now.</param>
+    public static string ButtonOf(BotCure cure, ReceiveMode mode) => cure switch
     {
         BotCure.Start => "Start bot",
+        BotCure.TakeOverWebhook when mode == ReceiveMode.Polling => "Remove foreign webhook",
         BotCure.TakeOverWebhook => "Take over webhook",
         BotCure.SetWebhookAgain => "Set webhook again",
         BotCure.SwitchToWebhook => "Use webhook",
@@ -49,8 +51,9 @@ internal static class BotTroubles
     };
 
     /// <summary>The head of the doctor's box, and what its button does.</summary>
-    public static (string Title, string Effect) Explain(BotCure cure, int waiting) => cure switch
+    public static (string Title, string Effect) Explain(BotCure cure, ReceiveMode mode, int waiting) => cure switch
     {
+        BotCure.TakeOverWebhook when mode == ReceiveMode.Polling => ("Take the updates back", $"Takes the foreign webhook away, so that we can ask Telegram again.{Kept(waiting)}"),
         BotCure.Start => ("Start the bot", $"Connects it to Telegram again.{Kept(waiting)}"),
         BotCure.TakeOverWebhook => ("Take the webhook back", $"Sets our address with its secret in the place of the foreign one.{Kept(waiting)}"),
         BotCure.SetWebhookAgain => ("Give Telegram our address", $"Sets our address with its secret once more.{Kept(waiting)}"),

@@ -11,6 +11,9 @@ namespace TelegramAdmin.Features.Settings.Texts;
 
 public sealed partial class TextEditor
 {
+    /// <summary>So much of a text stands in the audit log.</summary>
+    private const int MostRecorded = 300;
+
     private readonly string _id = $"text-{Guid.NewGuid():N}";
     private ElementReference _area;
     private string _draft = "";
@@ -41,6 +44,8 @@ public sealed partial class TextEditor
     public required IJSRuntime Js { get; init; }
 
     private (string Title, string When, string Said) Words => TextTitles.Of(Text.Key);
+
+    private string Named => $"{Words.Title}, {TextCatalog.Languages.First(l => l.Code == Language).Name}";
 
     private string Saved => _own ?? Text.Ours;
 
@@ -79,7 +84,7 @@ public sealed partial class TextEditor
             _wrong = failure.Message;
             return;
         }
-        await Session.RecordAsync("text.changed", $"{Text.Key}, {Language}");
+        await Session.RecordAsync("text.changed", Named, _draft.Length > MostRecorded ? _draft[..MostRecorded] + "…" : _draft);
         await TakeAsync(text, $"{Words.Title} is saved");
     }
 
@@ -87,7 +92,7 @@ public sealed partial class TextEditor
     {
         var staff = await Session.RequireAsync(AdminRole.Admin);
         var (before, restored) = (_own!, await Texts.RestoreAsync(staff.Workspace, Text.Key, Language));
-        await Session.RecordAsync("text.restored", $"{Text.Key}, {Language}");
+        await Session.RecordAsync("text.restored", Named);
         await TakeAsync(restored.Value, null);
         Toasts.Undoable($"{Words.Title} is ours again", () => InvokeAsync(() => TakeBackAsync(before)));
     }
