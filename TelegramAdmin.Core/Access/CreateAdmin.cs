@@ -7,8 +7,11 @@ using TelegramAdmin.Core.Storage;
 namespace TelegramAdmin.Core.Access;
 
 /// <summary>Makes a member of the staff: from configuration, by the setup link, or by the command line.</summary>
-public sealed class CreateAdmin(IDatabase database, IPasswordHasher<Admin> hasher, TimeProvider time)
+public sealed class CreateAdmin(IDatabase database, IPasswordHasher<Admin> hasher, TimeProvider time) : IDisposable
 {
+    // On PostgreSQL two transactions would both find nobody, and both make the first owner.
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
     public async Task<bool> IsFirstAsync()
     {
         await using var db = database.ReadAll();
@@ -22,8 +25,23 @@ public sealed class CreateAdmin(IDatabase database, IPasswordHasher<Admin> hashe
             return wrongEmail;
         if (PasswordRules.Check(password, email) is { } weak)
             return weak;
+        await _turn.WaitAsync();
+        try
+        {
+            return await MakeAsync(workspace, name, email, password, role, onlyAsFirst);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    private Task<Result<Admin>> MakeAsync(WorkspaceId workspace, string name, string email, string password, AdminRole role, bool onlyAsFirst)
+    {
         var normalized = email.Trim().ToUpperInvariant();
-        return await database.WriteAsync(null, async db =>
+        return database.WriteAsync(null, async db =>
         {
             if (onlyAsFirst && await db.Admins.AnyAsync())
                 return (Result<Admin>)AccessErrors.SetupDone;

@@ -20,7 +20,7 @@ public sealed class AddBot(IBotApi api, IDatabase database, SecretProtector prot
         var answer = await api.GetMeAsync(token, cancellation);
         return answer.Reply switch
         {
-            BotApiReply.Accepted when answer.Result is { IsBot: true } me && me.Id == token.BotId.Value => me,
+            BotApiReply.Accepted when answer.Result is { Id: > 0 } me => me,
             BotApiReply.Accepted or BotApiReply.Refused { Code: 401 or 404 } => BotErrors.TokenRefused,
             BotApiReply.Refused refused => BotErrors.TelegramSaid(refused.Code, refused.Description),
             BotApiReply.Lost lost => BotErrors.TelegramSilent(lost.Reason),

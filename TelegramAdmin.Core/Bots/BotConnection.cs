@@ -24,13 +24,14 @@ public sealed class BotConnection(IBotApi api, BotDirectory directory, BotStates
 
     private Task RecordAsync(ActiveBot bot, Uri? url, BotApiReply reply) => reply switch
     {
-        BotApiReply.Accepted => states.ChangeAsync(bot.Id, row => row.State is not BotState.Off and not BotState.Removed, row =>
+        // 404: a server of one's own without webhooks has none to take away.
+        BotApiReply.Accepted or BotApiReply.Refused { Code: 404 } when reply is BotApiReply.Accepted || url is null => states.ChangeAsync(bot.Id, row => row.State is not BotState.Off and not BotState.Removed, row =>
         {
             row.State = BotState.Up;
             row.WebhookUrl = url?.AbsoluteUri;
             BotStates.Clear(row);
         }),
-        BotApiReply.Refused { Code: 401 or 404 } refused => states.NeedsSomebodyAsync(bot.Id, BotTrouble.TokenRefused, refused.Description),
+        BotApiReply.Refused { Code: 401 } refused => states.NeedsSomebodyAsync(bot.Id, BotTrouble.TokenRefused, refused.Description),
         BotApiReply.Refused { Code: 400 } refused => states.NeedsSomebodyAsync(bot.Id, BotTrouble.WebhookRefused, refused.Description),
 
         // Telegram is silent or busy. The bot stays as it is and the connector tries again.

@@ -21,11 +21,13 @@ public sealed class BotDirectory : IDisposable
     private readonly TimeProvider _time;
     private readonly IDisposable _subscription;
     private readonly ITimer _sweeper;
+    private readonly Lock _gate = new();
+    private int _changes;
 
     public BotDirectory(IDatabase database, SecretProtector protector, EventBus events, EngineOptions options, TimeProvider time)
     {
         (_database, _protector, _options, _time) = (database, protector, options, time);
-        _subscription = events.Subscribe<BotChanged>(e => _loaded.TryRemove(e.BotId, out _));
+        _subscription = events.Subscribe<BotChanged>(e => Forget(e.BotId));
         _sweeper = time.CreateTimer(_ => LetIdleGo(options.IdleBotLifetime), null, options.IdleBotLifetime, options.IdleBotLifetime);
     }
 
@@ -48,14 +50,34 @@ public sealed class BotDirectory : IDisposable
         _sweeper.Dispose();
     }
 
+    private void Forget(BotId id)
+    {
+        lock (_gate)
+        {
+            _changes++;
+            _loaded.TryRemove(id, out _);
+        }
+    }
+
     private async Task<ActiveBot?> LoadAsync(BotId id)
     {
+        var before = Volatile.Read(ref _changes);
         await using var db = _database.ReadAll();
         var row = await db.Bots.FirstOrDefaultAsync(b => b.Id == id && b.State != BotState.Removed);
         var bot = row is null ? null : Decrypt(row);
         if (bot is not null)
-            _loaded[id] = new Entry(bot) { UsedAt = _time.GetTimestamp() };
+            Keep(bot, before);
         return bot;
+    }
+
+    /// <summary>What was read before a change is used this once but not kept: nobody would come to replace it.</summary>
+    private void Keep(ActiveBot bot, int readAt)
+    {
+        lock (_gate)
+        {
+            if (_changes == readAt)
+                _loaded[bot.Id] = new Entry(bot) { UsedAt = _time.GetTimestamp() };
+        }
     }
 
     private ActiveBot? Decrypt(Bot row) =>

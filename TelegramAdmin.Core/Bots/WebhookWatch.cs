@@ -63,7 +63,7 @@ public sealed partial class WebhookWatch(
         var answer = await api.GetWebhookInfoAsync(bot.Token, cancellation);
         if (answer.Result is { } info)
             return await CompareAsync(bot, info, options.WebhookUrl(id)!.AbsoluteUri);
-        if (answer.Reply is BotApiReply.Refused { Code: 401 or 404 } refused)
+        if (answer.Reply is BotApiReply.Refused { Code: 401 } refused)
             await states.NeedsSomebodyAsync(id, BotTrouble.TokenRefused, refused.Description);
         return true;
     }

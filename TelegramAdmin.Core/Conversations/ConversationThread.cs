@@ -4,6 +4,7 @@ using TelegramAdmin.Core.Events;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Storage.Rollups;
 using TelegramAdmin.Core.Updates;
+using TelegramAdmin.Core.Users;
 
 namespace TelegramAdmin.Core.Conversations;
 
@@ -25,8 +26,8 @@ public sealed class ConversationHeads(EventBus events)
     public async Task<Conversation> FindOrStartAsync(UpdateContext context, Chat chat)
     {
         var conversation = await FindAsync(context.Db, context.Bot.Id, chat.Id) ?? context.Db.Conversations.Add(New(context, chat)).Entity;
-        conversation.Title = chat.DisplayName;
-        conversation.SearchText = $"{chat.DisplayName} {chat.Username}".ToLowerInvariant();
+        conversation.Title = NameOf(context, chat);
+        conversation.SearchText = $"{conversation.Title} {chat.Username}".ToLowerInvariant();
         if (conversation.Id == 0)
             await context.Db.SaveChangesAsync();
         return conversation;
@@ -56,12 +57,17 @@ public sealed class ConversationHeads(EventBus events)
     public void Tell(AppDbContext db, Conversation conversation, bool isNewMessage = false) =>
         db.AfterCommit(() => events.Publish(new ConversationChanged(conversation.WorkspaceId, conversation.Id, isNewMessage)));
 
+    private static string NameOf(UpdateContext context, Chat chat) =>
+        chat.DisplayName is { Length: > 0 } name ? name
+        : context.Find<Recognised>()?.User.FullName is { Length: > 0 } person ? person
+        : chat.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
     private static Conversation New(UpdateContext context, Chat chat) => new()
     {
         WorkspaceId = context.Bot.WorkspaceId,
         BotId = context.Bot.Id,
         ChatId = chat.Id,
-        Title = chat.DisplayName,
+        Title = "",
         SearchText = "",
         State = ConversationState.Quiet,
         LastMessageAt = context.Now,

@@ -37,7 +37,7 @@ internal abstract record Verdict
         BotApiReply.Lost lost => new Uncertain(lost.Reason),
         BotApiReply.Refused { Code: 429 } refused => new Snooze(refused.RetryAfter ?? TimeSpan.FromSeconds(5)),
         BotApiReply.Refused { MigrateToChatId: { } moved } => new Moved(moved),
-        BotApiReply.Refused { Code: 401 or 404 } refused => new BotOut(refused.Description),
+        BotApiReply.Refused { Code: 401 } refused => new BotOut(refused.Description),
         BotApiReply.Refused { Code: >= 500 } refused => new Again(refused.Code, refused.Description),
         BotApiReply.Refused refused when refused.Description.Contains("message is not modified", StringComparison.Ordinal) => new Sent(null, []),
         BotApiReply.Refused refused => new Refused(refused.Code, refused.Description, ClosesChat(refused)),

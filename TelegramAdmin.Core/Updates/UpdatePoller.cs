@@ -15,6 +15,9 @@ public sealed partial class UpdatePoller(IBotApi api, AcceptUpdate accept, BotDi
 {
     private static readonly TimeSpan Wait = TimeSpan.FromSeconds(50);
 
+    /// <summary>Between two calls to a server that does not wait for updates but answers empty at once.</summary>
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(250);
+
     /// <summary>After a week of silence Telegram numbers anew (core.telegram.org/bots/api#update), and an old offset would skip the new ones.</summary>
     private static readonly TimeSpan OffsetLifetime = TimeSpan.FromDays(6);
 
@@ -33,6 +36,7 @@ public sealed partial class UpdatePoller(IBotApi api, AcceptUpdate accept, BotDi
             return null;
         if (_offset is not null && time.GetUtcNow() - _offsetAt > OffsetLifetime)
             _offset = null;
+        var asked = time.GetTimestamp();
         var answer = await api.GetUpdatesAsync(bot.Token, _offset, Wait, cancellation);
         if (answer.Result is not { } updates)
             return await FailAsync(bot, answer.Reply);
@@ -40,7 +44,7 @@ public sealed partial class UpdatePoller(IBotApi api, AcceptUpdate accept, BotDi
         if (bot.State != BotState.Up)
             await states.ComesUpAsync(id);
         await StoreAsync(bot, updates);
-        return TimeSpan.Zero;
+        return updates.Count == 0 && time.GetElapsedTime(asked) < Breath ? Breath : TimeSpan.Zero;
     }
 
     private async Task StoreAsync(ActiveBot bot, List<JsonElement> updates)
@@ -59,7 +63,7 @@ public sealed partial class UpdatePoller(IBotApi api, AcceptUpdate accept, BotDi
         {
             case BotApiReply.Refused { RetryAfter: { } wait }:
                 return wait;
-            case BotApiReply.Refused { Code: 401 or 404 } refused:
+            case BotApiReply.Refused { Code: 401 } refused:
                 await states.NeedsSomebodyAsync(bot.Id, BotTrouble.TokenRefused, refused.Description);
                 return null;
             case BotApiReply.Refused { Code: 409 } refused:

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
@@ -8,26 +9,36 @@ using TelegramAdmin.Features.Account;
 
 namespace TelegramAdmin.Auth;
 
-/// <summary>What the forms under /account post to. Each answers with a redirect, so that going back posts nothing twice; antiforgery is checked on all.</summary>
+/// <summary>What the forms under /account post to. Each answers with a redirect, so that going back posts nothing twice.</summary>
 internal static class AccountEndpoints
 {
     public static void MapAccount(this IEndpointRouteBuilder app)
     {
-        var open = app.MapGroup("/account").AllowAnonymous();
+        var account = app.MapGroup("/account").RequireAntiforgery();
+        var open = account.MapGroup("").AllowAnonymous();
         open.MapPost("/sign-in", SignInAsync);
         open.MapPost("/two-factor", TwoFactorAsync);
         open.MapPost("/setup", SetupAsync);
         open.MapPost("/sandbox", EnterSandboxAsync);
-        app.MapPost("/account/sign-out", SignOutAsync).RequireAuthorization();
-        app.MapSecurity();
+        account.MapPost("/sign-out", SignOutAsync).RequireAuthorization();
+        account.MapSecurity();
     }
+
+    /// <summary>On all, with or without fields: the framework's own check is part of reading a form, and an empty post has none to read.</summary>
+    private static RouteGroupBuilder RequireAntiforgery(this RouteGroupBuilder group) => group
+        .WithMetadata(new RequireAntiforgeryTokenAttribute())
+        .AddEndpointFilter((context, next) => context.HttpContext.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: true }
+            ? next(context)
+            : ValueTask.FromResult<object?>(Results.BadRequest()));
 
     private static async Task<IResult> SignInAsync(HttpContext context, AccountService account, AuditLog audit, SignInThrottle throttle,
         [FromForm] string? email, [FromForm] string? password, [FromForm] bool? remember, [FromForm] string? returnUrl)
     {
-        if (!throttle.Allows(context))
+        if (!throttle.TryBegin(context))
             return Back("/account/sign-in", AccountErrors.LockedOut, returnUrl, email);
         var (result, admin) = await account.PasswordAsync(email?.Trim() ?? "", password ?? "", remember == true);
+        if (result.Succeeded || result.RequiresTwoFactor)
+            throttle.Succeeded(context);
         if (result.RequiresTwoFactor)
             return Results.LocalRedirect($"/account/two-factor?returnUrl={Uri.EscapeDataString(Local(returnUrl))}&remember={(remember == true ? "true" : "false")}");
         return await ConcludeAsync(context, audit, result, admin, "/account/sign-in", AccountErrors.WrongCredentials, returnUrl, email);
@@ -37,11 +48,13 @@ internal static class AccountEndpoints
         [FromForm] string? code, [FromForm] string? recoveryCode, [FromForm] bool? rememberDevice, [FromForm] bool? remember, [FromForm] string? returnUrl)
     {
         var here = recoveryCode is null ? "/account/two-factor" : "/account/two-factor?recovery=true";
-        if (!throttle.Allows(context))
+        if (!throttle.TryBegin(context))
             return Back(here, AccountErrors.LockedOut, returnUrl);
         var (result, admin) = await account.CodeAsync(code, recoveryCode, remember == true, rememberDevice == true);
         if (result.IsNotAllowed)
             return Back("/account/sign-in", AccountErrors.Expired, returnUrl);
+        if (result.Succeeded)
+            throttle.Succeeded(context);
         return await ConcludeAsync(context, audit, result, admin, here, AccountErrors.WrongCode, returnUrl);
     }
 
@@ -96,7 +109,8 @@ internal static class AccountEndpoints
         return Results.LocalRedirect($"{path}{separator}error={error}{kept}{typed}");
     }
 
-    /// <summary>Only into our own pages: never to another host.</summary>
+    /// <summary>Only into our own pages: never to another host. Browsers drop tabs and line ends, so "/\t/host" is one too.</summary>
     private static string Local(string? url) =>
-        url is { Length: > 0 } && url[0] == '/' && (url.Length == 1 || url[1] is not ('/' or '\\')) && !url.StartsWith("/account", StringComparison.Ordinal) ? url : "/dashboard";
+        url is { Length: > 0 } && url[0] == '/' && (url.Length == 1 || url[1] is not ('/' or '\\'))
+        && !url.Any(char.IsControl) && !url.StartsWith("/account", StringComparison.OrdinalIgnoreCase) ? url : "/dashboard";
 }

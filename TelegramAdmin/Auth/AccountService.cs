@@ -5,7 +5,7 @@ using TelegramAdmin.Features.Account;
 namespace TelegramAdmin.Auth;
 
 /// <summary>The steps of signing in and of keeping one's account; each answers with an error code of <see cref="AccountErrors"/> or null.</summary>
-internal sealed class AccountService(SignInManager<Admin> signIn, UserManager<Admin> users, UsedCodes usedCodes, OneTimeNotes notes, IPasswordHasher<Admin> hasher, TimeProvider time)
+internal sealed class AccountService(SignInManager<Admin> signIn, UserManager<Admin> users, UsedCodes usedCodes, StrangerLockout strangers, OneTimeNotes notes, IPasswordHasher<Admin> hasher, TimeProvider time)
 {
     private static readonly Admin Nobody = new() { Name = "", Email = "", CreatedAt = default };
     private static string? _hashOfNobody;
@@ -15,9 +15,11 @@ internal sealed class AccountService(SignInManager<Admin> signIn, UserManager<Ad
         var admin = await users.FindByEmailAsync(email);
         if (admin is null || admin.IsDisabled)
         {
+            if (strangers.IsLocked(email))
+                return (SignInResult.LockedOut, null);
             // The same work as for a real account, so that the time of an answer does not tell who has one.
             hasher.VerifyHashedPassword(Nobody, _hashOfNobody ??= hasher.HashPassword(Nobody, "nobody"), password);
-            return (SignInResult.Failed, null);
+            return (strangers.Fail(email), null);
         }
         var result = await signIn.PasswordSignInAsync(admin, password, remember, lockoutOnFailure: true);
         if (result.Succeeded)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using TelegramAdmin.Core.Access;
+using TelegramAdmin.Features.Account;
 
 namespace TelegramAdmin.Auth;
 
@@ -11,7 +12,7 @@ internal static class SecurityEndpoints
 
     public static void MapSecurity(this IEndpointRouteBuilder app)
     {
-        var own = app.MapGroup("/account").RequireAuthorization();
+        var own = app.MapGroup("").RequireAuthorization();
         own.MapPost("/password", ChangePasswordAsync);
         own.MapPost("/two-factor/enrol", EnrolAsync);
         own.MapPost("/two-factor/confirm", ConfirmAsync);
@@ -23,7 +24,7 @@ internal static class SecurityEndpoints
     private static Task<IResult> ChangePasswordAsync(HttpContext context, AccountSteps steps, [FromForm] string? currentPassword, [FromForm] string? newPassword, [FromForm] string? confirmPassword) =>
         steps.RunAsync(context, "password", "password", "password.changed", (account, admin) => account.ChangePasswordAsync(admin, currentPassword ?? "", newPassword ?? "", confirmPassword ?? ""));
 
-    private static async Task<IResult> EnrolAsync(HttpContext context, UserManager<Admin> users, AccountService account, [FromForm] string? _)
+    private static async Task<IResult> EnrolAsync(HttpContext context, UserManager<Admin> users, AccountService account)
     {
         if (await users.GetUserAsync(context.User) is { HasTwoFactor: false } admin)
             await account.EnrolAsync(admin);
@@ -33,7 +34,7 @@ internal static class SecurityEndpoints
     private static Task<IResult> ConfirmAsync(HttpContext context, AccountSteps steps, [FromForm] string? code) =>
         steps.RunAsync(context, "two-factor", "two-factor-on", "two_factor.enabled", (account, admin) => account.ConfirmEnrolmentAsync(admin, code ?? ""), "&enrol=true");
 
-    private static Task<IResult> NewCodesAsync(HttpContext context, AccountSteps steps, [FromForm] string? _) =>
+    private static Task<IResult> NewCodesAsync(HttpContext context, AccountSteps steps) =>
         steps.RunAsync(context, "two-factor", "codes", "recovery_codes.replaced", async (account, admin) =>
         {
             if (admin.HasTwoFactor)
@@ -44,7 +45,7 @@ internal static class SecurityEndpoints
     private static Task<IResult> TurnOffAsync(HttpContext context, AccountSteps steps, [FromForm] string? offPassword) =>
         steps.RunAsync(context, "two-factor", "two-factor-off", "two_factor.disabled", (account, admin) => account.TurnOffTwoFactorAsync(admin, offPassword ?? ""));
 
-    private static Task<IResult> EndSessionsAsync(HttpContext context, AccountSteps steps, [FromForm] string? _) =>
+    private static Task<IResult> EndSessionsAsync(HttpContext context, AccountSteps steps) =>
         steps.RunAsync(context, "sessions", "sessions", "sessions.ended", async (account, admin) =>
         {
             await account.EndOtherSessionsAsync(admin);
@@ -53,15 +54,20 @@ internal static class SecurityEndpoints
 }
 
 /// <summary>What the security forms have in common: who it is, the page they go back to, the audit entry.</summary>
-internal sealed class AccountSteps(UserManager<Admin> users, AccountService account, AuditLog audit)
+internal sealed class AccountSteps(UserManager<Admin> users, AccountService account, AuditLog audit, SignInThrottle throttle)
 {
     public async Task<IResult> RunAsync(HttpContext context, string part, string done, string action, Func<AccountService, Admin, Task<string?>> step, string stay = "")
     {
         if (await users.GetUserAsync(context.User) is not { } admin || Staff.Of(context.User) is not { } staff)
             return Results.LocalRedirect("/account/sign-in");
+        if (!throttle.TryBegin(context))
+            return Back(part, AccountErrors.LockedOut, stay);
         if (await step(account, admin) is { } error)
-            return Results.LocalRedirect($"/account/security?part={part}&error={error}{stay}");
+            return Back(part, error, stay);
+        throttle.Succeeded(context);
         await audit.RecordAsync(staff.Workspace, AccountEndpoints.Actor(context, admin), action, admin.Email);
         return Results.LocalRedirect($"/account/security?done={done}");
     }
+
+    private static IResult Back(string part, string error, string stay) => Results.LocalRedirect($"/account/security?part={part}&error={error}{stay}");
 }

@@ -9,18 +9,16 @@ namespace TelegramAdmin.Auth;
 /// <summary>Sign-in with password and one-time code, on ASP.NET Core Identity.</summary>
 internal static class SignInModule
 {
-    private static readonly TimeSpan IdleLimit = TimeSpan.FromHours(12);
-
     public static IServiceCollection AddSignIn(this IServiceCollection services, AppSettings settings)
     {
         services.AddHttpContextAccessor();
         services.AddCascadingAuthenticationState();
         services.AddMemoryCache();
-        services.AddSingleton<SignInThrottle>().AddSingleton<OneTimeNotes>().AddSingleton<UsedCodes>();
+        services.AddSingleton<SignInThrottle>().AddSingleton<StrangerLockout>().AddSingleton<OneTimeNotes>().AddSingleton<UsedCodes>();
         services.AddScoped<StaffSession>().AddScoped<AccountService>().AddScoped<AccountSteps>().AddScoped<SandboxOwner>();
         services.AddScoped<AuthenticationStateProvider, LiveStaffCheck>();
         services.AddIdentityCore<Admin>(Configure)
-            .AddSignInManager()
+            .AddSignInManager<StaffSignIn>()
             .AddPasswordValidator<PasswordRules>()
             .AddClaimsPrincipalFactory<StaffClaims>()
             .AddTokenProvider<AuthenticatorTokenProvider<Admin>>(TokenOptions.DefaultAuthenticatorProvider);
@@ -28,13 +26,19 @@ internal static class SignInModule
         {
             cookies.ApplicationCookie!.Configure(cookie => ConfigureCookie(cookie, IsHttps(settings)));
             cookies.TwoFactorUserIdCookie!.Configure(cookie => Harden(cookie, "two-factor", IsHttps(settings)));
-            cookies.TwoFactorRememberMeCookie!.Configure(cookie => Harden(cookie, "device", IsHttps(settings)));
+            cookies.TwoFactorRememberMeCookie!.Configure(cookie =>
+            {
+                Harden(cookie, "device", IsHttps(settings));
+                cookie.ExpireTimeSpan = SessionLimits.Remembered;
+            });
         });
         services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.FromMinutes(1));
         services.AddAntiforgery(antiforgery =>
         {
+            antiforgery.Cookie = IsHttps(settings) ? new SecureCookie() : new CookieBuilder { SecurePolicy = CookieSecurePolicy.SameAsRequest };
             antiforgery.Cookie.Name = Name("csrf", IsHttps(settings));
-            antiforgery.Cookie.SecurePolicy = IsHttps(settings) ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+            antiforgery.Cookie.HttpOnly = true;
+            antiforgery.Cookie.IsEssential = true;
             antiforgery.Cookie.SameSite = SameSiteMode.Strict;
         });
         return services.AddPolicies();
@@ -45,7 +49,7 @@ internal static class SignInModule
     private static void Configure(IdentityOptions identity)
     {
         identity.Password = new PasswordOptions { RequiredLength = 8, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false, RequiredUniqueChars = 1 };
-        identity.Lockout = new LockoutOptions { MaxFailedAccessAttempts = 10, DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5) };
+        identity.Lockout = new LockoutOptions { MaxFailedAccessAttempts = 20, DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5) };
         identity.User.RequireUniqueEmail = true;
     }
 
@@ -55,8 +59,7 @@ internal static class SignInModule
         cookie.LoginPath = "/account/sign-in";
         cookie.AccessDeniedPath = "/not-allowed";
         cookie.ReturnUrlParameter = "returnUrl";
-        cookie.ExpireTimeSpan = IdleLimit;
-        cookie.SlidingExpiration = true;
+        SessionLimits.Apply(cookie);
     }
 
     private static void Harden(CookieAuthenticationOptions cookie, string name, bool isHttps)
@@ -70,4 +73,18 @@ internal static class SignInModule
 
     // Browsers keep the __Host- promise over https only.
     private static string Name(string name, bool isHttps) => $"{(isHttps ? "__Host-" : "")}ta-{name}";
+
+    /// <summary>
+    /// Secure without CookieSecurePolicy.Always: with that, antiforgery fails each page where the proxy that ends https does not say so, or says
+    /// so from a container that we do not know.
+    /// </summary>
+    private sealed class SecureCookie : CookieBuilder
+    {
+        public override CookieOptions Build(HttpContext context, DateTimeOffset expiresFrom)
+        {
+            var options = base.Build(context, expiresFrom);
+            options.Secure = true;
+            return options;
+        }
+    }
 }

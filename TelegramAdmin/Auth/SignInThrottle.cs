@@ -1,24 +1,59 @@
 using System.Collections.Concurrent;
-using System.Threading.RateLimiting;
 
 namespace TelegramAdmin.Auth;
 
 /// <summary>
-/// Slows guessing by where it comes from: ten tries a minute from one address, so that an attacker is stopped long before the account locks
-/// and its owner, elsewhere, is not.
+/// Slows guessing by where it comes from: ten wrong tries a minute from one address, half of what locks the account, so that a guesser is
+/// stopped while its owner, elsewhere, is not. Right ones do not count: a whole office may come from one address.
 /// </summary>
-internal sealed class SignInThrottle : IDisposable
+internal sealed class SignInThrottle(TimeProvider time)
 {
-    private readonly PartitionedRateLimiter<string> _limiter = PartitionedRateLimiter.Create<string, string>(address =>
-        RateLimitPartition.GetSlidingWindowLimiter(address, _ => new SlidingWindowRateLimiterOptions { PermitLimit = 10, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 }));
+    private const int MostWrong = 10;
+    private const int MostAddresses = 10_000;
 
-    public bool Allows(HttpContext context)
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, List<DateTimeOffset>> _tries = [];
+
+    /// <summary>Counts a try before its outcome is known, so that many at the same moment do not pass together.</summary>
+    public bool TryBegin(HttpContext context)
     {
-        using var lease = _limiter.AttemptAcquire(context.Connection.RemoteIpAddress?.ToString() ?? "");
-        return lease.IsAcquired;
+        lock (_gate)
+        {
+            var tries = Recent(AddressOf(context));
+            if (tries.Count >= MostWrong)
+                return false;
+            tries.Add(time.GetUtcNow());
+            return true;
+        }
     }
 
-    public void Dispose() => _limiter.Dispose();
+    /// <summary>It was right: takes its own try back, and none of the wrong ones.</summary>
+    public void Succeeded(HttpContext context)
+    {
+        lock (_gate)
+        {
+            if (Recent(AddressOf(context)) is { Count: > 0 } tries)
+                tries.RemoveAt(tries.Count - 1);
+        }
+    }
+
+    private List<DateTimeOffset> Recent(string address)
+    {
+        var since = time.GetUtcNow() - Window;
+        if (_tries.Count > MostAddresses)
+        {
+            foreach (var (quiet, _) in _tries.Where(t => t.Value.All(at => at < since)).ToList())
+                _tries.Remove(quiet);
+        }
+        if (!_tries.TryGetValue(address, out var tries))
+            _tries[address] = tries = [];
+        tries.RemoveAll(at => at < since);
+        return tries;
+    }
+
+    private static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
 }
 
 /// <summary>One-time codes that were taken, so that none is taken twice while it would still be right.</summary>

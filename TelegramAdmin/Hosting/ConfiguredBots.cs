@@ -45,7 +45,7 @@ internal sealed partial class ConfiguredBots(AppSettings settings, AddBot add, B
         if (await directory.FindAsync(token.BotId) is { } known)
             return known.Token == token || await ReplaceAsync(known, bot.Token, cancellation);
         var added = await add.RunAsync(WorkspaceId.Default, bot.Token, bot.Mode, cancellation);
-        if (added.Failure is not { } failure)
+        if (added.Failure is not { Code: not "bot_already_registered" } failure)
             return true;
         Log.Refused(logger, token.BotId, failure.Message);
         return failure.Kind != FailureKind.Unavailable;

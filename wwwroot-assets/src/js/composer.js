@@ -31,7 +31,10 @@ export function watchComposer(form, field, page, conversation, most) {
     sending = true;
     try {
       if (!await page.invokeMethodAsync("SendAsync", field.value)) return;
-      if (!editing) drafts.forget();
+      if (!editing) {
+        drafts.forget();
+        document.dispatchEvent(new CustomEvent("ta-sent"));
+      }
       put(editing ? drafts.read() : "");
       editing = false;
     } finally {

@@ -33,6 +33,12 @@ export function watchThread(scroller, page) {
     askForOlder();
   }
 
+  // The browser tells of a scroll only later; until then something drawn would bring the old place back.
+  function toEnd() {
+    scroller.scrollTop = scroller.scrollHeight;
+    remember();
+  }
+
   async function askForOlder() {
     if (asking || scroller.scrollTop > olderWithin || !scroller.querySelector("[data-ta-older]")) return;
     asking = true;
@@ -49,9 +55,10 @@ export function watchThread(scroller, page) {
 
   on(scroller, "scroll", remember, { passive: true });
   on(thread, "click", event => {
-    if (event.target.closest("[data-ta-to-end]")) scroller.scrollTo({ top: scroller.scrollHeight });
+    if (event.target.closest("[data-ta-to-end]")) toEnd();
   });
   on(thread, "error", event => event.target.closest?.("[data-ta-media]")?.toggleAttribute("data-gone", true), { capture: true });
+  on(document, "ta-sent", toEnd);
   on(document, "visibilitychange", see);
   on(document, "keydown", onKey);
   playMedia(thread, on);
@@ -64,8 +71,8 @@ export function watchThread(scroller, page) {
     goTo(id) {
       const line = document.getElementById(id);
       if (!line) return;
-      atEnd = false;
       line.scrollIntoView({ block: "center" });
+      remember();
       line.toggleAttribute("data-found", true);
       setTimeout(() => line.removeAttribute("data-found"), 1600);
     },
@@ -86,7 +93,7 @@ function markBroken(thread) {
 function onKey(event) {
   if (!isShortcut(event)) return;
   if (event.key === "r") focusReply(event);
-  else if (event.key === "Escape" && !document.querySelector(".ta-drawer")) document.querySelector("[data-ta-back]")?.click();
+  else if (event.key === "Escape" && !event.target.closest("[data-ta-composer]") && !document.querySelector(".ta-drawer")) document.querySelector("[data-ta-back]")?.click();
 }
 
 function focusReply(event) {

@@ -103,6 +103,12 @@ public sealed partial class ComposerPane : IAsyncDisposable
         {
             _failure = "Nothing was sent. A file could not be read from your device. Remove it or attach it again.";
         }
+        catch (Exception e)
+        {
+            // What is called from a script would otherwise end in the browser's console.
+            await DispatchExceptionAsync(e);
+            return false;
+        }
         finally
         {
             (_isSending, _uploaded) = (false, null);
@@ -161,7 +167,7 @@ public sealed partial class ComposerPane : IAsyncDisposable
         var files = _files.Select(f => f.ToReply(read =>
         {
             done += read;
-            Show((double)done / total);
+            _ = InvokeAsync(() => Show((double)done / total)); // Copying goes on outside of the page's thread.
         })).ToList();
         var draft = new ReplyDraft(Staff.AdminId, Staff.Name, text.Trim()) { Files = files, ReplyToTelegramId = _answered?.Message.TelegramMessageId };
         return (await Send.RunAsync(Staff.Workspace, ConversationId, draft)).Failure;

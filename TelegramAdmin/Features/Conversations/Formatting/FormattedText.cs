@@ -31,14 +31,19 @@ public sealed class FormattedText : ComponentBase
 
     private static void AddAll(RenderTreeBuilder builder, IReadOnlyList<TextPart> parts)
     {
+        var isAfterBlock = false;
         foreach (var part in parts)
         {
             // A region for each part: sequence numbers start anew in it, whatever comes before.
             builder.OpenRegion(0);
-            Add(builder, part);
+            Add(builder, isAfterBlock ? WithoutBreak(part) : part);
             builder.CloseRegion();
+            isAfterBlock = part.Entity?.Type is "pre" or "blockquote" or "expandable_blockquote";
         }
     }
+
+    // A block ends its line by itself; the line break that Telegram writes after it would show as an empty line.
+    private static TextPart WithoutBreak(TextPart part) => part is { Entity: null, Text: ['\n', .. var rest] } ? part with { Text = rest } : part;
 
     private static void Add(RenderTreeBuilder builder, TextPart part)
     {

@@ -1,0 +1,48 @@
+using TelegramAdmin.Benchmarks.Reporting;
+using TelegramAdmin.Core.Storage;
+
+namespace TelegramAdmin.Benchmarks;
+
+/// <summary>Runs what was asked for, one after the other, and collects the figures and the sums that must come out even.</summary>
+internal sealed class BenchmarkRun(bool isQuick)
+{
+    private readonly List<Figure> _figures = [];
+
+    /// <summary>Shorter and less certain.</summary>
+    public bool IsQuick => isQuick;
+
+    public Sums Sums { get; } = new();
+
+    /// <returns>The exit code: 0 unless something was lost or doubled. Times never fail a run.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<Benchmark> all, string[] args)
+    {
+        var names = args.Where(a => !a.StartsWith('-')).ToList();
+        if (names.Except(all.Select(b => b.Name)).FirstOrDefault() is { } unknown || args.Any(a => a.StartsWith('-') && a != "--quick"))
+        {
+            await Console.Error.WriteLineAsync($"scripts/bench [{string.Join(' ', all.Select(b => b.Name))}] [--quick]");
+            return 2;
+        }
+        var run = new BenchmarkRun(args.Contains("--quick"));
+        foreach (var benchmark in all.Where(b => names.Count == 0 || names.Contains(b.Name)))
+        {
+            foreach (var provider in Enum.GetValues<DatabaseProvider>())
+                await run.MeasureAsync(benchmark, provider);
+        }
+        Console.WriteLine();
+        FigureTable.Print(run._figures, Console.Out);
+        run.Sums.Print(Console.Out);
+        return run.Sums.AreEven ? 0 : 1;
+    }
+
+    public void Report(Figure figure)
+    {
+        _figures.Add(figure);
+        Console.WriteLine($"  {figure.What}, {figure.Database}: {figure.MeasuredText}   {figure.Note}");
+    }
+
+    private async Task MeasureAsync(Benchmark benchmark, DatabaseProvider provider)
+    {
+        Console.WriteLine($"{benchmark.Name} on {provider}");
+        await benchmark.MeasureAsync(this, provider);
+    }
+}

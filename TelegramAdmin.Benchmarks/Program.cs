@@ -1,0 +1,16 @@
+using TelegramAdmin.Benchmarks;
+using TelegramAdmin.Benchmarks.Idle;
+using TelegramAdmin.Benchmarks.Intake;
+using TelegramAdmin.Benchmarks.Replies;
+using TelegramAdmin.Benchmarks.Sending;
+
+Benchmark[] all =
+[
+    new("intake", IntakeBenchmark.MeasureAsync),
+    new("replies", ReplyBenchmark.MeasureAsync),
+    new("start", StartBenchmark.MeasureAsync),
+    new("memory", MemoryBenchmark.MeasureAsync),
+    new("broadcast", BroadcastBenchmark.MeasureAsync),
+    new("bots", HundredBotsBenchmark.MeasureAsync),
+];
+return await BenchmarkRun.RunAsync(all, args);

@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text;
+using TelegramAdmin.Sandbox;
+
+namespace TelegramAdmin.Benchmarks.Running;
+
+/// <summary>The product as its users start it.</summary>
+internal sealed class ProductProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+
+    private ProductProcess(Process process) => _process = process;
+
+    public int Id => _process.Id;
+
+    public ProcessReadings Readings => new(Id);
+
+    /// <summary>From the start of the process until /health/ready said 200.</summary>
+    public TimeSpan StartTime { get; private set; }
+
+    /// <param name="cores">Where it may run, as taskset writes it; null for anywhere.</param>
+    public static async Task<ProductProcess> StartAsync(Home home, SandboxServer sandbox, string? cores)
+    {
+        string[] program = [Program, .. home.Arguments(sandbox.Url)];
+        var start = cores is null ? new ProcessStartInfo("dotnet", program) : new ProcessStartInfo("taskset", ["-c", cores, "dotnet", .. program]);
+        (start.RedirectStandardOutput, start.RedirectStandardError, start.WorkingDirectory) = (true, true, home.Folder);
+        var product = new ProductProcess(new Process { StartInfo = start });
+        await product.StartAsync(home.Url);
+        return product;
+    }
+
+    /// <summary>As kill -9: what was acknowledged has to be on disk now.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+            await KillAsync();
+        _process.Dispose();
+    }
+
+    private static string Program =>
+        Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../TelegramAdmin", Path.GetRelativePath(ProjectFolder, AppContext.BaseDirectory), "TelegramAdmin.dll"));
+
+    private static string ProjectFolder => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../.."));
+
+    private async Task StartAsync(Uri url)
+    {
+        var watch = Stopwatch.StartNew();
+        _process.OutputDataReceived += (_, line) => Note(line.Data);
+        _process.ErrorDataReceived += (_, line) => Note(line.Data);
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        using var http = new HttpClient { BaseAddress = url };
+        while (!await IsReadyAsync(http))
+        {
+            if (_process.HasExited || watch.Elapsed > Patience)
+                throw new InvalidOperationException($"The product did not come up:\n{Output()}");
+            await Task.Delay(10);
+        }
+        StartTime = watch.Elapsed;
+    }
+
+    private static async Task<bool> IsReadyAsync(HttpClient http)
+    {
+        try
+        {
+            using var response = await http.GetAsync(new Uri("/health/ready", UriKind.Relative));
+            return response.StatusCode == HttpStatusCode.OK;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private string Output()
+    {
+        lock (_output)
+            return _output.ToString();
+    }
+
+    private void Note(string? line)
+    {
+        lock (_output)
+            _output.AppendLine(line);
+    }
+}

@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using TelegramAdmin.Benchmarks.Reporting;
+using TelegramAdmin.Benchmarks.Running;
+using TelegramAdmin.Core.Bots;
+using TelegramAdmin.Core.Delivery;
+using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Sandbox;
+
+namespace TelegramAdmin.Benchmarks.Sending;
+
+/// <summary>
+/// Bulk messages that wait in the outbox when the product starts, one for each reader, sent under the strictest reading of Telegram's
+/// limits with 60 to 120 ms of latency. What counts is what arrives at the sandbox.
+/// </summary>
+internal sealed class Campaign(BenchmarkRun run, DatabaseProvider provider, int bots, int readers)
+{
+    private int Total => bots * readers;
+
+    /// <summary>Messages a second from the first to the last arrival, the share of a core that it took, and how many 429 there were.</summary>
+    public async Task<(double PerSecond, double Share, long TooManyRequests)> RunAsync()
+    {
+        await using var home = await Home.CreateAsync(provider);
+        await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions());
+        sandbox.World.Faults = new FaultSettings { LatencyMinMs = 60, LatencyMaxMs = 120 };
+        var senders = Enumerable.Range(1, bots).Select(i => sandbox.World.AddBot($"campaign{i}_bot", $"Campaign {i}")).ToList();
+        var audiences = senders.Select(bot => (Bot: bot, Readers: sandbox.World.AddAudience(bot, readers))).ToList();
+        await using var engine = await Engine.OpenAsync(home, sandbox);
+        await engine.AddBotsAsync(senders, ReceiveMode.Webhook);
+        foreach (var (bot, audience) in audiences)
+            await QueueAsync(engine, bot, audience);
+
+        await using var product = await ProductProcess.StartAsync(home, sandbox, Cores.OfProduct);
+        var processor = product.Readings.Processor;
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        await Eventually.TrueAsync(() => sandbox.World.Counters.Sends >= Total, TimeSpan.FromSeconds(120));
+        var share = (product.Readings.Processor - processor) / watch.Elapsed;
+        await CheckAsync(engine, sandbox, audiences);
+        var sent = senders.SelectMany(s => s.SentAt).ToList();
+        return ((sent.Count - 1) / (sent.Max() - sent.Min()).TotalSeconds, share, sandbox.World.Counters.TooManyRequests);
+    }
+
+    private static Task QueueAsync(Engine engine, SandboxBot bot, IReadOnlyList<SandboxPerson> audience) => engine.Storage.WriteAsync(WorkspaceId.Default, db =>
+    {
+        foreach (var reader in audience)
+        {
+            db.OutboxMessages.Add(new OutboxMessage
+            {
+                WorkspaceId = WorkspaceId.Default,
+                BotId = new BotId(bot.Id),
+                ChatId = reader.Id,
+                Method = "sendMessage",
+                Parameters = """{"text":"The autumn catalogue is out. Members see it first, from today until Sunday."}""",
+                Lane = Lane.Bulk,
+                CreatedAt = DateTimeOffset.UtcNow,
+            });
+        }
+        return Task.CompletedTask;
+    });
+
+    private async Task CheckAsync(Engine engine, SandboxServer sandbox, List<(SandboxBot Bot, IReadOnlyList<SandboxPerson> Readers)> audiences)
+    {
+        await using var db = engine.Storage.ReadAll();
+        await Eventually.TrueAsync(async () => await db.OutboxMessages.CountAsync(m => m.State == DeliveryState.Sent) >= Total, TimeSpan.FromSeconds(10));
+        var what = $"{bots} bots to {readers} readers each, {provider}";
+        run.Sums.Equal($"{what}: arrived", Total, sandbox.World.Counters.Sends);
+        run.Sums.Equal($"{what}: readers who got exactly one", Total, audiences.Sum(a => a.Readers.Count(r => r.History(a.Bot).Count(m => m.FromBot) == 1)));
+        run.Sums.Equal($"{what}: recorded as sent", Total, await db.OutboxMessages.CountAsync(m => m.State == DeliveryState.Sent));
+    }
+}

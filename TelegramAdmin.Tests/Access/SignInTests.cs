@@ -1,0 +1,150 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using TelegramAdmin.Core.Access;
+using TelegramAdmin.Tests.Running;
+
+namespace TelegramAdmin.Tests.Access;
+
+public sealed class SignInTests(StaffedApp staffed) : IClassFixture<StaffedApp>
+{
+    private const string TooMany = "Too many tries";
+
+    [Fact]
+    public async Task SignIn_WithTheRightPassword_OpensTheDashboard()
+    {
+        using var visitor = staffed.Visit();
+
+        var page = await visitor.SignInAsync("owner@example.com", StaffedApp.Password);
+
+        Assert.Equal((HttpStatusCode.Redirect, "/dashboard"), (page.Status, page.Location));
+        Assert.Equal(HttpStatusCode.OK, (await visitor.OpenAsync("/dashboard")).Status);
+    }
+
+    [Fact]
+    public async Task SignIn_WithAWrongPasswordOrAnUnknownEmail_AnswersTheSame()
+    {
+        using var known = staffed.Visit();
+        using var unknown = staffed.Visit();
+
+        var wrong = await known.FollowAsync(await known.SignInAsync("viewer@example.com", "wrong anchor 27"));
+        var nobody = await unknown.FollowAsync(await unknown.SignInAsync("nobody@example.com", "wrong anchor 27"));
+
+        Assert.Contains("Email or password is wrong", wrong.Words, StringComparison.Ordinal);
+        Assert.Contains("Email or password is wrong", nobody.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("ta-session", known.Cookies.Keys);
+    }
+
+    [Fact]
+    public async Task SignIn_WrongUntilItLocks_DoesNotTellWhoHasAnAccount()
+    {
+        await staffed.AddAsync("locked@example.com");
+
+        var known = await ErrorsAsync("locked@example.com", 60);
+        var unknown = await ErrorsAsync("nobody-at-all@example.com", 60);
+
+        Assert.Equal(unknown, known);
+        Assert.Equal("locked", known[^1]);
+        using var right = staffed.Visit();
+        var refused = await right.SignInAsync("locked@example.com", StaffedApp.Password);
+        Assert.Contains(TooMany, (await right.FollowAsync(refused)).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Lockout_OnceItIsOver_LetsTheRightPasswordIn()
+    {
+        var admin = await staffed.AddAsync("patient@example.com");
+        await ErrorsAsync("patient@example.com", 60);
+        Assert.Equal("locked", (await ErrorsAsync("patient@example.com", 1)).Single());
+
+        await staffed.App.Storage.WriteAsync<int>(null, db => db.Admins.Where(a => a.Id == admin.Id).ExecuteUpdateAsync(a => a.SetProperty(x => x.LockedUntil, DateTimeOffset.UtcNow.AddSeconds(-1))));
+
+        using var visitor = await staffed.SignedInAsync("patient@example.com");
+    }
+
+    [Fact]
+    public async Task Guessing_FromOneAddress_IsStoppedBeforeTheAccountLocks()
+    {
+        await staffed.AddAsync("target@example.com");
+        using var guesser = staffed.Visit("10.9.9.9");
+        var answers = new List<string?>();
+        for (var i = 0; i < 12; i++)
+            answers.Add((await guesser.SignInAsync("target@example.com", $"guess number {i}")).Location);
+
+        Assert.All(answers.Take(10), location => Assert.Contains("error=credentials", location, StringComparison.Ordinal));
+        Assert.All(answers.Skip(10), location => Assert.Contains("error=locked", location, StringComparison.Ordinal));
+        using var owner = await staffed.SignedInAsync("target@example.com");
+    }
+
+    [Fact]
+    public async Task SigningIn_RightAndOften_FromOneAddress_IsNotSlowed()
+    {
+        for (var i = 0; i < 15; i++)
+        {
+            using var visitor = staffed.Visit("10.9.9.10");
+            Assert.Equal("/dashboard", (await visitor.SignInAsync("operator@example.com", StaffedApp.Password)).Location);
+        }
+    }
+
+    [Theory]
+    [InlineData("/settings?tab=bots", "/settings?tab=bots")]
+    [InlineData("", "/dashboard")]
+    [InlineData("//evil.example", "/dashboard")]
+    [InlineData("/\\evil.example", "/dashboard")]
+    [InlineData("\\\\evil.example", "/dashboard")]
+    [InlineData("/\t/evil.example", "/dashboard")]
+    [InlineData("/\n/evil.example", "/dashboard")]
+    [InlineData("https://evil.example/", "/dashboard")]
+    [InlineData("https:evil.example", "/dashboard")]
+    [InlineData("javascript:alert(1)", "/dashboard")]
+    [InlineData("evil.example", "/dashboard")]
+    [InlineData("/account/sign-out", "/dashboard")]
+    public async Task ReturnUrl_IsFollowedOnlyIntoOurOwnPages(string returnUrl, string leadsTo)
+    {
+        using var visitor = staffed.Visit();
+
+        Assert.Equal(leadsTo, (await visitor.SignInAsync("viewer@example.com", StaffedApp.Password, returnUrl)).Location);
+    }
+
+    [Fact]
+    public async Task SignIn_WithoutAnyField_IsRefusedWithWords()
+    {
+        using var visitor = staffed.Visit();
+
+        var refused = await visitor.SubmitAsync("/account/sign-in", "/account/sign-in");
+
+        Assert.Contains("Email or password is wrong", (await visitor.FollowAsync(refused)).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SignIn_WithMarkupAsEmail_ShowsItAsText()
+    {
+        using var visitor = staffed.Visit();
+
+        var page = await visitor.FollowAsync(await visitor.SignInAsync("\"><script>alert(1)</script>", "wrong anchor 27"));
+
+        Assert.DoesNotContain("<script>alert", page.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SignIn_OfSomebodyDisabled_IsRefusedLikeAWrongPassword()
+    {
+        var admin = await staffed.AddAsync("gone@example.com");
+        await staffed.App.Storage.WriteAsync<int>(null, db => db.Admins.Where(a => a.Id == admin.Id).ExecuteUpdateAsync(a => a.SetProperty(x => x.IsDisabled, true)));
+        using var visitor = staffed.Visit();
+
+        Assert.Contains("error=credentials", (await visitor.SignInAsync("gone@example.com", StaffedApp.Password)).Location, StringComparison.Ordinal);
+    }
+
+    // From an address of its own each time, so that only the account counts.
+    private async Task<List<string>> ErrorsAsync(string email, int tries)
+    {
+        var errors = new List<string>();
+        for (var i = 0; i < tries && errors.LastOrDefault() != "locked"; i++)
+        {
+            using var visitor = staffed.Visit();
+            var page = await visitor.SignInAsync(email, $"guess number {i}");
+            errors.Add(System.Web.HttpUtility.ParseQueryString(page.Location!.Split('?')[1])["error"]!);
+        }
+        return errors;
+    }
+}

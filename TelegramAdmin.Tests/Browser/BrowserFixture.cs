@@ -1,0 +1,58 @@
+using Microsoft.Playwright;
+using TelegramAdmin.Tests.Running;
+
+namespace TelegramAdmin.Tests.Browser;
+
+/// <summary>The product as a newcomer starts it, without configuration, and a Chromium to look at it with.</summary>
+public sealed class BrowserFixture : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("ta-browser-").FullName;
+    private AppProcess? _app;
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public Uri App => _app!.Url;
+
+    public Uri Sandbox { get; private set; } = null!;
+
+    public string Output => _app!.Output;
+
+    public async ValueTask InitializeAsync()
+    {
+        Sandbox = new Uri($"http://localhost:{RunningApp.FreePort()}");
+        _app = await AppProcess.StartAsync(new Uri($"http://localhost:{RunningApp.FreePort()}"), "--DataDirectory", _folder, "--Sandbox:Url", Sandbox.AbsoluteUri);
+        _playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout((float)RunningApp.Patience.TotalMilliseconds);
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = "/usr/bin/chromium",
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    /// <summary>A fresh browser window; what its console complains about fails the test.</summary>
+    public async Task<Window> OpenAsync(int width = 1440, ColorScheme theme = ColorScheme.Light)
+    {
+        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = App.AbsoluteUri,
+            ViewportSize = new ViewportSize { Width = width, Height = 900 },
+            ColorScheme = theme,
+            Locale = "en-GB",
+            IsMobile = width < 500,
+            HasTouch = width < 500,
+        });
+        context.SetDefaultTimeout((float)RunningApp.Patience.TotalMilliseconds);
+        return new Window(context, await context.NewPageAsync());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+            await _browser.DisposeAsync();
+        _playwright?.Dispose();
+        if (_app is not null)
+            await _app.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+}

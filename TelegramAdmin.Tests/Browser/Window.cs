@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace TelegramAdmin.Tests.Browser;
+
+/// <summary>One page in a browser of its own.</summary>
+public sealed class Window : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly ConcurrentQueue<string> _complaints = new();
+    private readonly ConcurrentDictionary<string, bool> _hosts = new();
+
+    public Window(IBrowserContext context, IPage page)
+    {
+        (_context, Page) = (context, page);
+        page.Console += (_, message) => Note(message.Type == "error", message.Text);
+        page.PageError += (_, error) => Note(true, error);
+        page.Request += (_, request) => _hosts.TryAdd(new Uri(request.Url).Host, true);
+    }
+
+    public IPage Page { get; }
+
+    public async Task SignInAsync()
+    {
+        await Page.GotoAsync("/account/sign-in");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Enter as owner" }).ClickAsync();
+        await Page.WaitForURLAsync("**/dashboard");
+    }
+
+    /// <summary>WCAG A and AA; serious and critical findings fail.</summary>
+    public async Task AssertAccessibleAsync(string what)
+    {
+        var result = await Page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
+        var serious = result.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{v.Id}: {v.Help} ({string.Join(", ", v.Nodes.Take(3).Select(n => n.Html))})").ToList();
+        Assert.True(serious.Count == 0, $"{what}:\n{string.Join('\n', serious)}");
+    }
+
+    /// <summary>Nothing was asked of another host, and the console is quiet.</summary>
+    public void AssertClean()
+    {
+        Assert.Empty(_complaints);
+        Assert.Equal(["localhost"], _hosts.Keys);
+    }
+
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+
+    private void Note(bool isComplaint, string text)
+    {
+        if (isComplaint)
+            _complaints.Enqueue(text);
+    }
+}

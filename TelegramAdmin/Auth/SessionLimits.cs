@@ -1,0 +1,46 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+
+namespace TelegramAdmin.Auth;
+
+/// <summary>How long a session lasts: twelve hours without use, or thirty days where its person asked to stay signed in; never longer than those thirty.</summary>
+internal static class SessionLimits
+{
+    public static readonly TimeSpan Idle = TimeSpan.FromHours(12);
+    public static readonly TimeSpan Remembered = TimeSpan.FromDays(30);
+
+    private const string BegunAt = "begun";
+
+    public static void Apply(CookieAuthenticationOptions cookie)
+    {
+        cookie.ExpireTimeSpan = Idle;
+        cookie.SlidingExpiration = true;
+        cookie.Events.OnSigningIn = context =>
+        {
+            var now = context.Options.TimeProvider!.GetUtcNow();
+            context.Properties.Items.TryAdd(BegunAt, now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+            if (context.Properties.IsPersistent)
+                context.Properties.ExpiresUtc = now + Remembered;
+            return Task.CompletedTask;
+        };
+        cookie.Events.OnValidatePrincipal = async context =>
+        {
+            if (HasEnded(context))
+            {
+                context.RejectPrincipal();
+                await context.HttpContext.SignOutAsync(context.Scheme.Name);
+            }
+            else
+            {
+                await SecurityStampValidator.ValidatePrincipalAsync(context);
+            }
+        };
+    }
+
+    private static bool HasEnded(CookieValidatePrincipalContext context) =>
+        !context.Properties.Items.TryGetValue(BegunAt, out var text)
+        || !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var begun)
+        || context.Options.TimeProvider!.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(begun) > Remembered;
+}
