@@ -33,11 +33,13 @@ public sealed class LiveStatus(IDatabase database, LiveMeter meter, TimeProvider
         {
             Rates = meter.Read(bot.Id),
         });
+        var failed = db.InboxUpdates.Where(u => u.Error != null && u.ProcessedAt >= now - FaultsShown);
         return new StatusNow(now, meter.Read(workspace), [.. rows], await WaitingAsync(db, now),
             await db.OutboxMessages.CountAsync(m => m.State == DeliveryState.Unknown),
             await db.Conversations.CountAsync(c => c.UnreadCount > 0))
         {
-            FailedUpdates = await db.InboxUpdates.CountAsync(u => u.Error != null && u.ProcessedAt >= now - FaultsShown),
+            FailedUpdates = await failed.CountAsync(),
+            FailedUpdateOf = await failed.OrderByDescending(u => u.Id).Select(u => (BotId?)u.BotId).FirstOrDefaultAsync(),
         };
     }
 
@@ -68,6 +70,9 @@ public sealed record StatusNow(DateTimeOffset At, LiveRates Rates, IReadOnlyList
 {
     /// <summary>Updates given up in the last <see cref="LiveStatus.FaultsShown"/>.</summary>
     public int FailedUpdates { get; init; }
+
+    /// <summary>The bot of the latest of them; null where there is none.</summary>
+    public BotId? FailedUpdateOf { get; init; }
 
     public int Queued => Bots.Sum(b => b.Queued);
 

@@ -8,6 +8,9 @@ public partial class Sparkline
     // Keeps the two-pixel line inside the picture.
     private const double Inset = 1.5;
 
+    private string _line = "";
+    private string _area = "";
+
     [Parameter, EditorRequired]
     public required IReadOnlyList<double> Values { get; set; }
 
@@ -25,19 +28,16 @@ public partial class Sparkline
     [Parameter]
     public bool FromZero { get; set; }
 
-    private string Line => string.Join(' ', Values.Select((value, index) => Point(X(index), Y(value))));
-
-    private string Area => $"{Point(0, Height)} {Line} {Point(Width, Height)}";
-
-    private double Low => FromZero ? 0 : Values.Min();
-
-    private double X(int index) => (double)index / (Values.Count - 1) * Width;
-
-    private double Y(double value)
+    protected override void OnParametersSet()
     {
-        var span = Values.Max() - Low;
-        return span <= 0 ? Height - Inset : Height - Inset - (value - Low) / span * (Height - 2 * Inset);
+        if (Values.Count < 2)
+            return;
+        var low = FromZero ? 0 : Values.Min();
+        var span = Values.Max() - low;
+        _line = string.Join(' ', Values.Select((value, index) =>
+            Point((double)index / (Values.Count - 1) * Width, Height - Inset - (span <= 0 ? 0 : (value - low) / span * (Height - 2 * Inset)))));
+        _area = $"{Point(0, Height)} {_line} {Point(Width, Height)}";
     }
 
-    private static string Point(double x, double y) => string.Create(CultureInfo.InvariantCulture, $"{x:0.##},{y:0.##}");
+    private static string Point(double x, double y) => string.Create(CultureInfo.InvariantCulture, $"{x:0.#},{y:0.#}");
 }

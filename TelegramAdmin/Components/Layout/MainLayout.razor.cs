@@ -7,6 +7,7 @@ namespace TelegramAdmin.Components.Layout;
 public sealed partial class MainLayout : IDisposable
 {
     private NavItem? _current;
+    private ShellState _drawn = new();
     private string _path = "";
 
     [Inject]
@@ -24,6 +25,8 @@ public sealed partial class MainLayout : IDisposable
         Feed.Changed += OnFeedChanged;
     }
 
+    protected override void OnAfterRender(bool firstRender) => _drawn = Feed.State;
+
     public void Dispose()
     {
         Navigation.LocationChanged -= OnLocationChanged;
@@ -36,7 +39,12 @@ public sealed partial class MainLayout : IDisposable
         StateHasChanged();
     }
 
-    private void OnFeedChanged() => _ = InvokeAsync(StateHasChanged);
+    /// <summary>The pulse beats by itself; all else here changes seldom.</summary>
+    private void OnFeedChanged()
+    {
+        if (State with { Pulse = _drawn.Pulse } != _drawn)
+            _ = InvokeAsync(StateHasChanged);
+    }
 
     private void Locate()
     {

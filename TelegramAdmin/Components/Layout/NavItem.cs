@@ -9,6 +9,9 @@ public sealed record NavItem(string Title, string Href, string Icon, string Key)
     /// <summary>Needs the width: the navigation opens collapsed there.</summary>
     public bool IsWide { get; init; }
 
+    /// <summary>Opens for admins and owners only.</summary>
+    public bool IsForManagers { get; init; }
+
     public bool Covers(string path) =>
         path.Equals(Href, StringComparison.OrdinalIgnoreCase) || path.StartsWith(Href + "/", StringComparison.OrdinalIgnoreCase);
 }

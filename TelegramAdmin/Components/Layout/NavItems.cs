@@ -32,7 +32,7 @@ public static class NavItems
         ]),
         new("Setup",
         [
-            new("Settings", "/settings", "tune", "s"),
+            new("Settings", "/settings", "tune", "s") { IsForManagers = true },
             new("System", "/system", "monitor_heart", "y"),
         ]),
     ];

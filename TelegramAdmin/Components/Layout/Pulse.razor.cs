@@ -2,22 +2,33 @@ using Microsoft.AspNetCore.Components;
 
 namespace TelegramAdmin.Components.Layout;
 
-public partial class Pulse
+public sealed partial class Pulse : IDisposable
 {
-    [Parameter, EditorRequired]
-    public required PulseReading Reading { get; set; }
+    private PulseReading? _drawn;
 
-    [Parameter]
-    public string Href { get; set; } = "/dashboard";
+    [Inject]
+    public required ShellFeed Feed { get; init; }
 
-    private string? DotClass => Reading.Health switch
+    protected override void OnInitialized() => Feed.Changed += OnFeedChanged;
+
+    public void Dispose() => Feed.Changed -= OnFeedChanged;
+
+    protected override void OnAfterRender(bool firstRender) => _drawn = Feed.State.Pulse;
+
+    private void OnFeedChanged()
+    {
+        if (!ReferenceEquals(_drawn, Feed.State.Pulse))
+            _ = InvokeAsync(StateHasChanged);
+    }
+
+    private static string? DotClass(Health health) => health switch
     {
         Health.Slowed => "ta-dot--warn",
         Health.Down => "ta-dot--bad",
         _ => null,
     };
 
-    private string Word => Reading.Health switch
+    private static string Word(Health health) => health switch
     {
         Health.Slowed => "Slowed",
         Health.Down => "Needs you",

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TelegramAdmin.Components.Text;
 using TelegramAdmin.Core.Analytics;
 using TelegramAdmin.Core.Bots;
@@ -7,14 +8,19 @@ namespace TelegramAdmin.Components.Layout;
 /// <summary>Reads the pulse out of how it stands now.</summary>
 internal static class PulseOf
 {
-    // A line of single messages would only be spikes.
-    private const int Smoothing = 6;
+    private const int BinSeconds = 2;
+    private const int SmoothedBins = 3;
 
-    public static PulseReading Status(StatusNow now) => new(
+    private static readonly ConditionalWeakTable<StatusNow, PulseReading> Shared = [];
+
+    /// <summary>One reading for all circuits that look at the same status.</summary>
+    public static PulseReading Status(StatusNow now) => Shared.GetValue(now, Read);
+
+    private static PulseReading Read(StatusNow now) => new(
         HealthOf(now),
         Math.Round(now.Rates.InPerSecond + now.Rates.OutPerSecond, 1),
         now.Bots.Count == 0 ? "No bot yet" : $"{Numbers.Count(now.Queued)} queued · {BotsOf(now)}",
-        Smooth([.. now.Rates.In.Zip(now.Rates.Out, (received, sent) => received + sent)]));
+        Line(now));
 
     private static Health HealthOf(StatusNow now)
     {
@@ -26,6 +32,12 @@ internal static class PulseOf
         ? now.BotsUp == 1 ? "1 bot up" : $"{now.BotsUp} bots up"
         : $"{now.BotsUp} of {now.Bots.Count} {(now.Bots.Count == 1 ? "bot" : "bots")} up";
 
-    private static double[] Smooth(int[] perSecond) =>
-        [.. Enumerable.Range(Smoothing, perSecond.Length - Smoothing).Select(i => perSecond.AsSpan(i - Smoothing, Smoothing).ToArray().Average())];
+    /// <summary>A mean over a few seconds, since single messages would only be spikes; it moves on every other second, to send half as much.</summary>
+    private static double[] Line(StatusNow now)
+    {
+        var ended = (int)(now.At.ToUnixTimeSeconds() % BinSeconds);
+        var bins = now.Rates.In.Zip(now.Rates.Out, (received, sent) => received + sent).SkipLast(ended).Reverse().Chunk(BinSeconds)
+            .Where(bin => bin.Length == BinSeconds).Select(bin => bin.Average()).Reverse().ToArray();
+        return [.. Enumerable.Range(SmoothedBins, bins.Length - SmoothedBins + 1).Select(end => bins.AsSpan(end - SmoothedBins, SmoothedBins).ToArray().Average())];
+    }
 }

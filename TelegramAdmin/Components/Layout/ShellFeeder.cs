@@ -28,7 +28,7 @@ public sealed class ShellFeeder : TickingComponent
         _staff = Staff.Of((await Authentication.GetAuthenticationStateAsync()).User);
         if (_staff is not { } staff)
             return;
-        Feed.Update(shell => shell with { Me = new ShellPerson($"admin-{staff.AdminId}", staff.Name, staff.Role.ToString()) });
+        Feed.Update(shell => shell with { MayManage = staff.MayManage, Me = new ShellPerson($"admin-{staff.AdminId}", staff.Name, staff.Role.ToString()) });
         await TickAsync();
     }
 

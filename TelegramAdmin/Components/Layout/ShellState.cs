@@ -5,6 +5,9 @@ public sealed record ShellState
 {
     public ShellPerson? Me { get; init; }
 
+    /// <summary>Whether the role opens what is for managers only.</summary>
+    public bool MayManage { get; init; }
+
     /// <summary>The switcher appears from two workspaces up.</summary>
     public IReadOnlyList<WorkspaceChoice> Workspaces { get; init; } = [];
 
@@ -12,6 +15,8 @@ public sealed record ShellState
     public IReadOnlyDictionary<string, NavCount> Counts { get; init; } = new Dictionary<string, NavCount>();
 
     public PulseReading? Pulse { get; init; }
+
+    public bool Opens(NavItem item) => MayManage || !item.IsForManagers;
 }
 
 /// <summary>The admin who is signed in.</summary>

@@ -8,9 +8,11 @@ internal static class Places
 {
     public const string Unread = "/conversations?unread=true";
 
-    public static string Conversation(long id) => $"/conversations?open={id}";
+    public static string Conversation(long id) => $"/conversations/{id}";
 
     public static string Bot(BotId id) => $"/settings/bots?open={id}";
+
+    public static string BotLog(BotId id) => $"/settings/bots?open={id}&tab=log";
 
     /// <summary>The numbers of one bot.</summary>
     public static string Figures(BotId bot, string metric) => QueryHelpers.AddQueryString("/dashboard", new Dictionary<string, string?> { ["bot"] = bot.ToString(), ["metric"] = metric });

@@ -3,6 +3,7 @@ using TelegramAdmin.Components.Text;
 using TelegramAdmin.Core.Analytics;
 using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Conversations;
+using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Features.Settings.Bots;
 
 namespace TelegramAdmin.Features.Dashboard.Needs;
@@ -19,14 +20,14 @@ internal sealed class NeedList(StatusNow status, Reader reader, bool isReachable
             yield return new Need("no-bot", Tone.Info, "No bot yet", "Add one, and what people write to it arrives here.") { Door = new("Add bot", "/settings/bots?add=bot") };
         else if (status.Bots.All(b => b.Bot.State == BotState.Off))
             yield return new Need("all-off", Tone.Warn, "No bot is running", "All are stopped; what people write waits at Telegram for up to 24 hours.") { Door = new("Open bots", "/settings/bots") };
-        foreach (var bot in status.Bots.Where(b => b.Bot.State == BotState.NeedsYou))
-            yield return OfBot(bot.Bot);
+        foreach (var troubled in status.Bots.Where(b => b.Bot.State == BotState.NeedsYou))
+            yield return OfBot(troubled.Bot);
         if (status.Waiting is { Count: > 0, Oldest: { } oldest })
             yield return OfWaiting(status.Waiting.Count, oldest);
         if (status.UnknownMessages > 0)
             yield return OfUnknown(status.UnknownMessages);
-        if (status.FailedUpdates > 0)
-            yield return OfUpdates(status.FailedUpdates);
+        if (status is { FailedUpdates: > 0, FailedUpdateOf: { } bot })
+            yield return OfUpdates(status.FailedUpdates, bot);
     }
 
     private Need OfBot(Bot bot)
@@ -52,11 +53,11 @@ internal sealed class NeedList(StatusNow status, Reader reader, bool isReachable
         Door = new("Decide", Places.Undelivered()),
     };
 
-    private static Need OfUpdates(int count) => new("updates", Tone.Warn,
+    private static Need OfUpdates(int count, BotId latest) => new("updates", Tone.Warn,
         count == 1 ? "1 update could not be worked on" : $"{Numbers.Count(count)} updates could not be worked on",
         "In the last 24 hours. Each stays in the log of its bot with its error.")
     {
-        Door = new("Open bots", "/settings/bots"),
+        Door = new("Open log", Places.BotLog(latest)),
     };
 
     /// <summary>Whole minutes: seconds would tick in the list.</summary>
