@@ -21,11 +21,13 @@ public sealed class BotDirectory : IDisposable
     private readonly TimeProvider _time;
     private readonly IDisposable _subscription;
     private readonly ITimer _sweeper;
+    private readonly Lock _gate = new();
+    private long _changes;
 
     public BotDirectory(IDatabase database, SecretProtector protector, EventBus events, EngineOptions options, TimeProvider time)
     {
         (_database, _protector, _options, _time) = (database, protector, options, time);
-        _subscription = events.Subscribe<BotChanged>(e => _loaded.TryRemove(e.BotId, out _));
+        _subscription = events.Subscribe<BotChanged>(e => Forget(e.BotId));
         _sweeper = time.CreateTimer(_ => LetIdleGo(options.IdleBotLifetime), null, options.IdleBotLifetime, options.IdleBotLifetime);
     }
 
@@ -48,14 +50,34 @@ public sealed class BotDirectory : IDisposable
         _sweeper.Dispose();
     }
 
+    private void Forget(BotId id)
+    {
+        lock (_gate)
+        {
+            _changes++;
+            _loaded.TryRemove(id, out _);
+        }
+    }
+
     private async Task<ActiveBot?> LoadAsync(BotId id)
     {
+        var changes = Volatile.Read(ref _changes);
         await using var db = _database.ReadAll();
         var row = await db.Bots.FirstOrDefaultAsync(b => b.Id == id && b.State != BotState.Removed);
         var bot = row is null ? null : Decrypt(row);
         if (bot is not null)
-            _loaded[id] = new Entry(bot) { UsedAt = _time.GetTimestamp() };
+            Keep(bot, changes);
         return bot;
+    }
+
+    // What was read before a change is not kept after it: a busy bot would stay with its old secret for ever.
+    private void Keep(ActiveBot bot, long changesWhenRead)
+    {
+        lock (_gate)
+        {
+            if (_changes == changesWhenRead)
+                _loaded[bot.Id] = new Entry(bot) { UsedAt = _time.GetTimestamp() };
+        }
     }
 
     private ActiveBot? Decrypt(Bot row) =>
