@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace TelegramAdmin.Core.BotApi;
 
@@ -7,10 +9,16 @@ namespace TelegramAdmin.Core.BotApi;
 /// <param name="ChatId">The chat, else the person, else 0.</param>
 public readonly record struct UpdateEnvelope(long UpdateId, string Kind, long ChatId)
 {
-    /// <summary>Reads the envelope and checks on the way that the whole text is well-formed JSON.</summary>
+    private const int LongestKind = 64;
+
+    private static readonly SearchValues<char> KindCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
+
+    /// <summary>Reads the envelope and checks on the way that the whole text is well-formed JSON in UTF-8, so that it can be stored as it came.</summary>
     public static bool TryRead(ReadOnlySpan<byte> json, out UpdateEnvelope envelope)
     {
         envelope = default;
+        if (!Utf8.IsValid(json))
+            return false;
         var reader = new Utf8JsonReader(json);
         try
         {
@@ -19,6 +27,10 @@ public readonly record struct UpdateEnvelope(long UpdateId, string Kind, long Ch
         catch (JsonException)
         {
             return false;
+        }
+        catch (InvalidOperationException)
+        {
+            return false; // A name with half of a surrogate pair.
         }
     }
 
@@ -51,13 +63,13 @@ public readonly record struct UpdateEnvelope(long UpdateId, string Kind, long Ch
                 reader.Skip();
             }
         }
-        if (updateId is null || kind is null || kind.Length > 64 || reader.Read())
+        if (updateId is null || kind is not { Length: > 0 and <= LongestKind } || kind.AsSpan().ContainsAnyExcept(KindCharacters) || reader.Read())
             return false;
         envelope = new UpdateEnvelope(updateId.Value, kind, chatId);
         return true;
     }
 
-    // Inside the kind's object: chat.id, or message.chat.id of a button press, else from.id or user.id.
+    // Inside the kind's object: chat.id, or message.chat.id of a button press, else from.id or user.id. Each object is read to its end, wanted or not.
     private static long ReadLane(ref Utf8JsonReader reader)
     {
         long? chat = null, person = null;
@@ -72,9 +84,9 @@ public readonly record struct UpdateEnvelope(long UpdateId, string Kind, long Ch
             else if (isChat)
                 chat = ReadId(ref reader) ?? chat;
             else if (isPerson)
-                person ??= ReadId(ref reader);
+                person = ReadId(ref reader) is { } id && person is null ? id : person;
             else if (isMessage)
-                chat ??= NullIfZero(ReadLane(ref reader));
+                chat = NullIfZero(ReadLane(ref reader)) is { } id && chat is null ? id : chat;
             else
                 reader.Skip();
         }

@@ -11,6 +11,7 @@ internal sealed class FollowDelivery : IDeliveryObserver
         """;
 
     private const string Deleted = "UPDATE conversation_messages SET deleted_at = @at, error = NULL WHERE id = @id";
+    private const string Changed = "UPDATE conversation_messages SET error = NULL WHERE id = @id";
     private const string ChangeRefused = "UPDATE conversation_messages SET error = @error WHERE id = @id";
     private const string AlbumOf = "SELECT id FROM conversation_messages WHERE outbox_id = @outbox ORDER BY id";
 
@@ -23,6 +24,7 @@ internal sealed class FollowDelivery : IDeliveryObserver
         await session.ForEachAsync(Sent, [.. ours.Where(o => !IsChange(o) && o.Method != "sendMediaGroup")], static (p, o) => p
             .Add("@state", (long)o.State).Add("@telegram", o.TelegramMessageId).Add("@error", o.Error).Add("@id", o.SubjectId));
         await session.ForEachAsync(Deleted, deletions, static (p, o) => p.Add("@at", o.At).Add("@id", o.SubjectId));
+        await session.ForEachAsync(Changed, [.. ours.Where(o => IsChange(o) && o.State == DeliveryState.Sent)], static (p, o) => p.Add("@id", o.SubjectId));
         await session.ForEachAsync(ChangeRefused, refusedChanges, static (p, o) => p.Add("@error", $"Telegram did not change it: {o.Error}").Add("@id", o.SubjectId));
         foreach (var album in albums)
             await RecordAlbumAsync(session, album);

@@ -14,6 +14,7 @@ public sealed class RecordMessage(ConversationHeads heads) : IUpdateHandler
         { Message: { Chat.IsPrivate: true } message } => RecordAsync(context, message),
         { EditedMessage: { Chat.IsPrivate: true } edited } => EditAsync(context, edited),
         { CallbackQuery: { Message.Chat.IsPrivate: true } press } => RecordPressAsync(context, press),
+        { MyChatMember: { Chat.IsPrivate: true } standing } => TellOfStandingAsync(context, standing),
         _ => Task.CompletedTask,
     };
 
@@ -69,6 +70,13 @@ public sealed class RecordMessage(ConversationHeads heads) : IUpdateHandler
             SentAt = context.Now,
         });
         heads.Tell(context.Db, conversation);
+    }
+
+    // Blocked, or started again: whether an answer can be written changed.
+    private async Task TellOfStandingAsync(UpdateContext context, ChatMemberUpdated standing)
+    {
+        if (await ConversationHeads.FindAsync(context.Db, context.Bot.Id, standing.Chat.Id) is { } conversation)
+            heads.Tell(context.Db, conversation);
     }
 
     private static ConversationMessage Row(Conversation conversation, Message message, MessageContent content) => new()

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Delivery.Limits;
@@ -192,7 +191,7 @@ internal sealed partial class BotSender : IDisposable
     private async Task ConcludeAsync(QueuedMessage message, Verdict verdict)
     {
         var now = _parts.Time.GetUtcNow();
-        var outcome = OutcomeOf(message, verdict, now);
+        var outcome = Outcomes.Of(message, verdict, now);
         React(message, verdict, now);
         if (verdict is Verdict.BotOut { Error: var error })
             await _parts.States.NeedsSomebodyAsync(_botId, BotTrouble.TokenRefused, error);
@@ -224,32 +223,6 @@ internal sealed partial class BotSender : IDisposable
                 await Task.Delay(TimeSpan.FromSeconds(1), _parts.Time);
             }
         }
-    }
-
-    private static DeliveryOutcome OutcomeOf(QueuedMessage message, Verdict verdict, DateTimeOffset now)
-    {
-        var outcome = new DeliveryOutcome(message.Id, message.WorkspaceId, message.BotId, message.ChatId, message.Method, message.SubjectId,
-            DeliveryState.Retrying, message.Attempts, now) { CountsAsSend = message.IsSend };
-        return verdict switch
-        {
-            Verdict.Sent sent => outcome with { State = DeliveryState.Sent, Attempts = message.Attempts + 1, TelegramMessageId = sent.MessageId, AlbumMessageIds = sent.Album },
-            Verdict.Snooze snooze => outcome with { NotBefore = now + snooze.For, ErrorCode = 429, Error = $"Too many requests; Telegram asked for {snooze.For.TotalSeconds:0} s of silence." },
-            Verdict.Moved moved => outcome with { ChatId = moved.ToChatId },
-            Verdict.BotOut botOut => outcome with { ErrorCode = 401, Error = botOut.Error },
-            Verdict.Refused refused => outcome with { State = DeliveryState.Failed, Attempts = message.Attempts + 1, ErrorCode = refused.Code, Error = refused.Error, Unreachable = refused.Unreachable ? refused.Error : null },
-            Verdict.Uncertain uncertain when message.OnUncertain == OnUncertain.Hold => outcome with { State = DeliveryState.Unknown, Attempts = message.Attempts + 1, ErrorCode = 0, Error = uncertain.Error },
-            Verdict.Uncertain uncertain => AnotherTry(outcome, 0, uncertain.Error),
-            Verdict.Again again => AnotherTry(outcome, again.Code, again.Error),
-            _ => throw new InvalidOperationException(),
-        };
-    }
-
-    private static DeliveryOutcome AnotherTry(DeliveryOutcome outcome, int code, string error)
-    {
-        var tried = outcome with { Attempts = outcome.Attempts + 1, ErrorCode = code, Error = error };
-        return tried.Attempts >= Backoff.LargestAttempts
-            ? tried with { State = DeliveryState.Failed }
-            : tried with { NotBefore = tried.At + Backoff.After(tried.Attempts) };
     }
 
     private void React(QueuedMessage message, Verdict verdict, DateTimeOffset now)
@@ -310,17 +283,10 @@ internal sealed partial class BotSender : IDisposable
                 return;
             (fullChats, mark) = (lane.FullChats, lane.Mark);
         }
-        await using var db = _parts.Database.ReadAll();
-        var query = db.OutboxMessages.Where(m => m.BotId == _botId && m.Lane == lane.Lane
-            && (m.State == DeliveryState.Pending || m.State == DeliveryState.Sending || m.State == DeliveryState.Retrying));
-        if (fullChats.Count > 0)
-            query = query.Where(m => !fullChats.Contains(m.ChatId));
-        var rows = await query.OrderBy(m => m.Priority).ThenBy(m => m.Id).Take(SendLane.Capacity).ToListAsync(cancellation);
+        var rows = await _parts.Queue.ReadAsync(_botId, lane.Lane, fullChats, cancellation);
         lock (_gate)
         {
-            // A message that this run has taken is in flight: the lane knows it, or it was just finished.
-            var waiting = rows.Where(m => m.State != DeliveryState.Sending).Select(QueuedMessage.Of).ToList();
-            lane.Refill(waiting, wereAll: rows.Count < SendLane.Capacity && fullChats.Count == 0, mark);
+            lane.Refill(rows.Waiting, rows.WereAll && fullChats.Count == 0, mark);
         }
     }
 

@@ -8,6 +8,7 @@ public static class DeliveryModule
         .AddSingleton<EngineRun>()
         .AddSingleton<Outbox>()
         .AddSingleton<Spool>()
+        .AddSingleton<QueueReader>()
         .AddSingleton<ClaimMessages>()
         .AddSingleton<RecordOutcomes>()
         .AddSingleton<RescueMessages>()

@@ -7,4 +7,4 @@ namespace TelegramAdmin.Core.Delivery;
 
 /// <summary>What every bot's sender works with.</summary>
 internal sealed record DeliveryParts(
-    IDatabase Database, IBotApi Api, BotDirectory Directory, BotStates States, Spool Spool, ClaimMessages Claim, RecordOutcomes Record, TimeProvider Time, ILogger<BotSender> Logger);
+    IDatabase Database, IBotApi Api, BotDirectory Directory, BotStates States, Spool Spool, QueueReader Queue, ClaimMessages Claim, RecordOutcomes Record, TimeProvider Time, ILogger<BotSender> Logger);

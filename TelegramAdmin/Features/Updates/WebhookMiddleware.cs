@@ -23,7 +23,10 @@ internal sealed class WebhookMiddleware(RequestDelegate next, BotDirectory direc
     private async Task<int> StatusAsync(HttpContext context, string path)
     {
         if (!HttpMethods.IsPost(context.Request.Method))
+        {
+            context.Response.Headers.Allow = HttpMethods.Post;
             return StatusCodes.Status405MethodNotAllowed;
+        }
         if (!long.TryParse(path.AsSpan(Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
             return StatusCodes.Status404NotFound;
         try
@@ -47,13 +50,13 @@ internal sealed class WebhookMiddleware(RequestDelegate next, BotDirectory direc
         var announced = context.Request.ContentLength;
         if (announced > AcceptUpdate.LargestUpdate)
             return StatusCodes.Status413PayloadTooLarge;
-        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(announced ?? 8192, 1024, AcceptUpdate.LargestUpdate) + 1);
+        using var body = new RequestBytes((int)Math.Clamp(announced ?? 8192, 1024, AcceptUpdate.LargestUpdate) + 1);
         try
         {
-            (buffer, var length) = await ReadAsync(context.Request.Body, buffer, context.RequestAborted);
-            if (length > AcceptUpdate.LargestUpdate)
+            await body.ReadAsync(context.Request.Body, context.RequestAborted);
+            if (body.Bytes.Length > AcceptUpdate.LargestUpdate)
                 return StatusCodes.Status413PayloadTooLarge;
-            return await accept.RunAsync(bot, buffer.AsMemory(0, length)) == UpdateAcceptance.NotAnUpdate
+            return await accept.RunAsync(bot, body.Bytes) == UpdateAcceptance.NotAnUpdate
                 ? StatusCodes.Status400BadRequest
                 : StatusCodes.Status200OK;
         }
@@ -65,31 +68,39 @@ internal sealed class WebhookMiddleware(RequestDelegate next, BotDirectory direc
         {
             return StatusCodes.Status400BadRequest;
         }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
     }
 
-    /// <summary>Reads to the end, or one byte past the limit.</summary>
-    private static async Task<(byte[] Buffer, int Length)> ReadAsync(Stream body, byte[] buffer, CancellationToken cancellation)
+    /// <summary>A body in a rented buffer that grows. It alone gives buffers back, each once: one given back twice would be shared by two updates.</summary>
+    private sealed class RequestBytes(int size) : IDisposable
     {
-        var length = 0;
-        while (length <= AcceptUpdate.LargestUpdate)
+        private byte[] _buffer = ArrayPool<byte>.Shared.Rent(size);
+        private int _length;
+
+        public ReadOnlyMemory<byte> Bytes => _buffer.AsMemory(0, _length);
+
+        /// <summary>Reads to the end, or one byte past the limit.</summary>
+        public async Task ReadAsync(Stream body, CancellationToken cancellation)
         {
-            if (length == buffer.Length)
+            while (_length <= AcceptUpdate.LargestUpdate)
             {
-                var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
-                buffer.AsSpan(0, length).CopyTo(larger);
-                ArrayPool<byte>.Shared.Return(buffer);
-                buffer = larger;
+                if (_length == _buffer.Length)
+                    Grow();
+                var read = await body.ReadAsync(_buffer.AsMemory(_length), cancellation);
+                if (read == 0)
+                    break;
+                _length += read;
             }
-            var read = await body.ReadAsync(buffer.AsMemory(length), cancellation);
-            if (read == 0)
-                break;
-            length += read;
         }
-        return (buffer, length);
+
+        public void Dispose() => ArrayPool<byte>.Shared.Return(_buffer);
+
+        private void Grow()
+        {
+            var larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
+            _buffer.AsSpan(0, _length).CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(_buffer);
+            _buffer = larger;
+        }
     }
 }
 

@@ -84,10 +84,10 @@ export function watchThread(scroller, page) {
   };
 }
 
-// Pictures that failed before anybody listened.
+// What failed before anybody listened.
 function markBroken(thread) {
-  for (const image of thread.querySelectorAll("[data-ta-media] img"))
-    if (image.complete && image.naturalWidth === 0 && image.loading !== "lazy") image.closest("[data-ta-media]").toggleAttribute("data-gone", true);
+  for (const medium of thread.querySelectorAll("[data-ta-media] :is(img, video, audio)"))
+    if (medium.error || (medium.complete && medium.naturalWidth === 0)) medium.closest("[data-ta-media]").toggleAttribute("data-gone", true);
 }
 
 function onKey(event) {

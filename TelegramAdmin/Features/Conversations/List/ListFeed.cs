@@ -16,8 +16,8 @@ public sealed class ListFeed(ConversationList list, WorkspaceId workspace, Conve
 
     public bool HasMore => Next is not null;
 
-    /// <summary>How many conversations came or moved up while the list was held.</summary>
-    public int WaitingCount => _waiting.Count;
+    /// <summary>In how many conversations people wrote while the list was held; what we wrote ourselves is no news.</summary>
+    public int WaitingCount => _waiting.Values.Count(r => r.PreviewAuthor == MessageAuthor.Person);
 
     public int OpenCount { get; private set; }
 

@@ -93,9 +93,9 @@ public sealed partial class ListPane : IAsyncDisposable
     public void Hold(bool isHeld)
     {
         _isHeld = isHeld;
-        if (isHeld || _feed is not { WaitingCount: > 0 } feed)
+        if (isHeld)
             return;
-        feed.Release();
+        _feed?.Release();
         StateHasChanged();
     }
 

@@ -26,6 +26,7 @@ public sealed partial class MessageList : IAsyncDisposable
     private DotNetObjectReference<MessageList>? _self;
     private IJSObjectReference? _script;
     private string? _announced;
+    private string? _sought;
     private bool _isAtEnd = true;
     private bool _isVisible;
     private int _missed;
@@ -76,7 +77,7 @@ public sealed partial class MessageList : IAsyncDisposable
         _actions = new ThreadActions
         {
             MayAnswer = Staff.MayAnswer,
-            OpenMenuAsync = (line, button) => _menu!.OpenAsync(line, button),
+            OpenMenu = (line, button) => _menu!.Open(line, button),
             ShowPictureAsync = message => _picture!.ShowAsync(message),
             ShowHistoryAsync = message => _history!.ShowAsync(message),
             GoToAsync = GoToAsync,
@@ -93,6 +94,11 @@ public sealed partial class MessageList : IAsyncDisposable
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        if (_sought is { } line && _script is not null)
+        {
+            _sought = null;
+            await _script.InvokeVoidAsync("goTo", line);
+        }
         if (!firstRender)
             return;
         _self = DotNetObjectReference.Create(this);
@@ -169,10 +175,8 @@ public sealed partial class MessageList : IAsyncDisposable
             return;
         }
         Arrange();
+        _sought = _lines.FirstOrDefault(l => l.Parts.Any(p => p.Id == id)) is { } line ? $"m{line.Message.Id}" : null; // Once it is drawn.
         StateHasChanged();
-        var line = _lines.FirstOrDefault(l => l.Parts.Any(p => p.Id == id));
-        if (_script is not null && line is not null)
-            await _script.InvokeVoidAsync("goTo", $"m{line.Message.Id}");
     }
 
     private async Task DeleteAsync(ThreadLine line)

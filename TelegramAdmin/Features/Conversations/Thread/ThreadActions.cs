@@ -8,7 +8,8 @@ public sealed class ThreadActions
     /// <summary>The person looking may write.</summary>
     public required bool MayAnswer { get; init; }
 
-    public required Func<ThreadLine, string, Task> OpenMenuAsync { get; init; }
+    /// <summary>With the id of the button that it opens at.</summary>
+    public required Action<ThreadLine, string> OpenMenu { get; init; }
 
     public required Func<ConversationMessage, Task> ShowPictureAsync { get; init; }
 

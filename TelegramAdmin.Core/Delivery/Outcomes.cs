@@ -1,0 +1,31 @@
+namespace TelegramAdmin.Core.Delivery;
+
+/// <summary>What a verdict makes of a message: sent, failed, tried again and when, or held back because nobody can know.</summary>
+internal static class Outcomes
+{
+    public static DeliveryOutcome Of(QueuedMessage message, Verdict verdict, DateTimeOffset now)
+    {
+        var outcome = new DeliveryOutcome(message.Id, message.WorkspaceId, message.BotId, message.ChatId, message.Method, message.SubjectId,
+            DeliveryState.Retrying, message.Attempts, now) { CountsAsSend = message.IsSend };
+        return verdict switch
+        {
+            Verdict.Sent sent => outcome with { State = DeliveryState.Sent, Attempts = message.Attempts + 1, TelegramMessageId = sent.MessageId, AlbumMessageIds = sent.Album },
+            Verdict.Snooze snooze => outcome with { NotBefore = now + snooze.For, ErrorCode = 429, Error = $"Too many requests; Telegram asked for {snooze.For.TotalSeconds:0} s of silence." },
+            Verdict.Moved moved => outcome with { ChatId = moved.ToChatId },
+            Verdict.BotOut botOut => outcome with { ErrorCode = 401, Error = botOut.Error },
+            Verdict.Refused refused => outcome with { State = DeliveryState.Failed, Attempts = message.Attempts + 1, ErrorCode = refused.Code, Error = refused.Error, Unreachable = refused.Unreachable ? refused.Error : null },
+            Verdict.Uncertain uncertain when message.OnUncertain == OnUncertain.Hold => outcome with { State = DeliveryState.Unknown, Attempts = message.Attempts + 1, ErrorCode = 0, Error = uncertain.Error },
+            Verdict.Uncertain uncertain => AnotherTry(outcome, 0, uncertain.Error),
+            Verdict.Again again => AnotherTry(outcome, again.Code, again.Error),
+            _ => throw new InvalidOperationException(),
+        };
+    }
+
+    private static DeliveryOutcome AnotherTry(DeliveryOutcome outcome, int code, string error)
+    {
+        var tried = outcome with { Attempts = outcome.Attempts + 1, ErrorCode = code, Error = error };
+        return tried.Attempts >= Backoff.LargestAttempts
+            ? tried with { State = DeliveryState.Failed }
+            : tried with { NotBefore = tried.At + Backoff.After(tried.Attempts) };
+    }
+}
