@@ -9,6 +9,7 @@ namespace TelegramAdmin.Components.Layout;
 internal static class PulseOf
 {
     private const int BinSeconds = 2;
+    private const int Bins = (LiveMeter.Seconds - 1) / BinSeconds;
     private const int SmoothedBins = 3;
 
     private static readonly ConditionalWeakTable<StatusNow, PulseReading> Shared = [];
@@ -37,7 +38,7 @@ internal static class PulseOf
     {
         var ended = (int)(now.At.ToUnixTimeSeconds() % BinSeconds);
         var bins = now.Rates.In.Zip(now.Rates.Out, (received, sent) => received + sent).SkipLast(ended).Reverse().Chunk(BinSeconds)
-            .Where(bin => bin.Length == BinSeconds).Select(bin => bin.Average()).Reverse().ToArray();
+            .Take(Bins).Select(bin => bin.Average()).Reverse().ToArray();
         return [.. Enumerable.Range(SmoothedBins, bins.Length - SmoothedBins + 1).Select(end => bins.AsSpan(end - SmoothedBins, SmoothedBins).ToArray().Average())];
     }
 }
