@@ -16,16 +16,17 @@ internal sealed class BenchmarkRun(bool isQuick)
     /// <returns>The exit code: 0 unless something was lost or doubled. Times never fail a run.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<Benchmark> all, string[] args)
     {
-        var names = args.Where(a => !a.StartsWith('-')).ToList();
-        if (names.Except(all.Select(b => b.Name)).FirstOrDefault() is { } unknown || args.Any(a => a.StartsWith('-') && a != "--quick"))
+        var benchmarks = all.Where(b => args.Contains(b.Name)).ToList();
+        var providers = Enum.GetValues<DatabaseProvider>().Where(p => args.Contains(p.ToString().ToLowerInvariant())).ToList();
+        if (args.Except([.. benchmarks.Select(b => b.Name), .. providers.Select(p => p.ToString().ToLowerInvariant()), "--quick"]).Any())
         {
-            await Console.Error.WriteLineAsync($"scripts/bench [{string.Join(' ', all.Select(b => b.Name))}] [--quick]");
+            await Console.Error.WriteLineAsync($"scripts/bench [{string.Join('|', all.Select(b => b.Name))} ...] [sqlite|postgres] [--quick]");
             return 2;
         }
         var run = new BenchmarkRun(args.Contains("--quick"));
-        foreach (var benchmark in all.Where(b => names.Count == 0 || names.Contains(b.Name)))
+        foreach (var benchmark in benchmarks.Count > 0 ? benchmarks : all)
         {
-            foreach (var provider in Enum.GetValues<DatabaseProvider>())
+            foreach (var provider in providers.Count > 0 ? providers : [.. Enum.GetValues<DatabaseProvider>()])
                 await run.MeasureAsync(benchmark, provider);
         }
         Console.WriteLine();

@@ -79,6 +79,6 @@ public static class TelegramAdminHost
     }
 
     // Where the program lies, so that it finds its settings whichever folder it is started from; settings beside the caller win.
-    private static string ContentRoot() =>
+    internal static string ContentRoot() =>
         File.Exists("appsettings.json") || !File.Exists(Path.Combine(AppContext.BaseDirectory, "appsettings.json")) ? Directory.GetCurrentDirectory() : AppContext.BaseDirectory;
 }

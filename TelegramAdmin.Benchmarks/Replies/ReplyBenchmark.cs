@@ -33,6 +33,7 @@ internal static class ReplyBenchmark
         load.ReadAnswers();
         var share = (product.Readings.Processor - processor).TotalSeconds / (people.Count * 2.0 / PerSecond);
         await CheckAsync(run, engine, load, people.Count * 2, $"replies, {provider}");
+        run.Sums.Silent($"replies, {provider}", product);
 
         var latencies = load.Latencies().Skip(WarmUp).ToList();
         var note = $"{PerSecond} updates a second; {share:P0} of a core; longest {latencies.DefaultIfEmpty().Max():0} ms";

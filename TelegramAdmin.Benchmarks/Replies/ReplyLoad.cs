@@ -12,6 +12,9 @@ namespace TelegramAdmin.Benchmarks.Replies;
 /// </summary>
 internal sealed class ReplyLoad(SandboxServer sandbox, Uri webhook, string secret)
 {
+    /// <summary>Far above the numbers that the sandbox gives to the bot's own messages: within a chat they are unique.</summary>
+    private const int FirstMessageId = 1_000_000;
+
     private readonly ConcurrentDictionary<long, List<DateTimeOffset>> _asked = new();
     private readonly HashSet<LoggedCall> _seen = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<long, List<DateTimeOffset>> _answered = [];
@@ -61,7 +64,7 @@ internal sealed class ReplyLoad(SandboxServer sandbox, Uri webhook, string secre
     private async Task AskAsync(HttpClient http, int number, SandboxPerson person, string command)
     {
         var body = $$$"""
-            {"update_id":{{{number}}},"message":{"message_id":{{{number}}},"from":{"id":{{{person.Id}}},"is_bot":false,"first_name":"{{{person.FirstName}}}","language_code":"en"},
+            {"update_id":{{{number}}},"message":{"message_id":{{{FirstMessageId + number}}},"from":{"id":{{{person.Id}}},"is_bot":false,"first_name":"{{{person.FirstName}}}","language_code":"en"},
             "chat":{"id":{{{person.Id}}},"first_name":"{{{person.FirstName}}}","type":"private"},"date":{{{DateTimeOffset.UtcNow.ToUnixTimeSeconds()}}},
             "text":"{{{command}}}","entities":[{"type":"bot_command","offset":0,"length":{{{command.Length}}}}]}}
             """;

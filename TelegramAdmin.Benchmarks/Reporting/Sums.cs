@@ -1,3 +1,5 @@
+using TelegramAdmin.Benchmarks.Running;
+
 namespace TelegramAdmin.Benchmarks.Reporting;
 
 /// <summary>What has to come out even after each benchmark: a fast program that loses or doubles is worth nothing.</summary>
@@ -13,6 +15,14 @@ internal sealed class Sums
         _checked++;
         if (expected != actual)
             _faults.Add($"{what}: {expected:N0} expected, {actual:N0} found");
+    }
+
+    /// <summary>The product logged no warning.</summary>
+    public void Silent(string what, ProductProcess product)
+    {
+        foreach (var warning in product.Warnings.Take(3))
+            Console.WriteLine($"  logged: {warning}");
+        Equal($"{what}: warnings logged", 0, product.Warnings.Count);
     }
 
     public void Print(TextWriter to)

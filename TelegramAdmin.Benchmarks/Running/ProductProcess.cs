@@ -22,6 +22,17 @@ internal sealed class ProductProcess : IAsyncDisposable
     /// <summary>From the start of the process until /health/ready said 200.</summary>
     public TimeSpan StartTime { get; private set; }
 
+    /// <summary>What the product logged as a warning or worse; a fast run with these is not a good one.</summary>
+    public IReadOnlyList<string> Warnings
+    {
+        get
+        {
+            var lines = Output().Split('\n');
+            return [.. lines.Index().Where(l => l.Item.StartsWith("warn:", StringComparison.Ordinal) || l.Item.StartsWith("fail:", StringComparison.Ordinal)
+                || l.Item.StartsWith("crit:", StringComparison.Ordinal)).Select(l => string.Join(' ', lines.Skip(l.Index).Take(4).Select(line => line.Trim())))];
+        }
+    }
+
     /// <param name="cores">Where it may run, as taskset writes it; null for anywhere.</param>
     public static async Task<ProductProcess> StartAsync(Home home, SandboxServer sandbox, string? cores)
     {

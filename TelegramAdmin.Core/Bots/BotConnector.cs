@@ -18,12 +18,15 @@ public sealed partial class BotConnector(
 {
     private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(5);
 
+    /// <summary>The command line adds bots beside us and rings no bell here.</summary>
+    private static readonly TimeSpan LookPause = TimeSpan.FromSeconds(1);
+
     private readonly GentlePace _pace = new(burst: 15, interval: TimeSpan.FromSeconds(3.3), time);
     private readonly Alarm _wake = new(time);
     private readonly Dictionary<BotId, DateTimeOffset> _notBefore = [];
 
-    /// <summary>Connects every starting bot that is due; tells when to look again, null for when something changes.</summary>
-    public async Task<TimeSpan?> RunOnceAsync(CancellationToken cancellation)
+    /// <summary>Connects every starting bot that is due; tells when to look again.</summary>
+    public async Task<TimeSpan> RunOnceAsync(CancellationToken cancellation)
     {
         await using var db = database.ReadAll();
         var starting = await db.Bots.Where(b => b.State == BotState.Starting).OrderBy(b => b.AddedAt).Select(b => b.Id).ToListAsync(cancellation);
@@ -33,7 +36,7 @@ public sealed partial class BotConnector(
             var reply = await connection.ConnectAsync(id, cancellation);
             Postpone(id, reply);
         }
-        return starting.Count == 0 ? null : RetryPause;
+        return LookPause;
     }
 
     public override void Dispose()
@@ -53,7 +56,7 @@ public sealed partial class BotConnector(
         }
     }
 
-    private async Task<TimeSpan?> TryRunAsync(CancellationToken cancellation)
+    private async Task<TimeSpan> TryRunAsync(CancellationToken cancellation)
     {
         try
         {
@@ -81,10 +84,10 @@ public sealed partial class BotConnector(
 
     private void Postpone(BotId id, BotApiReply? reply)
     {
-        if (reply is BotApiReply.Refused { RetryAfter: { } wait })
-            _notBefore[id] = time.GetUtcNow() + wait;
-        else
+        if (reply is BotApiReply.Accepted or null)
             _notBefore.Remove(id);
+        else
+            _notBefore[id] = time.GetUtcNow() + ((reply as BotApiReply.Refused)?.RetryAfter ?? RetryPause);
         if (reply is BotApiReply.Lost lost)
             Log.TelegramSilent(logger, id, lost.Reason);
     }

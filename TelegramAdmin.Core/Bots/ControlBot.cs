@@ -25,8 +25,8 @@ public sealed class ControlBot(IDatabase database, BotStates states, BotDirector
             bot.WebhookUrl = null;
             BotStates.Clear(bot);
         });
-        if (stopped.IsOk && active is { Mode: ReceiveMode.Webhook })
-            await api.DeleteWebhookAsync(active.Token); // What comes from now on waits at Telegram until the bot is started again.
+        if (stopped.IsOk)
+            await TakeWebhookAwayAsync(active); // What comes from now on waits at Telegram until the bot is started again.
         return stopped;
     }
 
@@ -41,8 +41,8 @@ public sealed class ControlBot(IDatabase database, BotStates states, BotDirector
             bot.WebhookUrl = null;
             BotStates.Clear(bot);
         });
-        if (removed.IsOk && active is { Mode: ReceiveMode.Webhook })
-            await api.DeleteWebhookAsync(active.Token);
+        if (removed.IsOk)
+            await TakeWebhookAwayAsync(active);
         return removed;
     }
 
@@ -62,9 +62,20 @@ public sealed class ControlBot(IDatabase database, BotStates states, BotDirector
         });
     }
 
+    /// <summary>Ours only: a bot that was moved to another server keeps that one's webhook.</summary>
+    private async Task TakeWebhookAwayAsync(ActiveBot? bot)
+    {
+        if (bot is not { Mode: ReceiveMode.Webhook })
+            return;
+        var info = (await api.GetWebhookInfoAsync(bot.Token)).Result;
+        if (info is { Url.Length: > 0 } && (info.Url == bot.WebhookUrl || info.Url == options.WebhookUrl(bot.Id)?.AbsoluteUri))
+            await api.DeleteWebhookAsync(bot.Token);
+    }
+
     private async Task<Result<Bot>> ChangeAsync(WorkspaceId workspace, BotId id, Action<Bot> change)
     {
-        await states.ChangeAsync(id, bot => bot.WorkspaceId == workspace && bot.State != BotState.Removed, change);
+        if (!await states.ChangeAsync(id, bot => bot.WorkspaceId == workspace && bot.State != BotState.Removed, change))
+            return BotErrors.NotFound(id.ToString());
         await using var db = database.Read(workspace);
         return await db.Bots.FirstOrDefaultAsync(b => b.Id == id) is { } bot ? bot : BotErrors.NotFound(id.ToString());
     }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Hosting;
 
@@ -9,13 +8,25 @@ internal static class CommandLine
     public static Task<int> RunAsync(string[] args)
     {
         var root = new RootCommand("TelegramAdmin: the self-hosted control centre for Telegram bots.") { TreatUnmatchedTokensAsErrors = false };
-        root.SetAction((_, cancellation) => GuardAsync(() => ServeAsync(args, cancellation)));
+        root.SetAction((_, cancellation) => IsCommand(args.FirstOrDefault()) ? RefuseAsync(args[0]) : GuardAsync(() => ServeAsync(args, cancellation)));
         root.Add(Serve());
         root.Add(Admin());
         root.Add(Bot());
         root.Add(Verb("migrate", "Brings the database to this version's schema.", verbs => verbs.MigrateAsync()));
         root.Add(Verb("doctor", "Checks configuration, database and reachability.", verbs => verbs.DoctorAsync()));
-        return root.Parse(args).InvokeAsync();
+        return root.Parse(args, AsTyped).InvokeAsync();
+    }
+
+    /// <summary>Without files of arguments: a password may begin with @.</summary>
+    private static ParserConfiguration AsTyped => new() { ResponseFileTokenReplacer = null };
+
+    // Configuration looks like --key, /key or key=value.
+    private static bool IsCommand(string? first) => first is { Length: > 0 } && first[0] is not ('-' or '/') && !first.Contains('=', StringComparison.Ordinal);
+
+    private static async Task<int> RefuseAsync(string command)
+    {
+        await Console.Error.WriteLineAsync($"There is no command {command}. --help lists them.");
+        return 2;
     }
 
     private static Command Serve()
@@ -64,7 +75,16 @@ internal static class CommandLine
     private static async Task<int> ServeAsync(string[] args, CancellationToken cancellation)
     {
         await using var app = await TelegramAdminHost.BuildAsync(args);
-        await app.RunAsync(cancellation);
+        try
+        {
+            await app.StartAsync(cancellation);
+        }
+        catch
+        {
+            app.Lifetime.StopApplication(); // What runs in the background ends as at any stop, not as a fault beside the real one.
+            throw;
+        }
+        await app.WaitForShutdownAsync(cancellation);
         return 0;
     }
 
@@ -75,7 +95,7 @@ internal static class CommandLine
         {
             return await run();
         }
-        catch (Exception e) when (e is SettingsException or DatabaseTooNewException or StorageUnavailableException or IOException)
+        catch (Exception e) when (StartFailures.HasWords(e))
         {
             await Console.Error.WriteLineAsync(StartFailures.Words(e));
             return 2;

@@ -22,14 +22,26 @@ internal sealed class SandboxMode : IAsyncDisposable
             Demo = true,
             DashboardUrl = Reachable(settings.Url),
         });
-        settings.Engine.BotApiUrl = server.Url;
-        settings.Engine.PublicUrl ??= new Uri(Reachable(settings.Url));
+        PointAt(server.Url, settings);
         return (new SandboxMode(server), settings with { Bots = [new ConfiguredBot(DemoToken, null)] });
+    }
+
+    /// <summary>For verbs on the data folder of a sandbox: they talk to it as the app does, and not to Telegram.</summary>
+    public static void PointAtWhereItRuns(AppSettings settings)
+    {
+        if (settings.Sandbox.IsEnabled && File.Exists(settings.Engine.PathOf("sandbox", "world.json")))
+            PointAt(new Uri(settings.Sandbox.Url), settings);
     }
 
     public void Describe(ShellOptions shell) => shell.SandboxUrl = _server.Url.AbsoluteUri;
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    private static void PointAt(Uri sandbox, AppSettings settings)
+    {
+        settings.Engine.BotApiUrl = sandbox;
+        settings.Engine.PublicUrl ??= new Uri(Reachable(settings.Url));
+    }
 
     // What we listen on may say "any address"; a caller on this machine uses localhost.
     private static string Reachable(string url)

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Npgsql;
 using TelegramAdmin.Core.BotApi;
 using TelegramAdmin.Core.Bots;
@@ -101,13 +102,27 @@ internal sealed class SettingsReader(IConfiguration configuration)
     {
         var provider = configuration["Database:Provider"] is { Length: > 0 } set ? set : nameof(DatabaseProvider.Sqlite);
         var connection = configuration.GetConnectionString("Default") ?? "";
-        if (!Enum.TryParse<DatabaseProvider>(provider, ignoreCase: true, out var kind) || !Enum.IsDefined(kind))
+        if (!ByName.TryParse<DatabaseProvider>(provider, out var kind))
             _problems.Add($"Database:Provider: \"{provider}\" is not known. Write Sqlite or Postgres.");
         if (kind == DatabaseProvider.Postgres && !IsPostgres(connection))
             _problems.Add("ConnectionStrings:Default: Postgres needs a connection string such as Host=localhost;Database=telegramadmin;Username=app;Password=secret.");
+        if (kind == DatabaseProvider.Sqlite && connection.Length > 0 && !IsSqlite(connection))
+            _problems.Add("ConnectionStrings:Default: Sqlite needs a connection string such as Data Source=/srv/telegramadmin/telegramadmin.db, or none for the data directory.");
         if (kind == DatabaseProvider.Sqlite && connection.Length == 0)
             connection = $"Data Source={engine.PathOf("telegramadmin.db")};Default Timeout=5";
         return new DatabaseOptions { Provider = kind, ConnectionString = connection };
+    }
+
+    private static bool IsSqlite(string connection)
+    {
+        try
+        {
+            return new SqliteConnectionStringBuilder(connection).DataSource.Length > 0;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
     }
 
     private static bool IsPostgres(string connection)
@@ -140,7 +155,7 @@ internal sealed class SettingsReader(IConfiguration configuration)
         mode = null;
         if (string.IsNullOrEmpty(text))
             return true;
-        if (Enum.TryParse<ReceiveMode>(text, ignoreCase: true, out var parsed) && Enum.IsDefined(parsed))
+        if (ByName.TryParse<ReceiveMode>(text, out var parsed))
             mode = parsed;
         else
             _problems.Add($"{path}:Mode: \"{text}\" is not known. Write webhook or polling, or leave it out.");

@@ -1,3 +1,6 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core;
 using TelegramAdmin.Core.Access;
 using TelegramAdmin.Core.Bots;
@@ -12,8 +15,9 @@ internal sealed class Verbs(ServiceProvider services, AppSettings settings) : IA
 {
     public static Verbs Open(string[] args)
     {
-        var configuration = Host.CreateApplicationBuilder(args).Configuration;
-        var settings = SettingsReader.Read(configuration);
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = args, ContentRootPath = TelegramAdminHost.ContentRoot() });
+        var settings = SettingsReader.Read(builder.Configuration);
+        SandboxMode.PointAtWhereItRuns(settings);
         var services = new ServiceCollection().AddLogging(logging => logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Error))
             .AddTelegramAdminCore(settings.Engine, settings.Database).BuildServiceProvider();
         return new Verbs(services, settings);
@@ -28,7 +32,7 @@ internal sealed class Verbs(ServiceProvider services, AppSettings settings) : IA
 
     public async Task<int> CreateAdminAsync(string email, string password, string role)
     {
-        if (!Enum.TryParse<AdminRole>(role, ignoreCase: true, out var parsed) || !Enum.IsDefined(parsed))
+        if (!ByName.TryParse<AdminRole>(role, out var parsed))
             return Fail(new Failure(FailureKind.Invalid, "role_unknown", $"There is no role {role}. Take viewer, operator, admin or owner."));
         await PrepareAsync();
         var made = await services.GetRequiredService<CreateAdmin>().RunAsync(WorkspaceId.Default, "", email, password, parsed);
@@ -44,7 +48,7 @@ internal sealed class Verbs(ServiceProvider services, AppSettings settings) : IA
         ReceiveMode? wanted = null;
         if (mode is not null)
         {
-            if (!Enum.TryParse<ReceiveMode>(mode, ignoreCase: true, out var parsed) || !Enum.IsDefined(parsed))
+            if (!ByName.TryParse<ReceiveMode>(mode, out var parsed))
                 return Fail(new Failure(FailureKind.Invalid, "mode_unknown", $"There is no mode {mode}. Take webhook or polling."));
             wanted = parsed;
         }
@@ -60,7 +64,10 @@ internal sealed class Verbs(ServiceProvider services, AppSettings settings) : IA
     public async Task<int> DoctorAsync()
     {
         Console.WriteLine($"ok    configuration   data in {settings.Engine.PathOf()}");
-        var parts = (await services.GetRequiredService<HealthReport>().CheckAsync()).Append(await ReachabilityAsync()).ToList();
+        List<PartHealth> parts = HasDatabase
+            ? [.. await services.GetRequiredService<HealthReport>().CheckAsync(), await SchemaAsync()]
+            : [new PartHealth("database", true, "There is none yet; the first start makes it.")];
+        parts.Add(await ReachabilityAsync());
         foreach (var part in parts)
             Console.WriteLine($"{(part.IsHealthy ? "ok  " : "FAIL")}  {part.Name,-15} {part.Detail}");
         return parts.All(p => p.IsHealthy) ? 0 : 1;
@@ -72,6 +79,27 @@ internal sealed class Verbs(ServiceProvider services, AppSettings settings) : IA
     {
         await services.GetRequiredService<PrepareDatabase>().RunAsync();
         await services.GetRequiredService<Core.Workspaces.CreateWorkspace>().EnsureDefaultAsync("TelegramAdmin");
+    }
+
+    // Asking SQLite would make the file, and a folder with a database is no longer one for a sandbox.
+    private bool HasDatabase =>
+        settings.Database.Provider != DatabaseProvider.Sqlite || File.Exists(new SqliteConnectionStringBuilder(settings.Database.ConnectionString).DataSource);
+
+    private async Task<PartHealth> SchemaAsync()
+    {
+        try
+        {
+            await using var db = services.GetRequiredService<IDatabase>().ReadAll();
+            var known = db.Database.GetMigrations().ToList();
+            var applied = (await db.Database.GetAppliedMigrationsAsync()).ToList();
+            return applied.Except(known).FirstOrDefault() is { } foreign
+                ? new PartHealth("schema", false, new DatabaseTooNewException(foreign).Message)
+                : new PartHealth("schema", true, applied.Count == known.Count ? "up to date" : "The next start brings it up to date.");
+        }
+        catch (DbException e)
+        {
+            return new PartHealth("schema", false, StartFailures.Words(e));
+        }
     }
 
     private async Task<PartHealth> ReachabilityAsync()

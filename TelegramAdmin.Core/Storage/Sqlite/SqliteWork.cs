@@ -14,8 +14,7 @@ internal sealed class SqliteWork<T>(WorkspaceId? workspace, Func<AppDbContext, T
     public override async Task ExecuteAsync(WriteSession session)
     {
         var sqlite = (SqliteWriteSession)session;
-        await using var context = new SqliteAppDbContext(sqlite.ContextOptions) { Workspace = workspace, Session = session };
-        context.Database.UseTransaction(sqlite.Transaction);
+        await using var context = sqlite.NewContext(workspace);
         _result = await work(context);
         await context.SaveChangesAsync();
         _context = context;

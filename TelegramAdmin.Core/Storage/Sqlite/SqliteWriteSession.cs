@@ -5,15 +5,30 @@ using Microsoft.EntityFrameworkCore;
 namespace TelegramAdmin.Core.Storage.Sqlite;
 
 /// <summary>Statements on the writer's connection, prepared once and kept.</summary>
-internal sealed class SqliteWriteSession(SqliteConnection connection) : WriteSession, IDisposable
+internal sealed class SqliteWriteSession : WriteSession, IDisposable
 {
+    private static readonly DbContextOptions<SqliteAppDbContext> WithoutConnection = new DbContextOptionsBuilder<SqliteAppDbContext>().UseSqlite().Options;
+
     private readonly Dictionary<string, SqliteCommand> _prepared = [];
     private readonly SqliteParameters _parameters = new();
+    private readonly SqliteConnection _connection;
+
+    public SqliteWriteSession(SqliteConnection connection)
+    {
+        _connection = connection;
+        RegisterFunctions();
+    }
 
     public SqliteTransaction? Transaction { get; set; }
 
-    /// <summary>Contexts on these options share the writer's connection.</summary>
-    public DbContextOptions<SqliteAppDbContext> ContextOptions { get; } = new DbContextOptionsBuilder<SqliteAppDbContext>().UseSqlite(connection).Options;
+    /// <summary>A context on the writer's connection and transaction.</summary>
+    public SqliteAppDbContext NewContext(WorkspaceId? workspace)
+    {
+        var context = new SqliteAppDbContext(WithoutConnection) { Workspace = workspace, Session = this };
+        context.Database.SetDbConnection(_connection);
+        context.Database.UseTransaction(Transaction);
+        return context;
+    }
 
     public override Task ForEachAsync<T>(string sql, IReadOnlyList<T> items, Action<SqlParameters, T> bind, Action<int, DbDataReader>? row = null)
     {
@@ -33,6 +48,13 @@ internal sealed class SqliteWriteSession(SqliteConnection connection) : WriteSes
             command.Dispose();
     }
 
+    // A context that is made with a connection gives it EF's functions, each time anew, and each time SQLite then prepares every statement again.
+    private void RegisterFunctions()
+    {
+        using var context = new SqliteAppDbContext(new DbContextOptionsBuilder<SqliteAppDbContext>().UseSqlite(_connection).Options);
+        context.Database.GetDbConnection();
+    }
+
     private static void Run(SqliteCommand command, int index, Action<int, DbDataReader>? row)
     {
         if (row is null)
@@ -49,7 +71,7 @@ internal sealed class SqliteWriteSession(SqliteConnection connection) : WriteSes
     {
         if (_prepared.TryGetValue(sql, out var known))
             return known;
-        var command = connection.CreateCommand();
+        var command = _connection.CreateCommand();
         command.CommandText = sql;
         return _prepared[sql] = command;
     }

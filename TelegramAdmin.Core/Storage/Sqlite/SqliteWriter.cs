@@ -7,6 +7,7 @@ namespace TelegramAdmin.Core.Storage.Sqlite;
 /// <summary>
 /// The only writer of the file. It takes all writes that wait, runs them in one transaction, each behind its own savepoint, and commits once:
 /// one fsync serves them all, and a write that fails takes nobody with it.
+/// Batches go first; <see cref="WorkTurns"/> says when work does.
 /// </summary>
 internal sealed partial class SqliteWriter : IAsyncDisposable
 {
@@ -14,9 +15,13 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
     private const string Savepoint = "write";
 
     private readonly Channel<PendingWrite> _waiting = Channel.CreateUnbounded<PendingWrite>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Queue<PendingWrite> _work = new();
     private readonly string _connectionString;
     private readonly ILogger _logger;
     private readonly Task _loop;
+    private readonly WorkTurns _turns = new();
+    private Task<bool>? _arrival;
+    private int _batchesWaiting;
     private SqliteConnection? _connection;
     private SqliteWriteSession? _session;
 
@@ -28,6 +33,8 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
 
     public void Enqueue(PendingWrite write)
     {
+        if (write.BatchKey is not null)
+            Interlocked.Increment(ref _batchesWaiting);
         if (!_waiting.Writer.TryWrite(write))
             write.Fail(new ObjectDisposedException(nameof(SqliteWriter)));
     }
@@ -39,15 +46,38 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
         Close();
     }
 
+    private bool BatchesWait => Volatile.Read(ref _batchesWaiting) > 0;
+
+    private bool WorkIsDue => _work.Count > 0 && _turns.MayBegin(BatchesWait);
+
     private async Task LoopAsync()
     {
-        while (await _waiting.Reader.WaitToReadAsync())
+        while (await NextAsync())
             await RunOnceAsync();
+    }
+
+    /// <summary>Waits until there is something to write; false once nothing will come any more.</summary>
+    private async Task<bool> NextAsync()
+    {
+        if (WorkIsDue)
+            return true;
+        _arrival ??= _waiting.Reader.WaitToReadAsync().AsTask();
+        if (_work.Count > 0)
+            await Task.WhenAny(_arrival, Task.Delay(_turns.UntilNext));
+        else
+            await _arrival;
+        if (!_arrival.IsCompleted)
+            return true;
+        var isOpen = await _arrival;
+        _arrival = null;
+        return isOpen || _work.Count > 0;
     }
 
     private async Task RunOnceAsync()
     {
-        var group = TakeGroup();
+        var group = TakeBatches();
+        if (group.Count == 0 && !WorkIsDue)
+            return;
         try
         {
             Open();
@@ -58,6 +88,8 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
         catch (Exception e)
         {
             var failure = SqliteFailures.Translate(e);
+            group.AddRange(_work); // Kept back, it would be tried again at once, and again, and nobody would hear why.
+            _work.Clear();
             Log.GroupFailed(_logger, failure, group.Count);
             foreach (var write in group)
                 write.Fail(failure);
@@ -65,16 +97,24 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
         }
     }
 
-    private List<PendingWrite> TakeGroup()
+    /// <summary>Batches of one kind become one; work is put in its own line.</summary>
+    private List<PendingWrite> TakeBatches()
     {
         var group = new List<PendingWrite>();
         var batches = new Dictionary<object, PendingWrite>();
         for (var taken = 0; taken < LargestGroup && _waiting.Reader.TryRead(out var write); taken++)
         {
-            if (write.BatchKey is { } key && !batches.TryAdd(key, write))
-                batches[key].Absorb(write);
-            else
+            if (write.BatchKey is not { } key)
+            {
+                _work.Enqueue(write);
+                continue;
+            }
+            Interlocked.Decrement(ref _batchesWaiting);
+            _turns.Batched(1);
+            if (batches.TryAdd(key, write))
                 group.Add(write);
+            else
+                batches[key].Absorb(write);
         }
         return group;
     }
@@ -84,10 +124,26 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
         await using var transaction = _connection!.BeginTransaction(deferred: false);
         _session!.Transaction = transaction;
         var done = new List<PendingWrite>(group.Count);
-        foreach (var write in group)
-            await ExecuteAsync(write, transaction, done);
+        foreach (var batch in group)
+            await ExecuteAsync(batch, transaction, done);
+        if (WorkIsDue)
+            await WorkAsync(transaction, group, done);
         transaction.Commit();
         return done;
+    }
+
+    /// <param name="group">Takes what is worked on, so that it fails with the group if the commit does.</param>
+    private async Task WorkAsync(SqliteTransaction transaction, List<PendingWrite> group, List<PendingWrite> done)
+    {
+        _turns.Begin();
+        do
+        {
+            var work = _work.Dequeue();
+            group.Add(work);
+            await ExecuteAsync(work, transaction, done);
+        }
+        while (_work.Count > 0 && group.Count < LargestGroup && _turns.MayGoOn(BatchesWait));
+        _turns.End();
     }
 
     private async Task ExecuteAsync(PendingWrite write, SqliteTransaction transaction, List<PendingWrite> done)

@@ -1,0 +1,196 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using TelegramAdmin.Core.Access;
+using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Sandbox;
+using TelegramAdmin.Tests.Running;
+
+namespace TelegramAdmin.Tests.Hosting;
+
+public sealed class CommandLineTests(CommandLineTests.Fixture fixture) : IClassFixture<CommandLineTests.Fixture>
+{
+    private const string Password = "violet anchor 27";
+
+    [Fact]
+    public async Task AdminCreate_BesideARunningApp_LetsThemSignInAtOnce()
+    {
+        var (code, output) = await fixture.RunAsync("admin", "create", "--email", "ops@example.com", "--password", Password, "--role", "OPERATOR");
+
+        Assert.True(code == 0, output);
+        Assert.Contains("ops@example.com may sign in now, as operator", output, StringComparison.Ordinal);
+        Assert.DoesNotContain(Password, output, StringComparison.Ordinal);
+        using var visitor = new Visitor(fixture.App.Url);
+        Assert.Equal("/dashboard", (await visitor.SignInAsync("ops@example.com", Password)).Location);
+        await using var db = fixture.App.Storage.ReadAll();
+        var admin = await db.Admins.SingleAsync(a => a.Email == "ops@example.com");
+        Assert.Equal(AdminRole.Operator, (await db.WorkspaceMembers.SingleAsync(m => m.AdminId == admin.Id)).Role);
+    }
+
+    [Fact]
+    public async Task AdminCreate_WithAPasswordThatBeginsWithAnAtSign_TakesItAsItIs()
+    {
+        var (code, output) = await fixture.RunAsync("admin", "create", "--email", "at@example.com", "--password", "@violet anchor");
+
+        Assert.True(code == 0, output);
+        using var visitor = new Visitor(fixture.App.Url);
+        Assert.Equal("/dashboard", (await visitor.SignInAsync("at@example.com", "@violet anchor")).Location);
+    }
+
+    [Theory]
+    [InlineData("new@example.com", "short", "admin", "The password is too short")]
+    [InlineData("new@example.com", "password123", "admin", "on every list of stolen ones")]
+    [InlineData("new at example", Password, "admin", "not an email address")]
+    [InlineData("new@example.com", Password, "emperor", "There is no role emperor. Take viewer, operator, admin or owner")]
+    [InlineData("new@example.com", Password, "4", "There is no role 4")]
+    [InlineData("taken@example.com", Password, "admin", "taken@example.com has an account already")]
+    public async Task AdminCreate_Wrong_IsRefusedWithWords(string email, string password, string role, string words)
+    {
+        var (code, output) = await fixture.RunAsync("admin", "create", "--email", email, "--password", password, "--role", role);
+
+        Assert.NotEqual(0, code);
+        Assert.Contains(words, output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task BotAdd_BesideARunningApp_PrintsItsNumberAndIsPickedUp()
+    {
+        var bot = fixture.App.Sandbox.World.AddBot("beside_bot", "Beside");
+
+        var (code, output) = await fixture.RunAsync("bot", "add", "--token", bot.Token);
+
+        Assert.True(code == 0, output);
+        Assert.Equal(bot.Id.ToString(CultureInfo.InvariantCulture), output.Trim());
+        await Eventually.TrueAsync(() => bot.HasWebhook, "the running app connects it", TimeSpan.FromSeconds(5));
+        var person = fixture.App.Sandbox.World.AddAudience(bot, 1)[0];
+        person.Start(bot);
+        await person.WaitForAsync(bot, m => m.FromBot, RunningApp.Patience);
+    }
+
+    [Theory]
+    [InlineData("424242:SANDBOX-never-given-out", null, "Telegram does not know this token")]
+    [InlineData("no-token", null, "This is not a bot token")]
+    [InlineData("424242:SANDBOX-never-given-out", "pigeon", "There is no mode pigeon. Take webhook or polling")]
+    public async Task BotAdd_Wrong_IsRefusedWithWords(string token, string? mode, string words)
+    {
+        var (code, output) = await fixture.RunAsync(["bot", "add", "--token", token, .. mode is null ? (string[])[] : ["--mode", mode]]);
+
+        Assert.NotEqual(0, code);
+        Assert.Contains(words, output, StringComparison.Ordinal);
+        Assert.DoesNotContain("SANDBOX", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("migrat")]
+    [InlineData("backups", "create", "here.zip")]
+    public async Task UnknownCommand_IsRefusedInsteadOfServing(params string[] arguments)
+    {
+        var (code, output) = await fixture.RunAsync(arguments);
+
+        Assert.NotEqual(0, code);
+        Assert.Contains($"There is no command {arguments[0]}", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Doctor_BesideAHealthyApp_EndsWithZero()
+    {
+        var (code, output) = await fixture.RunAsync("doctor");
+
+        Assert.True(code == 0, output);
+        foreach (var part in new[] { "configuration", "database", "disk", "telegram" })
+            Assert.Matches($@"ok\s+{part}", output);
+    }
+
+    [Fact]
+    public async Task Doctor_WithoutTelegram_EndsWithOneAndSaysWhy()
+    {
+        var (code, output) = await AppProcess.RunAsync(["doctor", .. fixture.App.Database.Arguments, "--Telegram:BotApiUrl", "http://127.0.0.1:1"]);
+
+        Assert.Equal(1, code);
+        Assert.Matches(@"FAIL\s+telegram\s+127.0.0.1:1 does not answer", output);
+    }
+
+    [Fact]
+    public async Task Doctor_OnAnEmptyFolder_SaysThatThereIsNoDatabaseYetAndMakesNone()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+
+        var (code, output) = await AppProcess.RunAsync("doctor", "--DataDirectory", database.Folder, "--Telegram:BotApiUrl", fixture.App.Sandbox.Url.AbsoluteUri);
+
+        Assert.True(code == 0, output);
+        Assert.Contains("the first start makes it", output, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(database.Folder, "*.db*"));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Migrate_Twice_SaysWhatItDid(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+
+        var first = await AppProcess.RunAsync(["migrate", .. database.Arguments]);
+        var second = await AppProcess.RunAsync(["migrate", .. database.Arguments]);
+
+        Assert.Equal(0, first.Code);
+        Assert.Matches("[1-9][0-9]* migrations applied", first.Output);
+        Assert.Equal((0, "The database is up to date."), (second.Code, second.Output.Trim()));
+    }
+
+    [Theory]
+    [InlineData("serve")]
+    [InlineData("admin", "create", "--email", "new@example.com", "--password", Password)]
+    public async Task DatabaseOfANewerVersion_IsRefusedWithWordsAndLeftAlone(params string[] arguments)
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        await AppProcess.RunAsync(["migrate", .. database.Arguments]);
+        await ExecuteAsync(database, "INSERT INTO __EFMigrationsHistory VALUES ('29990101000000_FromTomorrow', '99.0.0')");
+
+        var (code, output) = await AppProcess.RunAsync([.. arguments, .. database.Arguments, "--urls", "http://127.0.0.1:0", "--Telegram:BotApiUrl", "http://127.0.0.1:1"]);
+
+        Assert.Equal(2, code);
+        Assert.Contains("changed by a newer version of TelegramAdmin (migration 29990101000000_FromTomorrow)", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Doctor_OnADatabaseOfANewerVersion_EndsWithOneAndSaysSo()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        await AppProcess.RunAsync(["migrate", .. database.Arguments]);
+        await ExecuteAsync(database, "INSERT INTO __EFMigrationsHistory VALUES ('29990101000000_FromTomorrow', '99.0.0')");
+
+        var (code, output) = await AppProcess.RunAsync(["doctor", .. database.Arguments, "--Telegram:BotApiUrl", fixture.App.Sandbox.Url.AbsoluteUri]);
+
+        Assert.Equal(1, code);
+        Assert.Matches(@"FAIL\s+schema\s+The database was changed by a newer version", output);
+    }
+
+    private static async Task ExecuteAsync(TestDatabase database, string sql)
+    {
+        await using var connection = new SqliteConnection(database.ConnectionString + ";Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // A constant of this test.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public sealed class Fixture : IAsyncLifetime
+    {
+        public RunningApp App { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            App = await RunningApp.StartAsync();
+            await App.Service<CreateAdmin>().RunAsync(WorkspaceId.Default, "", "taken@example.com", Password, AdminRole.Viewer);
+        }
+
+        /// <summary>A verb on the running app's data folder.</summary>
+        public Task<(int Code, string Output)> RunAsync(params string[] arguments) =>
+            AppProcess.RunAsync([.. arguments, .. App.Database.Arguments, "--Telegram:BotApiUrl", App.Sandbox.Url.AbsoluteUri, "--PublicUrl", App.Url.AbsoluteUri]);
+
+        public ValueTask DisposeAsync() => App.DisposeAsync();
+    }
+}
