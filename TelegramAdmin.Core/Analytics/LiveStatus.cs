@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Conversations;
 using TelegramAdmin.Core.Delivery;
+using TelegramAdmin.Core.Events;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Storage.Rollups;
 using TelegramAdmin.Core.Updates;
@@ -9,7 +10,7 @@ using TelegramAdmin.Core.Updates;
 namespace TelegramAdmin.Core.Analytics;
 
 /// <summary>How it stands now: queue, bots, and what needs a person. Read at most once a second for all who look.</summary>
-public sealed class LiveStatus(IDatabase database, LiveMeter meter, TimeProvider time)
+public sealed class LiveStatus : IDisposable
 {
     /// <summary>A conversation that nobody looked at for so long stands in the list of what needs a person.</summary>
     public static readonly TimeSpan LongWait = TimeSpan.FromMinutes(15);
@@ -17,13 +18,26 @@ public sealed class LiveStatus(IDatabase database, LiveMeter meter, TimeProvider
     /// <summary>Updates that were given up stand in that list for so long.</summary>
     public static readonly TimeSpan FaultsShown = TimeSpan.FromHours(24);
 
-    private readonly SharedRead<WorkspaceId, StatusNow> _shared = new(TimeSpan.FromSeconds(1), time);
+    private readonly SharedRead<WorkspaceId, StatusNow> _shared;
+    private readonly IDatabase _database;
+    private readonly LiveMeter _meter;
+    private readonly TimeProvider _time;
+    private readonly IDisposable _subscription;
 
-    public Task<StatusNow> ReadAsync(WorkspaceId workspace) => _shared.GetAsync(workspace, () => LoadAsync(workspace, time.GetUtcNow()));
+    public LiveStatus(IDatabase database, LiveMeter meter, EventBus events, TimeProvider time)
+    {
+        (_database, _meter, _time) = (database, meter, time);
+        _shared = new SharedRead<WorkspaceId, StatusNow>(TimeSpan.FromSeconds(1), time);
+        _subscription = events.Subscribe<BotChanged>(e => _shared.Forget(e.WorkspaceId)); // Who started a bot sees it start.
+    }
+
+    public Task<StatusNow> ReadAsync(WorkspaceId workspace) => _shared.GetAsync(workspace, () => LoadAsync(workspace, _time.GetUtcNow()));
+
+    public void Dispose() => _subscription.Dispose();
 
     private async Task<StatusNow> LoadAsync(WorkspaceId workspace, DateTimeOffset now)
     {
-        await using var db = database.Read(workspace);
+        await using var db = _database.Read(workspace);
         var bots = await db.Bots.Where(b => b.State != BotState.Removed).OrderBy(b => b.Name).ToListAsync();
         var queues = await QueuesAsync(db, [.. bots.Select(b => b.Id)]);
         var day = await CountsAsync(db, now - TimeSpan.FromHours(24));
@@ -31,10 +45,10 @@ public sealed class LiveStatus(IDatabase database, LiveMeter meter, TimeProvider
             queues.Where(q => q.Bot == bot.Id && q.Lane == Lane.Reply).Sum(q => q.Count), queues.Where(q => q.Bot == bot.Id && q.Lane == Lane.Bulk).Sum(q => q.Count),
             day.GetValueOrDefault((bot.Id, Metric.MessagesIn)), day.GetValueOrDefault((bot.Id, Metric.MessagesOut)), day.GetValueOrDefault((bot.Id, Metric.Errors)))
         {
-            Rates = meter.Read(bot.Id),
+            Rates = _meter.Read(bot.Id),
         });
         var failed = db.InboxUpdates.Where(u => u.Error != null && u.ProcessedAt >= now - FaultsShown);
-        return new StatusNow(now, meter.Read(workspace), [.. rows], await WaitingAsync(db, now),
+        return new StatusNow(now, _meter.Read(workspace), [.. rows], await WaitingAsync(db, now),
             await db.OutboxMessages.CountAsync(m => m.State == DeliveryState.Unknown),
             await db.Conversations.CountAsync(c => c.UnreadCount > 0))
         {

@@ -16,4 +16,7 @@ internal sealed class SharedRead<TKey, TValue>(TimeSpan fresh, TimeProvider time
         _recent[key] = (now, value);
         return value;
     }
+
+    /// <summary>What was read is out of date: the next who asks reads anew.</summary>
+    public void Forget(TKey key) => _recent.TryRemove(key, out _);
 }

@@ -16,6 +16,9 @@ public sealed partial class NeedsYouPanel
     [Parameter, EditorRequired]
     public required StatusNow Status { get; set; }
 
+    [Parameter]
+    public EventCallback OnSolved { get; set; }
+
     [CascadingParameter]
     public Reader Reader { get; set; } = Reader.Utc;
 
@@ -43,5 +46,6 @@ public sealed partial class NeedsYouPanel
             Toasts.Failed($"@{need.Username} is not mended", failure.Message);
         else
             Toasts.Done($"@{need.Username} is connected again");
+        await OnSolved.InvokeAsync();
     }
 }

@@ -15,7 +15,7 @@ public sealed partial class BotDoctor
 {
     private BotDiagnosis? _diagnosis;
     private Failure? _failure;
-    private BotState? _seen;
+    private object? _seen;
 
     [Parameter, EditorRequired]
     public required BotStatus Status { get; set; }
@@ -57,12 +57,13 @@ public sealed partial class BotDoctor
         var seconds => $"checked {seconds / 60} minutes ago",
     };
 
-    /// <summary>The doctor asks Telegram, so it comes when the page lives, and again when the bot's state changed.</summary>
+    /// <summary>The doctor asks Telegram, so it comes when the page lives, and again when something of the bot changed.</summary>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (_seen == Status.Bot.State)
+        var seen = (Status.Bot.State, Status.Bot.Mode, Status.Bot.Trouble, Status.Bot.WebhookUrl, Status.Bot.ProtectedToken);
+        if (seen.Equals(_seen))
             return;
-        _seen = Status.Bot.State;
+        _seen = seen;
         await CheckAsync();
         StateHasChanged();
     }
