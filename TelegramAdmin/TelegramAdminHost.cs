@@ -51,6 +51,7 @@ public static class TelegramAdminHost
             .AddTelegramAdminCore(settings.Engine, settings.Database)
             .AddHostedService<ConfiguredBots>()
             .AddHostedService<Greeting>()
+            .AddHostedService<StartGarbage>()
             .AddSignIn(settings)
             .AddShell()
             .AddSettings()

@@ -10,6 +10,9 @@ public sealed class PostgresDatabase : IDatabase, IAsyncDisposable
 {
     private const int Tries = 5;
 
+    // Made once: EF looks up its services by the options, which costs time for each new combination of them.
+    private static readonly DbContextOptions<PostgresAppDbContext> ForWriting = new DbContextOptionsBuilder<PostgresAppDbContext>().UseNpgsql().Options;
+
     private readonly NpgsqlDataSource _source;
     private readonly DbContextOptions<PostgresAppDbContext> _options;
     private readonly ConcurrentDictionary<object, PostgresBatchWriter> _writers = new();
@@ -74,9 +77,8 @@ public sealed class PostgresDatabase : IDatabase, IAsyncDisposable
     {
         await using var connection = await _source.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        var options = new DbContextOptionsBuilder<PostgresAppDbContext>(_options).UseNpgsql(connection)
-            .UseQueryTrackingBehavior(QueryTrackingBehavior.TrackAll).Options;
-        await using var context = new PostgresAppDbContext(options) { Workspace = workspace, Session = new PostgresWriteSession(connection, transaction) };
+        await using var context = new PostgresAppDbContext(ForWriting) { Workspace = workspace, Session = new PostgresWriteSession(connection, transaction) };
+        context.Database.SetDbConnection(connection);
         await context.Database.UseTransactionAsync(transaction, cancellation);
         var result = await work(context);
         await context.SaveChangesAsync(cancellation);
