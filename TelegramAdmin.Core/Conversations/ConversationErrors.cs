@@ -28,5 +28,7 @@ public static class ConversationErrors
     public static Failure MediaTooLarge { get; } = new(FailureKind.Invalid, "media_too_large",
         "Telegram gives bots files of up to 20 MB. This one is larger; open the chat in Telegram to see it.");
 
+    public static Failure MediaUnavailable { get; } = new(FailureKind.Unavailable, "media_unavailable", "Telegram does not answer now. Try again in a moment.");
+
     public static Failure MediaGone { get; } = new(FailureKind.NotFound, "media_gone", "Telegram does not give this file out any more.");
 }

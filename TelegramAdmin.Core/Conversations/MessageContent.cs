@@ -7,25 +7,18 @@ namespace TelegramAdmin.Core.Conversations;
 /// <summary>What a Telegram message says, in our terms.</summary>
 internal sealed record MessageContent(MessageKind Kind, string Text, string? Entities, MessageMedia? Media)
 {
-    private const int LargestPreview = 200;
-
     public static MessageContent Of(Message message)
     {
         var (kind, media) = KindOf(message);
         return new MessageContent(kind, message.Text ?? message.Caption ?? "", Json(message.Entities ?? message.CaptionEntities), media);
     }
 
-    public string Preview()
-    {
-        var text = Text.ReplaceLineEndings(" ");
-        return text.Length <= LargestPreview ? text : text[..LargestPreview];
-    }
+    public string Preview() => Excerpt.OneLineOf(Text);
 
-    public static string? QuoteOf(Message message)
-    {
-        var quoted = message.Quote?.Text ?? (message.ReplyToMessage is { } answered ? Of(answered).Preview() : null);
-        return quoted is { Length: > LargestPreview } ? quoted[..LargestPreview] : quoted;
-    }
+    public static string? QuoteOf(Message message) =>
+        message.Quote?.Text is { } quoted ? Excerpt.Of(quoted)
+        : message.ReplyToMessage is { } answered ? Of(answered).Preview()
+        : null;
 
     private static (MessageKind Kind, MessageMedia? Media) KindOf(Message m) => m switch
     {

@@ -38,6 +38,6 @@ public sealed class SayAsBot(Outbox outbox, ConversationHeads heads)
         });
         await context.Db.SaveChangesAsync();
         row.OutboxId = message.Id;
-        heads.Advance(context.Db, conversation, row, text.ReplaceLineEndings(" ") is { Length: > 200 } longer ? longer[..200] : text.ReplaceLineEndings(" "));
+        heads.Advance(context.Db, conversation, row, Excerpt.OneLineOf(text));
     }
 }

@@ -17,7 +17,7 @@ public sealed class MediaStore(IDatabase database, IBotApi api, BotDirectory dir
     /// <summary>What getFile gives out (core.telegram.org/bots/api#getfile).</summary>
     public const long LargestDownload = 20 * 1024 * 1024;
 
-    private readonly ConcurrentDictionary<string, Task<bool>> _underWay = new();
+    private readonly ConcurrentDictionary<string, Lazy<Task<Failure?>>> _underWay = new();
 
     /// <summary>Keeps a file of ours; returns its name for <see cref="OpenKept"/>.</summary>
     public async Task<string> KeepAsync(WorkspaceId workspace, Stream content, CancellationToken cancellation = default)
@@ -51,38 +51,60 @@ public sealed class MediaStore(IDatabase database, IBotApi api, BotDirectory dir
             return ConversationErrors.MediaTooLarge;
         var path = PathOf(workspace, CacheName(media.FileUniqueId, thumbnail));
         var fileId = thumbnail ? media.ThumbnailFileId! : media.FileId;
-        if (!File.Exists(path) && !await _underWay.GetOrAdd(path, _ => DownloadAsync(botId, fileId, path)))
-            return ConversationErrors.MediaGone;
+        if (!File.Exists(path) && await DownloadOnceAsync(botId, fileId, path) is { } refused)
+            return refused;
         return new MediaContent(path, thumbnail ? "image/jpeg" : media.MimeType ?? "application/octet-stream", media.FileName);
     }
 
-    private async Task<bool> DownloadAsync(BotId botId, string fileId, string path)
+    // However many look at once, Telegram is asked once. Who waits takes out what they waited for, so that no outcome stays.
+    private async Task<Failure?> DownloadOnceAsync(BotId botId, string fileId, string path)
     {
+        var download = _underWay.GetOrAdd(path, _ => new Lazy<Task<Failure?>>(() => DownloadAsync(botId, fileId, path)));
         try
         {
-            if (await directory.FindAsync(botId) is not { } bot)
-                return false;
-            var answer = await api.GetFileAsync(bot.Token, fileId);
-            if (answer.Result?.FilePath is not { } remote)
-                return false;
-            var partial = $"{path}.{Guid.NewGuid():N}";
-            await using (var file = File.Create(partial))
-            {
-                if (!await api.DownloadAsync(bot.Token, remote, file))
-                    return false;
-            }
-            File.Move(partial, path, overwrite: true);
-            return true;
-        }
-        catch (HttpRequestException)
-        {
-            return false;
+            return await download.Value;
         }
         finally
         {
-            _underWay.TryRemove(path, out _);
+            _underWay.TryRemove(KeyValuePair.Create(path, download));
         }
     }
+
+    private async Task<Failure?> DownloadAsync(BotId botId, string fileId, string path)
+    {
+        var partial = $"{path}.{Guid.NewGuid():N}";
+        try
+        {
+            if (await directory.FindAsync(botId) is not { } bot)
+                return ConversationErrors.MediaGone;
+            var answer = await api.GetFileAsync(bot.Token, fileId);
+            if (answer.Result?.FilePath is not { } remote)
+                return WhyNot(answer.Reply);
+            await using (var file = File.Create(partial))
+            {
+                if (!await api.DownloadAsync(bot.Token, remote, file))
+                    return ConversationErrors.MediaGone;
+            }
+            File.Move(partial, path, overwrite: true);
+            return null;
+        }
+        catch (Exception e) when (e is HttpRequestException or HttpIOException or TaskCanceledException)
+        {
+            return ConversationErrors.MediaUnavailable;
+        }
+        finally
+        {
+            File.Delete(partial); // What did not arrive whole; a whole one has its own name by now.
+        }
+    }
+
+    // Not every message tells how large its file is; then only Telegram's refusal does.
+    private static Failure WhyNot(BotApiReply reply) => reply switch
+    {
+        BotApiReply.Refused { Code: 400, Description: var why } when why.Contains("too big", StringComparison.OrdinalIgnoreCase) => ConversationErrors.MediaTooLarge,
+        BotApiReply.Refused { Code: not 429 and < 500 } => ConversationErrors.MediaGone,
+        _ => ConversationErrors.MediaUnavailable,
+    };
 
     private string PathOf(WorkspaceId workspace, string name)
     {

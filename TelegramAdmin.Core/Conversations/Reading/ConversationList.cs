@@ -52,9 +52,9 @@ public sealed class ConversationList(IDatabase database)
             query = query.Where(c => c.UnreadCount > 0);
         if (filter.Bot is { } bot)
             query = query.Where(c => c.BotId == bot);
-        if (!string.IsNullOrWhiteSpace(filter.Search))
+        if (filter.Words is { Length: > 0 } words)
         {
-            var pattern = $"%{Escape(filter.Search.Trim().ToLowerInvariant())}%";
+            var pattern = $"%{Escape(words)}%";
             query = query.Where(c => EF.Functions.Like(c.SearchText, pattern, @"\"));
         }
         return query;
@@ -65,12 +65,15 @@ public sealed class ConversationList(IDatabase database)
 
 public sealed record ConversationFilter(bool OnlyUnread = false, string? Search = null, BotId? Bot = null, ConversationCursor? Before = null)
 {
+    /// <summary>What is looked for: as names are stored, and without the @ that stands before a username.</summary>
+    internal string Words => (Search ?? "").Trim().TrimStart('@').ToLowerInvariant();
+
     /// <summary>As the database decides it, for one conversation that changed.</summary>
     public bool Matches(Conversation row) =>
         row.State != ConversationState.Quiet
         && (!OnlyUnread || row.UnreadCount > 0)
         && (Bot is not { } bot || row.BotId == bot)
-        && (string.IsNullOrWhiteSpace(Search) || row.SearchText.Contains(Search.Trim().ToLowerInvariant(), StringComparison.Ordinal));
+        && row.SearchText.Contains(Words, StringComparison.Ordinal);
 }
 
 public sealed record InboxBot(BotId Id, string Name, string Username);

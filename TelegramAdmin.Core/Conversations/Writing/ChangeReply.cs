@@ -25,7 +25,7 @@ public sealed class ChangeReply(IDatabase database, Outbox outbox, SettleMessage
             (row.Text, row.Entities, row.EditedAt) = (text, null, time.GetUtcNow());
             Queue(db, conversation, row, isText ? "editMessageText" : "editMessageCaption", new JsonObject { ["message_id"] = row.TelegramMessageId, [isText ? "text" : "caption"] = text });
             if (conversation.LastMessageId == row.Id)
-                conversation.Preview = text.Length > 200 ? text[..200] : text;
+                conversation.Preview = Excerpt.OneLineOf(text);
             return null;
         });
     }

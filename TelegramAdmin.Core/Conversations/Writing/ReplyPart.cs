@@ -6,7 +6,7 @@ namespace TelegramAdmin.Core.Conversations.Writing;
 /// <summary>One Bot API call of a reply: a text, a file with caption, or an album.</summary>
 internal sealed record ReplyPart(string Method, JsonObject Content, IReadOnlyList<SpooledFile> Files, IReadOnlyList<ReplyMessage> Messages, string? AlbumId = null)
 {
-    public string Preview => Messages[^1].Text.ReplaceLineEndings(" ") is { Length: > 200 } longer ? longer[..200] : Messages[^1].Text.ReplaceLineEndings(" ");
+    public string Preview => Excerpt.OneLineOf(Messages[^1].Text);
 
     /// <summary>Photos and videos that came together go as one album, documents and audio as albums of their own kind; the text stands under the first.</summary>
     public static IEnumerable<ReplyPart> Of(ReplyDraft draft, IReadOnlyList<ReplyUpload> uploads)

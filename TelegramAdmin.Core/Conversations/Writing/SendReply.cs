@@ -16,19 +16,17 @@ public sealed class SendReply(IDatabase database, Outbox outbox, ConversationHea
     {
         if (Check(draft) is { } wrong)
             return wrong;
+        if (await CheckAddresseeAsync(workspace, conversationId, cancellation) is { } unreachable)
+            return unreachable; // Before anything is stored: files of a refused reply would stay for good.
         var uploads = await files.StoreAsync(workspace, draft.Files, cancellation);
         return await database.WriteAsync(workspace, async db =>
         {
-            var conversation = await db.Conversations.AsTracking().FirstOrDefaultAsync(c => c.Id == conversationId);
-            if (conversation is null)
-                return (Result<long>)ConversationErrors.NotFound;
-            if (!await db.Bots.AnyAsync(b => b.Id == conversation.BotId && b.State != BotState.Removed))
-                return ConversationErrors.BotGone;
+            var conversation = await db.Conversations.AsTracking().FirstAsync(c => c.Id == conversationId);
             var last = 0L;
             foreach (var part in ReplyPart.Of(draft, uploads))
                 last = await QueueAsync(db, conversation, draft, part);
             conversation.UnreadCount = 0;
-            return last;
+            return (Result<long>)last;
         }, cancellation);
     }
 
@@ -44,11 +42,20 @@ public sealed class SendReply(IDatabase database, Outbox outbox, ConversationHea
         return draft.Files.Select(ReplyFiles.Check).FirstOrDefault(wrong => wrong is not null);
     }
 
+    private async Task<Failure?> CheckAddresseeAsync(WorkspaceId workspace, long conversationId, CancellationToken cancellation)
+    {
+        await using var db = database.Read(workspace);
+        var conversation = await db.Conversations.FirstOrDefaultAsync(c => c.Id == conversationId, cancellation);
+        if (conversation is null)
+            return ConversationErrors.NotFound;
+        return await db.Bots.AnyAsync(b => b.Id == conversation.BotId && b.State != BotState.Removed, cancellation) ? null : ConversationErrors.BotGone;
+    }
+
     private async Task<long> QueueAsync(AppDbContext db, Conversation conversation, ReplyDraft draft, ReplyPart part)
     {
         var now = time.GetUtcNow();
         var quoted = draft.ReplyToTelegramId is { } answered
-            ? await db.ConversationMessages.Where(m => m.ConversationId == conversation.Id && m.TelegramMessageId == answered).Select(m => m.Text).FirstOrDefaultAsync()
+            ? await db.ConversationMessages.Where(m => m.ConversationId == conversation.Id && m.TelegramMessageId == answered && m.Kind != MessageKind.ButtonPress).Select(m => m.Text).FirstOrDefaultAsync()
             : null;
         var rows = part.Messages.Select(m => Row(conversation, draft, part, m, quoted, now)).ToList();
         db.ConversationMessages.AddRange(rows);
@@ -84,7 +91,7 @@ public sealed class SendReply(IDatabase database, Outbox outbox, ConversationHea
         Media = message.Media?.ToJson(),
         AlbumId = part.AlbumId,
         ReplyToTelegramId = draft.ReplyToTelegramId,
-        Quote = quoted is { Length: > 200 } ? quoted[..200] : quoted,
+        Quote = quoted is null ? null : Excerpt.Of(quoted),
         SentAt = now,
         Delivery = DeliveryState.Pending,
     };

@@ -25,7 +25,7 @@ public static class TextParts
             return [];
         try
         {
-            return JsonSerializer.Deserialize(json, BotApiJson.Default.ListMessageEntity) ?? [];
+            return JsonSerializer.Deserialize(json, BotApiJson.Default.ListMessageEntity)?.FindAll(e => e is not null) ?? [];
         }
         catch (JsonException)
         {
