@@ -63,6 +63,7 @@ public static class TelegramAdminHost
     {
         app.MapWebhook(); // First: updates meet nothing of what serves browsers.
         app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", CreateScopeForErrors = true });
         app.UseSecurityHeaders();
         app.UseVersionedAssets();
         app.UseReaderCulture();

@@ -33,9 +33,6 @@ public sealed class Admin
 
     public string? ProtectedAuthenticatorKey { get; set; }
 
-    /// <summary>The time step of the last one-time code taken, so that none is taken twice.</summary>
-    public long LastCodeStep { get; set; }
-
     /// <summary>SHA-256 of each code that is left, separated by semicolons.</summary>
     public string RecoveryCodeHashes { get; set; } = "";
 

@@ -16,7 +16,7 @@ public sealed class PasswordRules : IPasswordValidator<Admin>
         if (password.Length > 128)
             return AccessErrors.PasswordLong;
         var lower = password.ToLowerInvariant();
-        return Common.Contains(lower) || lower == email.ToLowerInvariant() || lower.Distinct().Count() < 3 ? AccessErrors.PasswordCommon : null;
+        return Common.Contains(lower) || string.Equals(password, email, StringComparison.OrdinalIgnoreCase) || lower.Distinct().Count() < 3 ? AccessErrors.PasswordCommon : null;
     }
 
     public Task<IdentityResult> ValidateAsync(UserManager<Admin> manager, Admin user, string? password) =>

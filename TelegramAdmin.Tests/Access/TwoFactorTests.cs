@@ -14,13 +14,13 @@ public sealed partial class TwoFactorTests(StaffedApp staffed) : IClassFixture<S
         var (_, key, _) = await EnrolledAsync("enrol@example.com");
         using var visitor = staffed.Visit();
 
-        var step = await visitor.SignInAsync("enrol@example.com", StaffedApp.Password, "/settings/bots");
+        var step = await visitor.SignInAsync("enrol@example.com", StaffedApp.Password, "/conversations");
         Assert.Equal("/account/two-factor", step.Path);
         Assert.Equal("/account/sign-in", (await visitor.OpenAsync("/dashboard")).Path);
         var done = await visitor.SubmitAsync(step.Location!, "/account/two-factor", ("code", Totp.Code(key)));
 
-        Assert.Equal("/settings/bots", done.Location);
-        Assert.Equal(HttpStatusCode.OK, (await visitor.OpenAsync("/settings/bots")).Status);
+        Assert.Equal("/conversations", done.Location);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.OpenAsync("/conversations")).Status);
     }
 
     [Fact]

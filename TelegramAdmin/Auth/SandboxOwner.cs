@@ -7,7 +7,7 @@ using TelegramAdmin.Core.Storage;
 namespace TelegramAdmin.Auth;
 
 /// <summary>The owner that one click enters as while nothing is real.</summary>
-internal sealed class SandboxOwner(IDatabase database, CreateAdmin create, SignInManager<Admin> signIn)
+internal sealed class SandboxOwner(IDatabase database, CreateAdmin create, SignInManager<Admin> signIn, TimeProvider time)
 {
     private const string Email = "owner@sandbox.example";
 
@@ -15,6 +15,9 @@ internal sealed class SandboxOwner(IDatabase database, CreateAdmin create, SignI
     {
         await create.RunAsync(WorkspaceId.Default, "Nora Hale", Email, SecretProtector.NewSecret(), AdminRole.Owner);
         await using var db = database.ReadAll();
-        await signIn.SignInAsync(await db.Admins.FirstAsync(a => a.Email == Email), isPersistent: false);
+        var owner = await db.Admins.FirstAsync(a => a.Email == Email);
+        owner.LastSignInAt = time.GetUtcNow();
+        await signIn.UserManager.UpdateAsync(owner);
+        await signIn.SignInAsync(owner, isPersistent: false);
     }
 }

@@ -59,10 +59,6 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("is_disabled");
 
-                    b.Property<long>("LastCodeStep")
-                        .HasColumnType("bigint")
-                        .HasColumnName("last_code_step");
-
                     b.Property<DateTimeOffset?>("LastSignInAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_sign_in_at");

@@ -51,10 +51,6 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_disabled");
 
-                    b.Property<long>("LastCodeStep")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("last_code_step");
-
                     b.Property<long?>("LastSignInAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_sign_in_at");

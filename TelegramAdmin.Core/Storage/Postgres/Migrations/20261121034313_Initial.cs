@@ -43,7 +43,6 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                     locked_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     has_two_factor = table.Column<bool>(type: "boolean", nullable: false),
                     protected_authenticator_key = table.Column<string>(type: "text", nullable: true),
-                    last_code_step = table.Column<long>(type: "bigint", nullable: false),
                     recovery_code_hashes = table.Column<string>(type: "text", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     last_sign_in_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
@@ -395,6 +394,12 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                 table: "inbox_updates",
                 columns: new[] { "bot_id", "update_id" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_inbox_updates_faults",
+                table: "inbox_updates",
+                columns: new[] { "workspace_id", "id" },
+                filter: "error IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_inbox_updates_received_at",

@@ -41,7 +41,6 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                     locked_until = table.Column<long>(type: "INTEGER", nullable: true),
                     has_two_factor = table.Column<bool>(type: "INTEGER", nullable: false),
                     protected_authenticator_key = table.Column<string>(type: "TEXT", nullable: true),
-                    last_code_step = table.Column<long>(type: "INTEGER", nullable: false),
                     recovery_code_hashes = table.Column<string>(type: "TEXT", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     last_sign_in_at = table.Column<long>(type: "INTEGER", nullable: true)
@@ -393,6 +392,12 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                 table: "inbox_updates",
                 columns: new[] { "bot_id", "update_id" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_inbox_updates_faults",
+                table: "inbox_updates",
+                columns: new[] { "workspace_id", "id" },
+                filter: "error IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_inbox_updates_received_at",

@@ -10,7 +10,7 @@ using TelegramAdmin.Core.Storage.Sqlite;
 namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteAppDbContext))]
-    [Migration("20261121021605_Initial")]
+    [Migration("20261121034313_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -53,10 +53,6 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                     b.Property<bool>("IsDisabled")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_disabled");
-
-                    b.Property<long>("LastCodeStep")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("last_code_step");
 
                     b.Property<long?>("LastSignInAt")
                         .HasColumnType("INTEGER")
@@ -757,6 +753,10 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                     b.HasIndex("BotId", "UpdateId")
                         .IsUnique()
                         .HasDatabaseName("ix_inbox_updates_bot_id_update_id");
+
+                    b.HasIndex("WorkspaceId", "Id")
+                        .HasDatabaseName("ix_inbox_updates_faults")
+                        .HasFilter("error IS NOT NULL");
 
                     b.ToTable("inbox_updates", (string)null);
                 });
