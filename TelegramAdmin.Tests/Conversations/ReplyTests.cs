@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Conversations;
 using TelegramAdmin.Core.Conversations.Reading;
 using TelegramAdmin.Core.Conversations.Writing;
@@ -157,6 +158,29 @@ public sealed class ReplyTests
         var last = await desk.SendAsync(new string('y', 1024), [.. Enumerable.Repeat(small, 10)]);
         await desk.UntilAsync(last, DeliveryState.Sent);
         Assert.Equal(11, desk.Person.Received(bot).Count);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task AnyWriting_OnceTheBotWasRemoved_IsRefusedAndChangesNothing(DatabaseProvider provider)
+    {
+        await using var app = await RunningApp.StartAsync(provider);
+        var bot = await app.AddBotAsync("gone_bot");
+        var desk = await Desk.OpenAsync(app, bot);
+        var sent = await desk.UntilAsync(await desk.SendAsync("said"), DeliveryState.Sent);
+        desk.Person.Block(bot);
+        var failed = await desk.UntilAsync(await desk.SendAsync("missed"), DeliveryState.Failed);
+        Assert.Null((await app.Service<ControlBot>().RemoveAsync(WorkspaceId.Default, new BotId(bot.Id))).Failure);
+
+        Assert.Equal("bot_removed", (await desk.TrySendAsync("x", [Coast])).Failure?.Code);
+        Assert.Equal("bot_removed", (await desk.Change.EditAsync(WorkspaceId.Default, sent.Id, "unsaid")).Failure?.Code);
+        Assert.Equal("bot_removed", (await desk.Change.DeleteAsync(WorkspaceId.Default, sent.Id)).Failure?.Code);
+        Assert.Equal("bot_removed", (await desk.Change.SendAgainAsync(WorkspaceId.Default, failed.Id)).Failure?.Code);
+
+        Assert.Equal(("said", null), ((await desk.ReadAsync(sent.Id)).Text, (await desk.ReadAsync(sent.Id)).EditedAt));
+        Assert.Equal(DeliveryState.Failed, (await desk.ReadAsync(failed.Id)).Delivery);
+        Assert.Empty(StoredFiles(app));
+        await using var db = app.Storage.ReadAll();
+        Assert.Equal(2, await db.OutboxMessages.CountAsync());
     }
 
     private static IEnumerable<string> StoredFiles(RunningApp app) => new[] { "media", "spool" }

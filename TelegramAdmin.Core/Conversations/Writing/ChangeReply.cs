@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Delivery;
 using TelegramAdmin.Core.Errors;
 using TelegramAdmin.Core.Storage;
@@ -37,8 +38,17 @@ public sealed class ChangeReply(IDatabase database, Outbox outbox, SettleMessage
     });
 
     /// <summary>Sends a failed or unknown message once more.</summary>
-    public async Task<Result<long>> SendAgainAsync(WorkspaceId workspace, long messageId) =>
-        await SettleAsync(workspace, messageId, (outboxId, follow) => settle.SendAgainAsync(workspace, outboxId, db => follow(db, DeliveryState.Pending)));
+    public async Task<Result<long>> SendAgainAsync(WorkspaceId workspace, long messageId)
+    {
+        await using (var db = database.Read(workspace))
+        {
+            var conversation = await db.ConversationMessages.Where(m => m.Id == messageId)
+                .Join(db.Conversations, m => m.ConversationId, c => c.Id, (_, c) => c).FirstOrDefaultAsync();
+            if (conversation is not null && await IsBotGoneAsync(db, conversation))
+                return ConversationErrors.BotGone;
+        }
+        return await SettleAsync(workspace, messageId, (outboxId, follow) => settle.SendAgainAsync(workspace, outboxId, db => follow(db, DeliveryState.Pending)));
+    }
 
     /// <summary>Takes an unknown message for sent: somebody saw it arrive.</summary>
     public async Task<Result<long>> BelieveSentAsync(WorkspaceId workspace, long messageId) =>
@@ -67,11 +77,16 @@ public sealed class ChangeReply(IDatabase database, Outbox outbox, SettleMessage
             if (row is { Author: MessageAuthor.Person } or { TelegramMessageId: null } or { DeletedAt: not null })
                 return ConversationErrors.NotOurs;
             var conversation = await db.Conversations.AsTracking().FirstAsync(c => c.Id == row.ConversationId);
+            if (await IsBotGoneAsync(db, conversation))
+                return ConversationErrors.BotGone; // It would show here as changed and never be on the phone.
             if (change(db, conversation, row) is { } refused)
                 return refused;
             heads.Tell(db, conversation);
             return messageId;
         });
+
+    private static async Task<bool> IsBotGoneAsync(AppDbContext db, Conversation conversation) =>
+        !await db.Bots.AnyAsync(b => b.Id == conversation.BotId && b.State != BotState.Removed);
 
     private void Queue(AppDbContext db, Conversation conversation, ConversationMessage row, string method, JsonObject parameters) => outbox.Add(db, new OutboxMessage
     {
