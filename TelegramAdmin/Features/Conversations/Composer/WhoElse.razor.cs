@@ -39,7 +39,11 @@ public sealed partial class WhoElse
         return Task.CompletedTask;
     }
 
-    protected override void Dispose(bool disposing) => _fade?.Dispose();
+    protected override void Dispose(bool disposing)
+    {
+        _fade?.Dispose();
+        base.Dispose(disposing);
+    }
 
     private static string? Say(IReadOnlyList<string> typing, IReadOnlyList<string> looking) => (typing, looking) switch
     {

@@ -15,13 +15,15 @@ public sealed partial class LiveLines
     public required IReadOnlyList<double> Out { get; set; }
 
     /// <summary>The next of 1, 2, 5, 10, … so that the scale seldom changes.</summary>
+    private static readonly int[] Steps = [1, 2, 5, 10];
+
     private double Top
     {
         get
         {
             var most = Math.Max(In.Max(), Out.Max());
             var power = Math.Pow(10, Math.Floor(Math.Log10(Math.Max(most, 1))));
-            return new[] { 1, 2, 5, 10 }.Select(step => step * power).First(top => top >= most);
+            return Steps.Select(step => step * power).First(top => top >= most);
         }
     }
 
