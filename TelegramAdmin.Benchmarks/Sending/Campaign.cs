@@ -36,7 +36,9 @@ internal sealed class Campaign(BenchmarkRun run, DatabaseProvider provider, int 
         var share = (product.Readings.Processor - processor) / watch.Elapsed;
         await CheckAsync(engine, sandbox, audiences);
         var sent = senders.SelectMany(s => s.SentAt).ToList();
-        return ((sent.Count - 1) / (sent.Max() - sent.Min()).TotalSeconds, share, sandbox.World.Counters.TooManyRequests);
+        run.Sums.Silent($"{bots} bots to {readers} readers each, {provider}", product);
+        var perSecond = sent.Count < 2 ? 0 : (sent.Count - 1) / (sent.Max() - sent.Min()).TotalSeconds;
+        return (perSecond, share, sandbox.World.Counters.TooManyRequests);
     }
 
     private static Task QueueAsync(Engine engine, SandboxBot bot, IReadOnlyList<SandboxPerson> audience) => engine.Storage.WriteAsync(WorkspaceId.Default, db =>

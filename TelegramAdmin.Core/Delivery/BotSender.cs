@@ -20,6 +20,7 @@ internal sealed partial class BotSender : IDisposable
     private readonly SendLane _replies = new(Lane.Reply);
     private readonly SendLane _bulk = new(Lane.Bulk);
     private readonly PacedLimiter _pace = new();
+    private readonly ClaimedLine _claimed = new();
     private readonly FloodWatch _floods = new();
     private readonly HashSet<Task> _underWay = [];
     private readonly BotId _botId;
@@ -100,7 +101,11 @@ internal sealed partial class BotSender : IDisposable
             return null;
         _lastWorkAt = _parts.Time.GetTimestamp();
         if (await _parts.Directory.FindAsync(_botId) is not { Sends: true } bot)
+        {
+            lock (_gate)
+                _claimed.CallBack();
             return BotOutPause;
+        }
         lock (_gate)
             return _isStopped ? null : StartDue(bot);
     }
@@ -124,6 +129,7 @@ internal sealed partial class BotSender : IDisposable
         lock (_gate)
         {
             _isStopped = true;
+            _claimed.CallBack();
             return Task.WhenAll(_underWay);
         }
     }
@@ -136,7 +142,8 @@ internal sealed partial class BotSender : IDisposable
         DateTimeOffset? wakeAt = _repliesBlockedUntil > now ? _repliesBlockedUntil : null;
         while (wakeAt is null && _replies.InFlight < MostInFlight && _replies.TryPeek(now, out var chat, out wakeAt))
         {
-            var message = _replies.Take(chat, now);
+            var message = _replies.Take(chat);
+            _replies.Charge(message, now);
             if (message.IsSend)
                 _pace.Charge(now);
             Begin(bot, message);
@@ -146,16 +153,20 @@ internal sealed partial class BotSender : IDisposable
 
     private DateTimeOffset? StartDueBulk(ActiveBot bot, DateTimeOffset now)
     {
-        DateTimeOffset? wakeAt = null;
-        while (_bulk.InFlight < MostInFlight && _bulk.TryPeek(now, out var chat, out wakeAt))
+        while (_pace.NextAt <= now && _claimed.TryLetGo(out var message))
         {
-            if (_pace.NextAt > now)
-                return Sooner(wakeAt, _pace.NextAt);
-            var message = _bulk.Take(chat, now);
             _pace.Take(now);
-            Begin(bot, message);
+            _bulk.Charge(message, now);
         }
-        return wakeAt;
+        DateTimeOffset? wakeAt = null;
+        while (!_claimed.IsFull && _bulk.InFlight < MostInFlight && _bulk.TryPeek(now, out var chat, out wakeAt))
+        {
+            if (_pace.NextAt > now + ClaimedLine.Early)
+                return Sooner(wakeAt, _pace.NextAt - ClaimedLine.Early);
+            _claimed.Join();
+            Begin(bot, _bulk.Take(chat));
+        }
+        return _claimed.HasWaiting ? Sooner(wakeAt, _pace.NextAt) : wakeAt;
     }
 
     private void Begin(ActiveBot bot, QueuedMessage message)
@@ -170,13 +181,8 @@ internal sealed partial class BotSender : IDisposable
         var hasLeft = false;
         try
         {
-            if (message.OnUncertain == OnUncertain.Hold && !message.IsClaimed)
-                message.IsClaimed = await _parts.Database.AppendAsync(_parts.Claim, message);
-            if (message.OnUncertain == OnUncertain.Hold && !message.IsClaimed)
-            {
-                Finish(message);
+            if (!await (message.Lane == Lane.Bulk ? LineUpAsync(message) : ClaimAsync(message)))
                 return;
-            }
             var request = DeliveryRequest.Of(message, _parts.Spool);
             hasLeft = true;
             await ConcludeAsync(message, Verdict.Of(await _parts.Api.CallAsync(bot.Token, request)));
@@ -185,6 +191,52 @@ internal sealed partial class BotSender : IDisposable
         {
             Log.SendFailed(_parts.Logger, e, message.Id, _botId);
             await SetAsideAsync(message, e, hasLeft);
+        }
+    }
+
+    /// <returns>False where the message was called back by somebody; it is finished then.</returns>
+    private async Task<bool> ClaimAsync(QueuedMessage message)
+    {
+        if (message.OnUncertain == OnUncertain.Hold && !message.IsClaimed)
+            message.IsClaimed = await _parts.Database.AppendAsync(_parts.Claim, message);
+        if (message.OnUncertain == OnUncertain.Retry || message.IsClaimed)
+            return true;
+        Finish(message);
+        return false;
+    }
+
+    /// <summary>Claims a bulk message and waits for its slot.</summary>
+    private async Task<bool> LineUpAsync(QueuedMessage message)
+    {
+        try
+        {
+            if (!await ClaimAsync(message))
+                return false;
+            if (await SlotAsync(message))
+                return true;
+            await RecordAsync(Outcomes.NotTried(message, _parts.Time.GetUtcNow()));
+            message.IsClaimed = false;
+            Return(message);
+            return false;
+        }
+        finally
+        {
+            lock (_gate)
+                _claimed.Leave();
+            _alarm.Ring();
+        }
+    }
+
+    private Task<bool> SlotAsync(QueuedMessage message)
+    {
+        try
+        {
+            lock (_gate)
+                return _isStopped ? Task.FromResult(false) : _claimed.WaitAsync(message);
+        }
+        finally
+        {
+            _alarm.Ring();
         }
     }
 
@@ -230,14 +282,20 @@ internal sealed partial class BotSender : IDisposable
         lock (_gate)
         {
             if (verdict is Verdict.BotOut)
+            {
                 _stoppedUntil = now + BotOutPause;
+                _claimed.CallBack();
+            }
             if (verdict is not Verdict.Snooze snooze)
                 return;
             var wait = snooze.For;
             _replies.Block(message.ChatId, now + wait);
             _bulk.Block(message.ChatId, now + wait);
             if (_floods.IsWholeBot(message.ChatId, now))
+            {
                 _pace.BackOff(now, wait);
+                _claimed.CallBack();
+            }
             if (message.Lane == Lane.Reply && _floods.HitsReplies(message.ChatId, now))
                 _repliesBlockedUntil = now + wait;
         }

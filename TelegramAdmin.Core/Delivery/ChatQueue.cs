@@ -32,13 +32,16 @@ internal sealed class ChatQueue(long chatId)
 
     public void Add(QueuedMessage message) => _waiting.Enqueue(message, (message.Priority, message.Id));
 
-    public QueuedMessage Take(DateTimeOffset now)
+    public QueuedMessage Take()
     {
-        var message = _waiting.Dequeue();
+        IsBusy = true;
+        return _waiting.Dequeue();
+    }
+
+    public void Charge(QueuedMessage message, DateTimeOffset now)
+    {
         if (message.IsSend)
             _limiter.Take(now);
-        IsBusy = true;
-        return message;
     }
 
     public void Block(DateTimeOffset until)

@@ -21,6 +21,11 @@ internal static class Outcomes
         };
     }
 
+    /// <summary>It was claimed and then did not leave: it waits again as before.</summary>
+    public static DeliveryOutcome NotTried(QueuedMessage message, DateTimeOffset now) =>
+        new(message.Id, message.WorkspaceId, message.BotId, message.ChatId, message.Method, message.SubjectId,
+            message.Attempts > 0 ? DeliveryState.Retrying : DeliveryState.Pending, message.Attempts, now);
+
     private static DeliveryOutcome AnotherTry(DeliveryOutcome outcome, int code, string error)
     {
         var tried = outcome with { Attempts = outcome.Attempts + 1, ErrorCode = code, Error = error };

@@ -93,12 +93,15 @@ internal sealed class SendLane(Lane lane)
         return false;
     }
 
-    public QueuedMessage Take(ChatQueue chat, DateTimeOffset now)
+    public QueuedMessage Take(ChatQueue chat)
     {
         _ready.Dequeue();
         InFlight++;
-        return chat.Take(now);
+        return chat.Take();
     }
+
+    /// <summary>A message that was taken leaves now: its chat pays for it.</summary>
+    public void Charge(QueuedMessage message, DateTimeOffset now) => _chats[message.ChatId].Charge(message, now);
 
     /// <summary>The message left this lane for good, or stands in the database under another chat.</summary>
     public void Finish(QueuedMessage message, DateTimeOffset now, bool isBehind)
