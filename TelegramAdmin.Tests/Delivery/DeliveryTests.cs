@@ -16,11 +16,11 @@ public sealed class DeliveryTests
         await using var app = await RunningApp.StartAsync(provider);
         var bot = await app.AddBotAsync("order_bot");
         var person = app.Sandbox.World.AddAudience(bot, 1)[0];
-        app.Sandbox.World.Faults = new FaultSettings { LatencyMinMs = 200, LatencyMaxMs = 200 };
+        app.Sandbox.World.Faults = new FaultSettings { LatencyMinMs = 1_000, LatencyMaxMs = 1_000 };
 
-        var last = 0L;
-        foreach (var text in new[] { "1", "2", "3" })
-            last = await app.QueueTextAsync(bot, person, text);
+        await app.UntilAsync(await app.QueueTextAsync(bot, person, "1"), DeliveryState.Sending);
+        await app.QueueTextAsync(bot, person, "2");
+        var last = await app.QueueTextAsync(bot, person, "3");
         await app.QueueTextAsync(bot, person, "urgent", priority: Priority.High);
         await app.UntilAsync(last, DeliveryState.Sent);
 
@@ -102,13 +102,13 @@ public sealed class DeliveryTests
         await using var app = await RunningApp.StartAsync(provider);
         var bot = await app.AddBotAsync("tough_bot");
         var people = app.Sandbox.World.AddAudience(bot, 100);
-        app.Sandbox.World.Faults = new FaultSettings { DropRate = 0.2 };
+        app.Sandbox.World.Faults = new FaultSettings { DropRate = 0.1 };
 
         var ids = new List<long>();
         foreach (var person in people)
             ids.Add(await app.QueueTextAsync(bot, person, "hello", onUncertain: OnUncertain.Retry));
         foreach (var id in ids)
-            await app.UntilAsync(id, DeliveryState.Sent);
+            await app.UntilAsync(id, DeliveryState.Sent, TimeSpan.FromMinutes(2));
 
         Assert.All(people, person => Assert.Equal(["hello"], person.Received(bot)));
     }
