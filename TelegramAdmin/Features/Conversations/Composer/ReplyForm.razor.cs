@@ -150,6 +150,7 @@ public sealed partial class ReplyForm : IAsyncDisposable
         await using var module = await Js.InvokeAsync<IJSObjectReference>("import", Assets["app/js/composer.js"].FromRoot());
         var key = string.Create(CultureInfo.InvariantCulture, $"{Staff.Workspace.Value}.{ConversationId}");
         _script = await module.InvokeAsync<IJSObjectReference>("watchComposer", _form, _text, _self, key, SendReply.LargestText);
+        StateHasChanged(); // From now on what is typed is kept and sent; before, the field takes nothing.
     }
 
     private async Task<Failure?> QueueAsync(string text)
