@@ -1,4 +1,5 @@
 using TelegramAdmin.Benchmarks.Reporting;
+using TelegramAdmin.Benchmarks.Running;
 using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Benchmarks;
@@ -43,7 +44,8 @@ internal sealed class BenchmarkRun(bool isQuick)
 
     private async Task MeasureAsync(Benchmark benchmark, DatabaseProvider provider)
     {
-        Console.WriteLine($"{benchmark.Name} on {provider}");
+        var load = (await File.ReadAllTextAsync("/proc/loadavg")).Split(' ')[0];
+        Console.WriteLine($"{benchmark.Name} on {provider}; load of the machine before: {load} on {Cores.Count} cores");
         await benchmark.MeasureAsync(this, provider);
     }
 }

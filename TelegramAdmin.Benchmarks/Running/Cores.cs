@@ -9,5 +9,7 @@ internal static class Cores
     /// <summary>Every core, for what is not a question of one.</summary>
     public static string? All => Named("TELEGRAMADMIN_BENCH_ALL_CORES");
 
+    public static int Count => All?.Split(',').Length ?? Environment.ProcessorCount;
+
     private static string? Named(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } cores ? cores : null;
 }
