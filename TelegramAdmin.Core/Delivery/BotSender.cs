@@ -39,8 +39,6 @@ internal sealed partial class BotSender : IDisposable
     }
 
 
-    public double BulkRate => _pace.Rate;
-
     private bool IsIdle
     {
         get

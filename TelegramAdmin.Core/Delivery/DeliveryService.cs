@@ -17,8 +17,6 @@ internal sealed partial class DeliveryService(
     private readonly ConcurrentDictionary<BotId, Lazy<BotSender>> _senders = new();
     private CancellationToken _stopping;
 
-    public int SenderCount => _senders.Count;
-
     /// <summary>Lets what is on its way arrive, within the host's patience, so that an orderly restart leaves nothing unknown.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
