@@ -36,6 +36,15 @@ public sealed class Bot : IWorkspaceOwned
     /// <summary>The address that we last gave to Telegram; null while it has none of ours.</summary>
     public string? WebhookUrl { get; set; }
 
+    /// <summary>How its failed messages are tried again, as JSON; null for the usual.</summary>
+    public string? RetryPolicy { get; set; }
+
+    /// <summary>Bulk messages a second that it pays Stars for (allow_paid_broadcast, up to 1000); null while it keeps to the free limit.</summary>
+    public int? PaidRate { get; set; }
+
+    /// <summary>Whether it answers commands and buttons by itself; off where another program does.</summary>
+    public bool AnswersItself { get; set; } = true;
+
     public required DateTimeOffset AddedAt { get; init; }
 }
 
@@ -96,6 +105,7 @@ internal sealed class BotConfiguration : IEntityTypeConfiguration<Bot>
         builder.Property(b => b.Name).HasMaxLength(256);
         builder.Property(b => b.Username).HasMaxLength(64);
         builder.Property(b => b.TroubleDetail).HasMaxLength(1000);
+        builder.Property(b => b.AnswersItself).HasDefaultValue(true).ValueGeneratedNever();
         builder.HasIndex(b => b.WorkspaceId);
     }
 }

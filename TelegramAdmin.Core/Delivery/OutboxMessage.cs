@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TelegramAdmin.Core.Delivery.Attempts;
 using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Core.Delivery;
@@ -7,12 +8,16 @@ namespace TelegramAdmin.Core.Delivery;
 /// <summary>One call that shall reach Telegram: what to send, how urgent it is, and how far it got.</summary>
 public sealed class OutboxMessage : IWorkspaceOwned
 {
+    public const int LargestIdempotencyKey = 255;
+
     public long Id { get; init; }
 
     public required WorkspaceId WorkspaceId { get; init; }
 
-    public required BotId BotId { get; init; }
+    /// <summary>The bot that sends it; another one after a failover.</summary>
+    public required BotId BotId { get; set; }
 
+    /// <summary>Telegram's number of the chat, or one of ours where the caller gave a name such as @channel; see <see cref="ChatRef"/>.</summary>
     public required long ChatId { get; set; }
 
     /// <summary>A Bot API method, such as sendMessage.</summary>
@@ -35,7 +40,7 @@ public sealed class OutboxMessage : IWorkspaceOwned
     /// <summary>Tries that counted; being told to wait (429) does not.</summary>
     public int Attempts { get; init; }
 
-    /// <summary>With retrying: not sent before this.</summary>
+    /// <summary>With scheduled and retrying: not sent before this.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 
     /// <summary>With sending: the run of the engine that took it. Another run finding it knows that its outcome was never recorded.</summary>
@@ -50,6 +55,24 @@ public sealed class OutboxMessage : IWorkspaceOwned
     public int? ErrorCode { get; init; }
 
     public string? Error { get; init; }
+
+    /// <summary>The API key by which it came; null for the engine's own.</summary>
+    public long? ApiKeyId { get; init; }
+
+    /// <summary>The caller's own name for it: a second message of the key by the same name is the same message.</summary>
+    public string? IdempotencyKey { get; init; }
+
+    /// <summary>With an idempotency key: SHA-256 of what was asked, to tell a repetition from another message.</summary>
+    public string? BodyHash { get; init; }
+
+    /// <summary>Whether any bot that reaches the chat may send it; else only the one that was named.</summary>
+    public bool CanMove { get; init; }
+
+    /// <summary>Who is to be told what became of this one message.</summary>
+    public string? CallbackUrl { get; init; }
+
+    /// <summary>A <see cref="RetryPolicy"/> of its own as JSON; null for the bot's.</summary>
+    public string? Policy { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -107,6 +130,9 @@ public enum DeliveryState
 
     /// <summary>The answer was lost: it may have arrived. Somebody decides.</summary>
     Unknown = 7,
+
+    /// <summary>Becomes pending at <see cref="OutboxMessage.NotBefore"/>.</summary>
+    Scheduled = 8,
 }
 
 internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<OutboxMessage>
@@ -120,6 +146,11 @@ internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<Outb
         // Only what still has to be done is in this index, so finished messages cost the queue nothing, however many there are.
         builder.HasIndex(m => new { m.BotId, m.Lane, m.Priority, m.Id }).HasFilter("state IN (1, 2, 3)").HasDatabaseName("ix_outbox_messages_queue");
         builder.HasIndex(m => new { m.WorkspaceId, m.State, m.Id }).HasFilter("state IN (5, 7)").HasDatabaseName("ix_outbox_messages_faults");
+        builder.HasIndex(m => m.NotBefore).HasFilter("state = 8").HasDatabaseName("ix_outbox_messages_scheduled");
+        builder.Property(m => m.IdempotencyKey).HasMaxLength(OutboxMessage.LargestIdempotencyKey);
+        builder.Property(m => m.BodyHash).HasMaxLength(64);
+        builder.Property(m => m.CallbackUrl).HasMaxLength(2000);
+        builder.HasIndex(m => new { m.ApiKeyId, m.IdempotencyKey }).IsUnique().HasFilter("idempotency_key IS NOT NULL").HasDatabaseName("ix_outbox_messages_idempotency");
         builder.HasIndex(m => new { m.BotId, m.ChatId, m.Id });
     }
 }
@@ -129,6 +160,8 @@ public static class OutboxRows
     extension(AppDbContext db)
     {
         public DbSet<OutboxMessage> OutboxMessages => db.Set<OutboxMessage>();
+
+        public DbSet<DeliveryAttempt> DeliveryAttempts => db.Set<DeliveryAttempt>();
 
         public DbSet<Reachability> Reachability => db.Set<Reachability>();
     }

@@ -11,6 +11,12 @@ public sealed class Workspace
 
     public required string Name { get; set; }
 
+    /// <summary>How many messages may be taken into the queue in a calendar month (UTC); null for no limit.</summary>
+    public long? LargestMonthlyMessages { get; set; }
+
+    /// <summary>How many bots may be registered; null for no limit.</summary>
+    public int? LargestBots { get; set; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 }
 

@@ -26,4 +26,10 @@ public enum Metric
 
     /// <summary>Updates of every kind that arrived.</summary>
     Updates = 8,
+
+    /// <summary>Messages that other programs put into the queue; what a plan's monthly limit counts.</summary>
+    MessagesAccepted = 9,
+
+    /// <summary>Messages of which nobody knows whether they arrived.</summary>
+    MessagesUnknown = 10,
 }
