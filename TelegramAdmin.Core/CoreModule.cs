@@ -11,6 +11,7 @@ using TelegramAdmin.Core.Delivery;
 using TelegramAdmin.Core.Events;
 using TelegramAdmin.Core.Localization;
 using TelegramAdmin.Core.Operations;
+using TelegramAdmin.Core.Outbound;
 using TelegramAdmin.Core.Security;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
@@ -37,6 +38,7 @@ public static class CoreModule
             .AddSingleton<IBotApi>(_ => new HttpBotApi(options.BotApiUrl))
             .AddSingleton<CreateWorkspace>()
             .AddSingleton<BotTexts>()
+            .AddOutbound()
             .AddBots()
             .AddUsers() // Before the other handlers of updates: a stage runs in the order of registration.
             .AddConversations()
