@@ -15,6 +15,7 @@ using TelegramAdmin.Core.Outbound;
 using TelegramAdmin.Core.Security;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Core.Templates;
 using TelegramAdmin.Core.Updates;
 using TelegramAdmin.Core.Users;
 using TelegramAdmin.Core.Workspaces;
@@ -39,6 +40,7 @@ public static class CoreModule
             .AddSingleton<CreateWorkspace>()
             .AddSingleton<BotTexts>()
             .AddOutbound()
+            .AddTemplates()
             .AddBots()
             .AddUsers() // Before the other handlers of updates: a stage runs in the order of registration.
             .AddConversations()
