@@ -52,5 +52,5 @@ public sealed record NewMessage
 public sealed record AcceptedMessage(long MessageId, DeliveryState State, BotId BotId, bool IsRepeat)
 {
     /// <summary>With <see cref="NewMessage.IsAwaited"/>: completes with the final outcome, Telegram's own result included; null for a repeat.</summary>
-    public Task<DeliveryOutcome>? Outcome { get; init; }
+    public Task<DeliveryOutcome>? Outcome { get; internal set; }
 }

@@ -10,7 +10,7 @@ using TelegramAdmin.Core.Storage.Sqlite;
 namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteAppDbContext))]
-    [Migration("20261121044110_Gateway")]
+    [Migration("20261121045532_Gateway")]
     partial class Gateway
     {
         /// <inheritdoc />
@@ -677,6 +677,10 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<string>("AllowedBots")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("allowed_bots");
+
                     b.Property<long?>("ApiKeyId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("api_key_id");
@@ -767,6 +771,10 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                     b.Property<int>("Priority")
                         .HasColumnType("INTEGER")
                         .HasColumnName("priority");
+
+                    b.Property<long?>("SendAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("send_at");
 
                     b.Property<int>("State")
                         .HasColumnType("INTEGER")

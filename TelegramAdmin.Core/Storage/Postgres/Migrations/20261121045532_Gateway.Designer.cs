@@ -12,7 +12,7 @@ using TelegramAdmin.Core.Storage.Postgres;
 namespace TelegramAdmin.Core.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresAppDbContext))]
-    [Migration("20261121044110_Gateway")]
+    [Migration("20261121045532_Gateway")]
     partial class Gateway
     {
         /// <inheritdoc />
@@ -697,6 +697,10 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("AllowedBots")
+                        .HasColumnType("text")
+                        .HasColumnName("allowed_bots");
+
                     b.Property<long?>("ApiKeyId")
                         .HasColumnType("bigint")
                         .HasColumnName("api_key_id");
@@ -787,6 +791,10 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                     b.Property<int>("Priority")
                         .HasColumnType("integer")
                         .HasColumnName("priority");
+
+                    b.Property<DateTimeOffset?>("SendAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("send_at");
 
                     b.Property<int>("State")
                         .HasColumnType("integer")

@@ -22,6 +22,12 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                 type: "INTEGER",
                 nullable: true);
 
+            migrationBuilder.AddColumn<string>(
+                name: "allowed_bots",
+                table: "outbox_messages",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.AddColumn<long>(
                 name: "api_key_id",
                 table: "outbox_messages",
@@ -60,6 +66,12 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                 name: "policy",
                 table: "outbox_messages",
                 type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "send_at",
+                table: "outbox_messages",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
@@ -372,6 +384,10 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                 table: "workspaces");
 
             migrationBuilder.DropColumn(
+                name: "allowed_bots",
+                table: "outbox_messages");
+
+            migrationBuilder.DropColumn(
                 name: "api_key_id",
                 table: "outbox_messages");
 
@@ -393,6 +409,10 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
 
             migrationBuilder.DropColumn(
                 name: "policy",
+                table: "outbox_messages");
+
+            migrationBuilder.DropColumn(
+                name: "send_at",
                 table: "outbox_messages");
 
             migrationBuilder.DropColumn(

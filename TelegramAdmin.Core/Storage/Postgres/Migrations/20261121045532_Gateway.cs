@@ -24,6 +24,12 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                 type: "bigint",
                 nullable: true);
 
+            migrationBuilder.AddColumn<string>(
+                name: "allowed_bots",
+                table: "outbox_messages",
+                type: "text",
+                nullable: true);
+
             migrationBuilder.AddColumn<long>(
                 name: "api_key_id",
                 table: "outbox_messages",
@@ -62,6 +68,12 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                 name: "policy",
                 table: "outbox_messages",
                 type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "send_at",
+                table: "outbox_messages",
+                type: "timestamp with time zone",
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
@@ -374,6 +386,10 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                 table: "workspaces");
 
             migrationBuilder.DropColumn(
+                name: "allowed_bots",
+                table: "outbox_messages");
+
+            migrationBuilder.DropColumn(
                 name: "api_key_id",
                 table: "outbox_messages");
 
@@ -395,6 +411,10 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
 
             migrationBuilder.DropColumn(
                 name: "policy",
+                table: "outbox_messages");
+
+            migrationBuilder.DropColumn(
+                name: "send_at",
                 table: "outbox_messages");
 
             migrationBuilder.DropColumn(
