@@ -11,10 +11,14 @@ internal static class MonthlyLimit
         WHERE workspace_id = @workspace AND metric = {(int)Metric.MessagesAccepted} AND period = {(int)RollupPeriod.Day} AND bucket_at >= @month
         """;
 
+    // Changes nothing, but makes a second writer wait until this one's messages count.
+    private const string Lock = "UPDATE workspaces SET largest_monthly_messages = largest_monthly_messages WHERE id = @workspace";
+
     public static async Task ApplyAsync(WriteSession session, IReadOnlyList<IncomingMessage> items, DateTimeOffset now)
     {
         foreach (var workspace in items.GroupBy(i => i.Message.WorkspaceId))
         {
+            await session.RunAsync(Lock, p => p.Add("@workspace", workspace.Key));
             var limit = workspace.First().Roster.LargestMonthlyMessages!.Value;
             var left = limit - await UsedAsync(session, workspace.Key, now);
             foreach (var item in workspace.Where(_ => left-- <= 0))

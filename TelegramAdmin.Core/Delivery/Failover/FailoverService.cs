@@ -12,6 +12,7 @@ namespace TelegramAdmin.Core.Delivery.Failover;
 internal sealed partial class FailoverService(IDatabase database, MoveMessages move, QueueLoad load, EventBus events, TimeProvider time, ILogger<FailoverService> logger) : BackgroundService
 {
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan WhileInFlight = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<BotId, DateTimeOffset> _heldUp = new();
     private readonly Alarm _alarm = new(time);
@@ -22,18 +23,17 @@ internal sealed partial class FailoverService(IDatabase database, MoveMessages m
         base.Dispose();
     }
 
-    /// <summary>Moves what can move; returns how many messages went to another bot.</summary>
-    public async Task<int> RunOnceAsync()
+    /// <summary>Moves what can move; returns when to look again.</summary>
+    public async Task<TimeSpan> RunOnceAsync()
     {
-        var moved = 0;
-        foreach (var bot in await FindStuckAsync())
+        var stuck = await FindStuckAsync();
+        foreach (var bot in stuck)
         {
             var done = await move.RunOnceAsync(bot);
-            moved += done.Moved;
             if (done.Moved + done.GivenUp > 0)
                 Log.Moved(logger, bot.Id, bot.Why, done.Moved, done.GivenUp);
         }
-        return moved;
+        return stuck.Any(b => b.HasInFlight) ? WhileInFlight : Round; // What was on its way comes back to the queue in a moment.
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -46,15 +46,16 @@ internal sealed partial class FailoverService(IDatabase database, MoveMessages m
         });
         while (!stoppingToken.IsCancellationRequested)
         {
+            var pause = Round;
             try
             {
-                await RunOnceAsync();
+                pause = await RunOnceAsync();
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 Log.Failed(logger, e);
             }
-            await _alarm.SleepAsync(Round, stoppingToken);
+            await _alarm.SleepAsync(pause, stoppingToken);
         }
     }
 
@@ -62,26 +63,25 @@ internal sealed partial class FailoverService(IDatabase database, MoveMessages m
     {
         await using var db = database.ReadAll();
         var waiting = await db.OutboxMessages.Where(m => m.State == DeliveryState.Pending || m.State == DeliveryState.Sending || m.State == DeliveryState.Retrying)
-            .GroupBy(m => m.BotId).Select(g => new { Bot = g.Key, Count = g.Count() }).ToListAsync();
+            .GroupBy(m => m.BotId).Select(g => new { Bot = g.Key, Count = g.Count(), InFlight = g.Count(m => m.State == DeliveryState.Sending) }).ToListAsync();
         foreach (var queue in waiting)
             load.Set(queue.Bot, queue.Count);
         var ids = waiting.ConvertAll(w => w.Bot);
         var bots = await db.Bots.Where(b => ids.Contains(b.Id)).ToListAsync();
-        return [.. bots.Select(StuckOf).OfType<StuckBot>()];
+        return [.. bots.Select(b => StuckOf(b, waiting.First(w => w.Bot == b.Id).InFlight > 0)).OfType<StuckBot>()];
     }
 
-    private StuckBot? StuckOf(Bot bot)
+    private StuckBot? StuckOf(Bot bot, bool hasInFlight)
     {
-        if (bot.State == BotState.Removed)
-            return new StuckBot(bot.WorkspaceId, bot.Id, bot.Username, "was removed", IsGone: true, IsOut: true);
-        if (!bot.Sends)
+        var stuck = new StuckBot(bot.WorkspaceId, bot.Id, bot.Username, "") { Policy = bot.RetryPolicy, HasInFlight = hasInFlight, IsOut = true };
+        return bot switch
         {
-            var why = bot.State == BotState.Off ? "is switched off" : $"cannot send ({bot.TroubleDetail})";
-            return new StuckBot(bot.WorkspaceId, bot.Id, bot.Username, why, IsGone: false, IsOut: true) { Policy = bot.RetryPolicy };
-        }
-        return _heldUp.TryGetValue(bot.Id, out var until) && until > time.GetUtcNow()
-            ? new StuckBot(bot.WorkspaceId, bot.Id, bot.Username, $"has to be silent until {until.UtcDateTime:HH:mm:ss} UTC", IsGone: false, IsOut: false)
-            : null;
+            { State: BotState.Removed } => stuck with { Why = "was removed", IsGone = true },
+            { State: BotState.Off } => stuck with { Why = "is switched off" },
+            { Sends: false } => stuck with { Why = $"cannot send ({bot.TroubleDetail})" },
+            _ when _heldUp.TryGetValue(bot.Id, out var until) && until > time.GetUtcNow() => stuck with { Why = $"has to be silent until {until.UtcDateTime:HH:mm:ss} UTC", IsOut = false },
+            _ => null,
+        };
     }
 
     private static partial class Log
