@@ -14,5 +14,7 @@ public static class DeliveryModule
         .AddSingleton<RescueMessages>()
         .AddSingleton<DeliveryParts>()
         .AddSingleton<SettleMessage>()
+        .AddSingleton<Accepting.AcceptMessage>()
+        .AddSingleton<CancelMessages>()
         .AddHostedService<DeliveryService>();
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using TelegramAdmin.Core.Events;
 using TelegramAdmin.Core.Storage;
 
@@ -20,6 +21,9 @@ public sealed record DeliveryOutcome(
 
     /// <summary>Why the chat cannot be written to any more; null where that is not what happened.</summary>
     public string? Unreachable { get; init; }
+
+    /// <summary>Telegram's own answer, where it accepted; not kept.</summary>
+    public JsonElement? Result { get; init; }
 
     internal bool CountsAsSend { get; init; }
 

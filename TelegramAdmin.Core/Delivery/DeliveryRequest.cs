@@ -16,7 +16,7 @@ internal static class DeliveryRequest
 
     private static string WithChat(QueuedMessage message)
     {
-        if (message.Method.StartsWith("answer", StringComparison.Ordinal))
+        if (message.Method.StartsWith("answer", StringComparison.Ordinal) || ChatRef.IsNamed(message.ChatId))
             return message.Parameters;
         var chat = message.ChatId.ToString(CultureInfo.InvariantCulture);
         return message.Parameters.Length <= 2 ? $$"""{"chat_id":{{chat}}}""" : $"{{\"chat_id\":{chat},{message.Parameters.AsSpan(1)}";

@@ -9,7 +9,7 @@ internal static class Outcomes
             DeliveryState.Retrying, message.Attempts, now) { CountsAsSend = message.IsSend };
         return verdict switch
         {
-            Verdict.Sent sent => outcome with { State = DeliveryState.Sent, Attempts = message.Attempts + 1, TelegramMessageId = sent.MessageId, AlbumMessageIds = sent.Album },
+            Verdict.Sent sent => outcome with { State = DeliveryState.Sent, Attempts = message.Attempts + 1, TelegramMessageId = sent.MessageId, AlbumMessageIds = sent.Album, Result = sent.Result },
             Verdict.Snooze snooze => outcome with { NotBefore = now + snooze.For, ErrorCode = 429, Error = $"Too many requests; Telegram asked for {snooze.For.TotalSeconds:0} s of silence." },
             Verdict.Moved moved => outcome with { ChatId = moved.ToChatId },
             Verdict.BotOut botOut => outcome with { ErrorCode = 401, Error = botOut.Error },
