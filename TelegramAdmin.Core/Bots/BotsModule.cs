@@ -10,6 +10,7 @@ public static class BotsModule
         .AddSingleton<BotStates>()
         .AddSingleton<AddBot>()
         .AddSingleton<ControlBot>()
+        .AddSingleton<ChangeBot>()
         .AddSingleton<CureBot>()
         .AddSingleton<ReplaceBotToken>()
         .AddSingleton<DiagnoseBot>()
