@@ -25,7 +25,7 @@ public sealed class AdmitCall(BotsOfWorkspace bots, BotDirectory directory)
     {
         if (named is { } bot && !key.Allows(bot))
             return new Admission(GatewayErrors.BotNotAllowed(bot));
-        var ids = named is { } one ? [one] : key.Bots ?? await bots.ReadAsync(key.WorkspaceId);
+        var ids = named is { } one ? new HashSet<BotId> { one } : key.Bots ?? await bots.ReadAsync(key.WorkspaceId);
         if (ids.Count != 1)
             return new Admission(ids.Count == 0 ? GatewayErrors.NoBot : GatewayErrors.Ambiguous);
         if (await directory.FindAsync(ids.First()) is not { } found || found.WorkspaceId != key.WorkspaceId)

@@ -61,7 +61,7 @@ public sealed class ConsumerSeat : IDisposable
 
 /// <summary>An update that a consumer was given.</summary>
 /// <param name="Offset">What the consumer asked with when it got it.</param>
-internal sealed record GivenUpdate(long Id, long UpdateId, long? Offset)
+public sealed record GivenUpdate(long Id, long UpdateId, long? Offset)
 {
     /// <summary>The answer with it has left whole, as far as can be told.</summary>
     public bool HasLeft { get; set; }
