@@ -910,6 +910,10 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("protected_secret_token");
 
+                    b.Property<string>("Unconfirmed")
+                        .HasColumnType("text")
+                        .HasColumnName("unconfirmed");
+
                     b.Property<string>("WebhookUrl")
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
@@ -1108,6 +1112,9 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
 
                     b.HasIndex("ReceivedAt")
                         .HasDatabaseName("ix_inbox_updates_received_at");
+
+                    b.HasIndex("BotId", "Id")
+                        .HasDatabaseName("ix_inbox_updates_bot_id_id");
 
                     b.HasIndex("BotId", "UpdateId")
                         .IsUnique()
