@@ -38,6 +38,9 @@ public sealed class AppendUpdates(UpdateWindow window, EventBus events) : IWrite
                 window.Offer(items[i].ToWaiting());
         }
         foreach (var arrived in items.Where((_, i) => results[i]).GroupBy(i => (i.WorkspaceId, i.BotId)))
-            events.Publish(new UpdatesArrived(arrived.Key.WorkspaceId, arrived.Key.BotId, arrived.Count(), arrived.Count(i => i.Envelope.Kind == "message")));
+            events.Publish(new UpdatesArrived(arrived.Key.WorkspaceId, arrived.Key.BotId, arrived.Count(), arrived.Count(i => i.Envelope.Kind == "message"))
+            {
+                ChatIds = [.. arrived.Select(i => i.Envelope.ChatId)],
+            });
     }
 }

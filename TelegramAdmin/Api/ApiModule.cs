@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using TelegramAdmin.Api.Problems;
 using TelegramAdmin.Features.Bots;
+using TelegramAdmin.Features.Gateway;
 
 namespace TelegramAdmin.Api;
 
@@ -41,5 +42,6 @@ public static class ApiModule
     {
         api.WithMetadata(LargestBody.Usual);
         api.MapBots();
+        api.MapUpdateStream();
     }
 }
