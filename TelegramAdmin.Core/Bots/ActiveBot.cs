@@ -41,9 +41,6 @@ public sealed class ActiveBot(Bot row, BotToken token, string webhookSecret, boo
     /// <summary>See <see cref="Bot.AnswersItself"/>.</summary>
     public bool AnswersItself => row.AnswersItself;
 
-    /// <summary>See <see cref="Bot.AnswersItself"/>.</summary>
-    public bool AnswersItself => row.AnswersItself;
-
     /// <summary>Compares in constant time, so that the time of an answer tells nothing of the secret.</summary>
     public bool SecretMatches(string? presented) =>
         presented is not null && CryptographicOperations.FixedTimeEquals(_secret, Encoding.UTF8.GetBytes(presented));

@@ -24,6 +24,7 @@ internal sealed partial class BotSender : IDisposable
     private readonly PacedLimiter _pace = new();
     private readonly ClaimedLine _claimed = new();
     private readonly FloodWatch _floods = new();
+    private readonly FloodWatch _replyFloods = new();
     private readonly HashSet<Task> _underWay = [];
     private readonly BotId _botId;
     private readonly DeliveryParts _parts;
@@ -289,22 +290,31 @@ internal sealed partial class BotSender : IDisposable
                 _stoppedUntil = now + BotOutPause;
                 _claimed.CallBack();
             }
+            if (verdict is Verdict.Sent)
+                Pass(message, now);
             if (verdict is not Verdict.Snooze snooze)
                 return;
             var wait = snooze.For;
             _replies.Block(message.ChatId, now + wait);
             _bulk.Block(message.ChatId, now + wait);
-            if (_floods.IsWholeBot(message.ChatId, now))
+            if (_floods.Refuse(message.ChatId, now))
             {
                 _pace.BackOff(now, wait);
                 _claimed.CallBack();
                 if (wait > BotHeldUp.Long)
                     _parts.Events.Publish(new BotHeldUp(message.WorkspaceId, _botId, now + wait));
             }
-            if (message.Lane == Lane.Reply && _floods.HitsReplies(message.ChatId, now))
+            if (message.Lane == Lane.Reply && _replyFloods.Refuse(message.ChatId, now))
                 _repliesBlockedUntil = now + wait;
         }
         Log.Flood(_parts.Logger, _botId, message.ChatId, ((Verdict.Snooze)verdict).For.TotalSeconds, _pace.Rate);
+    }
+
+    private void Pass(QueuedMessage message, DateTimeOffset now)
+    {
+        _floods.Pass(now);
+        if (message.Lane == Lane.Reply)
+            _replyFloods.Pass(now);
     }
 
     /// <summary>After a fault of our own. What may have left is not sent again by this run; the next one settles it.</summary>

@@ -40,5 +40,7 @@ internal sealed record IncomingMessage(NewMessage Message, Roster Roster)
 
     public DeliveryState State { get; set; }
 
+    public Lane Lane { get; set; }
+
     public (long Key, string Name)? Identity => Message is { ApiKeyId: { } key, IdempotencyKey: { } name } ? (key, name) : null;
 }

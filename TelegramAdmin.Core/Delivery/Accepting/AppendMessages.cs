@@ -75,10 +75,13 @@ internal sealed class AppendMessages(ChooseBot choose, Outbox outbox, AwaitedOut
     {
         var now = time.GetUtcNow();
         foreach (var item in items)
+        {
             item.State = item.Message.SendAt > now ? DeliveryState.Scheduled : DeliveryState.Pending;
+            item.Lane = item.Message.IsReply?.Invoke(item.BotId) == true ? Lane.Reply : item.Message.Lane;
+        }
         await session.ForEachAsync(Insert, items, (p, i) => p
             .Add("@workspace", i.Message.WorkspaceId).Add("@bot", i.BotId).Add("@chat", i.Message.ChatId).Add("@method", i.Message.Method)
-            .Add("@parameters", i.Message.Parameters).Add("@files", i.Message.Files).Add("@lane", (long)i.Message.Lane)
+            .Add("@parameters", i.Message.Parameters).Add("@files", i.Message.Files).Add("@lane", (long)i.Lane)
             .Add("@priority", (long)i.Message.Priority).Add("@uncertain", (long)i.Message.OnUncertain).Add("@state", (long)i.State)
             .Add("@not_before", i.State == DeliveryState.Scheduled ? i.Message.SendAt : null).Add("@key", i.Message.ApiKeyId)
             .Add("@name", i.Message.IdempotencyKey).Add("@hash", i.Message.BodyHash).Add("@can_move", i.Message.BotId is null)
@@ -100,7 +103,7 @@ internal sealed class AppendMessages(ChooseBot choose, Outbox outbox, AwaitedOut
 
     private QueuedMessage ToQueued(IncomingMessage item) =>
         new(item.Id!.Value, item.Message.WorkspaceId, item.BotId, item.Message.ChatId, item.Message.Method, item.Message.Parameters, item.Message.Files,
-            item.Message.Lane, item.Message.Priority, item.Message.OnUncertain, SubjectId: null)
+            item.Lane, item.Message.Priority, item.Message.OnUncertain, SubjectId: null)
         {
             ApiKeyId = item.Message.ApiKeyId,
             CallbackUrl = item.Message.CallbackUrl,

@@ -26,6 +26,9 @@ public sealed record NewMessage
 
     public Lane Lane { get; init; } = Lane.Bulk;
 
+    /// <summary>Asked once the bot is chosen: whether it answers somebody who just wrote to that bot, and so goes by the reply lane.</summary>
+    public Func<BotId, bool>? IsReply { get; init; }
+
     public Priority Priority { get; init; } = Priority.Normal;
 
     public OnUncertain OnUncertain { get; init; } = OnUncertain.Hold;
