@@ -9,6 +9,7 @@ using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Conversations;
 using TelegramAdmin.Core.Delivery;
 using TelegramAdmin.Core.Events;
+using TelegramAdmin.Core.Gateway;
 using TelegramAdmin.Core.Localization;
 using TelegramAdmin.Core.Operations;
 using TelegramAdmin.Core.Outbound;
@@ -46,6 +47,7 @@ public static class CoreModule
             .AddConversations()
             .AddAutoReplies()
             .AddDelivery()
+            .AddGateway() // Before updates: it says which bots other programs read.
             .AddUpdates()
             .AddAccess()
             .AddAnalytics()

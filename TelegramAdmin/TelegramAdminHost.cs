@@ -5,6 +5,7 @@ using TelegramAdmin.Components;
 using TelegramAdmin.Components.Layout;
 using TelegramAdmin.Core;
 using TelegramAdmin.Features.Conversations;
+using TelegramAdmin.Features.Gateway;
 using TelegramAdmin.Features.Operations;
 using TelegramAdmin.Features.Settings;
 using TelegramAdmin.Features.Updates;
@@ -48,6 +49,7 @@ public static class TelegramAdminHost
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services
             .AddSingleton(settings)
+            .AddSingleton(settings.Gateway)
             .AddHostedService<FirstSteps>()
             .AddTelegramAdminCore(settings.Engine, settings.Database)
             .AddHostedService<ConfiguredBots>()
@@ -57,6 +59,7 @@ public static class TelegramAdminHost
             .AddShell()
             .AddSettings()
             .AddOperationsEndpoints()
+            .AddGatewayEndpoint()
             .AddApi();
         return builder;
     }
@@ -64,6 +67,7 @@ public static class TelegramAdminHost
     public static WebApplication UseTelegramAdmin(this WebApplication app)
     {
         app.MapWebhook(); // First: updates meet nothing of what serves browsers.
+        app.MapGateway();
         app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
         app.UseApi(); // Nor do programs.
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", CreateScopeForErrors = true });

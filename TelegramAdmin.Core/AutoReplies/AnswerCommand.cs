@@ -17,10 +17,13 @@ public sealed class AnswerCommand(BotTexts texts, SayAsBot say) : IUpdateHandler
             return;
         if (!BotCommand.TryRead(context.Update.Message!, context.Bot.Username, out var command))
             return;
-        await say.RunAsync(context, await texts.SayAsync(context.Db, KeyOf(command, person.User), person.User.LanguageCode, Variables(context, person.User, command)));
+        if (context.Bot.AnswersItself)
+        {
+            await say.RunAsync(context, await texts.SayAsync(context.Db, KeyOf(command, person.User), person.User.LanguageCode, Variables(context, person.User, command)));
+            context.IsAnswered = true;
+        }
         if (command.Name == "start")
             person.User.StartedAt ??= context.Now;
-        context.IsAnswered = true;
     }
 
     private static string KeyOf(BotCommand command, BotUser user) => command.Name switch

@@ -16,9 +16,18 @@ public sealed class Spool(EngineOptions options)
     {
         Directory.CreateDirectory(Folder);
         var name = Guid.NewGuid().ToString("N");
-        await using var file = File.Create(Path.Combine(Folder, name));
-        await content.CopyToAsync(file, cancellation);
-        return new SpooledFile(part, name, fileName, contentType);
+        var path = Path.Combine(Folder, name);
+        try
+        {
+            await using var file = File.Create(path);
+            await content.CopyToAsync(file, cancellation);
+            return new SpooledFile(part, name, fileName, contentType);
+        }
+        catch
+        {
+            File.Delete(path); // Half a file is nobody's.
+            throw;
+        }
     }
 
     public static string? Describe(IReadOnlyCollection<SpooledFile> files) =>
@@ -27,8 +36,8 @@ public sealed class Spool(EngineOptions options)
     internal IReadOnlyList<UploadFile> Open(string? files) =>
         files is null ? [] : [.. Read(files).Select(f => new UploadFile(f.Part, Path.Combine(Folder, f.Path), f.FileName, f.ContentType))];
 
-    /// <summary>Called once the message is finished for good.</summary>
-    internal void Remove(string? files)
+    /// <summary>Called once the message is finished for good, or was not taken.</summary>
+    public void Remove(string? files)
     {
         if (files is null)
             return;

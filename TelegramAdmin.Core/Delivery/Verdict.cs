@@ -10,7 +10,7 @@ internal abstract record Verdict
     {
     }
 
-    public sealed record Sent(long? MessageId, IReadOnlyList<long> Album) : Verdict;
+    public sealed record Sent(long? MessageId, IReadOnlyList<long> Album, JsonElement? Result = null) : Verdict;
 
     /// <summary>Told to wait; costs no attempt.</summary>
     public sealed record Snooze(TimeSpan For) : Verdict;
@@ -46,12 +46,12 @@ internal abstract record Verdict
 
     private static Sent Success(JsonElement result) => result.ValueKind switch
     {
-        JsonValueKind.Object => new Sent(IdOf(result), []),
-        JsonValueKind.Array => SentAlbum([.. result.EnumerateArray().Select(IdOf).OfType<long>()]),
-        _ => new Sent(null, []),
+        JsonValueKind.Object => new Sent(IdOf(result), [], result),
+        JsonValueKind.Array => SentAlbum([.. result.EnumerateArray().Select(IdOf).OfType<long>()], result),
+        _ => new Sent(null, [], result),
     };
 
-    private static Sent SentAlbum(IReadOnlyList<long> ids) => new(ids.Count > 0 ? ids[0] : null, ids);
+    private static Sent SentAlbum(IReadOnlyList<long> ids, JsonElement result) => new(ids.Count > 0 ? ids[0] : null, ids, result);
 
     private static long? IdOf(JsonElement message) =>
         message.ValueKind == JsonValueKind.Object && message.TryGetProperty("message_id", out var id) && id.TryGetInt64(out var value) ? value : null;

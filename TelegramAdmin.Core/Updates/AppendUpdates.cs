@@ -13,6 +13,9 @@ public sealed class AppendUpdates(UpdateWindow window, EventBus events) : IWrite
         ON CONFLICT (bot_id, update_id) DO NOTHING RETURNING id
         """;
 
+    /// <summary>Consumers keep the last row that they read.</summary>
+    public bool IsOrdered => true;
+
     /// <summary>Fills each result with whether the update is new; a duplicate is absorbed.</summary>
     public async Task ExecuteAsync(WriteSession session, IReadOnlyList<ArrivedUpdate> items, bool[] results)
     {
@@ -35,6 +38,9 @@ public sealed class AppendUpdates(UpdateWindow window, EventBus events) : IWrite
                 window.Offer(items[i].ToWaiting());
         }
         foreach (var arrived in items.Where((_, i) => results[i]).GroupBy(i => (i.WorkspaceId, i.BotId)))
-            events.Publish(new UpdatesArrived(arrived.Key.WorkspaceId, arrived.Key.BotId, arrived.Count(), arrived.Count(i => i.Envelope.Kind == "message")));
+            events.Publish(new UpdatesArrived(arrived.Key.WorkspaceId, arrived.Key.BotId, arrived.Count(), arrived.Count(i => i.Envelope.Kind == "message"))
+            {
+                ChatIds = [.. arrived.Select(i => i.Envelope.ChatId)],
+            });
     }
 }

@@ -46,6 +46,7 @@ internal sealed class InboxUpdateConfiguration : IEntityTypeConfiguration<InboxU
         builder.HasIndex(u => u.Id).HasFilter("processed_at IS NULL").HasDatabaseName("ix_inbox_updates_waiting");
         builder.HasIndex(u => new { u.WorkspaceId, u.Id }).HasFilter("error IS NOT NULL").HasDatabaseName("ix_inbox_updates_faults");
         builder.HasIndex(u => u.ReceivedAt);
+        builder.HasIndex(u => new { u.BotId, u.Id }); // Programs read a bot's updates in the order of the log.
     }
 }
 

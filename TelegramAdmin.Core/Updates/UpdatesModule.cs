@@ -6,6 +6,7 @@ public static class UpdatesModule
 {
     public static IServiceCollection AddUpdates(this IServiceCollection services) => services
         .AddSingleton<UpdateWindow>()
+        .AddSingleton<OtherReaders>()
         .AddSingleton<AppendUpdates>()
         .AddSingleton<AcceptUpdate>()
         .AddSingleton<ProcessUpdate>()

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using TelegramAdmin.Api.Problems;
 using TelegramAdmin.Features.Bots;
+using TelegramAdmin.Features.Gateway;
 using TelegramAdmin.Features.Templates;
 
 namespace TelegramAdmin.Api;
@@ -44,5 +45,6 @@ public static class ApiModule
         api.WithMetadata(LargestBody.Usual);
         api.MapBots();
         api.MapTemplates();
+        api.MapUpdateStream();
     }
 }

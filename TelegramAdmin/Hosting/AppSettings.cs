@@ -1,3 +1,4 @@
+using TelegramAdmin.Core.Gateway;
 using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
@@ -10,6 +11,8 @@ public sealed record AppSettings
     public required EngineOptions Engine { get; init; }
 
     public required DatabaseOptions Database { get; init; }
+
+    public required GatewayOptions Gateway { get; init; }
 
     public required SandboxSettings Sandbox { get; init; }
 

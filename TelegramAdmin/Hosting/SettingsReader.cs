@@ -1,7 +1,9 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using TelegramAdmin.Core.BotApi;
 using TelegramAdmin.Core.Bots;
+using TelegramAdmin.Core.Gateway;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
 
@@ -28,6 +30,7 @@ internal sealed class SettingsReader(IConfiguration configuration)
             Engine = engine,
             Database = Database(engine),
             Bots = bots,
+            Gateway = Gateway(),
             Owner = Owner(),
             MetricsToken = configuration["Metrics:Token"],
             Sandbox = Sandbox(engine, bots),
@@ -169,6 +172,21 @@ internal sealed class SettingsReader(IConfiguration configuration)
         else
             _problems.Add($"{path}:Mode: \"{text}\" is not known. Write webhook or polling, or leave it out.");
         return mode is not null;
+    }
+
+    private GatewayOptions Gateway()
+    {
+        var gateway = new GatewayOptions();
+        if (configuration["Gateway:SendWait"] is { Length: > 0 } text)
+        {
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 1 and <= 600)
+                gateway.SendWait = TimeSpan.FromSeconds(seconds);
+            else
+                _problems.Add($"Gateway:SendWait: \"{text}\" is not a number of seconds from 1 to 600.");
+        }
+        if (bool.TryParse(configuration["Webhooks:AllowPrivateNetworks"], out var allowed))
+            gateway.AllowsPrivateNetworks = allowed;
+        return gateway;
     }
 
     private OwnerSettings? Owner()

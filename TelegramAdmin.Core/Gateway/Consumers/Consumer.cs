@@ -16,8 +16,11 @@ public sealed class Consumer : IWorkspaceOwned
     /// <summary>The row of the update log up to which it has confirmed.</summary>
     public required long ConfirmedId { get; set; }
 
-    /// <summary>The row up to which it was given updates; those between are confirmed by the next offset.</summary>
+    /// <summary>With getUpdates: the row up to which the log was given out; which of those wait for the next offset, <see cref="Unconfirmed"/> says.</summary>
     public required long GivenId { get; set; }
+
+    /// <summary>With getUpdates: the rows that it was given and has not confirmed, separated by commas; at most 100.</summary>
+    public string? Unconfirmed { get; set; }
 
     /// <summary>The kinds of update that it wants, as JSON; null for Telegram's default.</summary>
     public string? AllowedUpdates { get; set; }

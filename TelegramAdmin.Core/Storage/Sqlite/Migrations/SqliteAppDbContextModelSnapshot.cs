@@ -674,6 +674,10 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<string>("AllowedBots")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("allowed_bots");
+
                     b.Property<long?>("ApiKeyId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("api_key_id");
@@ -764,6 +768,10 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                     b.Property<int>("Priority")
                         .HasColumnType("INTEGER")
                         .HasColumnName("priority");
+
+                    b.Property<long?>("SendAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("send_at");
 
                     b.Property<int>("State")
                         .HasColumnType("INTEGER")
@@ -889,6 +897,10 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                     b.Property<string>("ProtectedSecretToken")
                         .HasColumnType("TEXT")
                         .HasColumnName("protected_secret_token");
+
+                    b.Property<string>("Unconfirmed")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unconfirmed");
 
                     b.Property<string>("WebhookUrl")
                         .HasMaxLength(2000)
@@ -1084,6 +1096,9 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
 
                     b.HasIndex("ReceivedAt")
                         .HasDatabaseName("ix_inbox_updates_received_at");
+
+                    b.HasIndex("BotId", "Id")
+                        .HasDatabaseName("ix_inbox_updates_bot_id_id");
 
                     b.HasIndex("BotId", "UpdateId")
                         .IsUnique()

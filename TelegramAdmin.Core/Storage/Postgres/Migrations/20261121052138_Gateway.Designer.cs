@@ -12,7 +12,7 @@ using TelegramAdmin.Core.Storage.Postgres;
 namespace TelegramAdmin.Core.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresAppDbContext))]
-    [Migration("20261121044110_Gateway")]
+    [Migration("20261121052138_Gateway")]
     partial class Gateway
     {
         /// <inheritdoc />
@@ -697,6 +697,10 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("AllowedBots")
+                        .HasColumnType("text")
+                        .HasColumnName("allowed_bots");
+
                     b.Property<long?>("ApiKeyId")
                         .HasColumnType("bigint")
                         .HasColumnName("api_key_id");
@@ -787,6 +791,10 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                     b.Property<int>("Priority")
                         .HasColumnType("integer")
                         .HasColumnName("priority");
+
+                    b.Property<DateTimeOffset?>("SendAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("send_at");
 
                     b.Property<int>("State")
                         .HasColumnType("integer")
@@ -912,6 +920,10 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                     b.Property<string>("ProtectedSecretToken")
                         .HasColumnType("text")
                         .HasColumnName("protected_secret_token");
+
+                    b.Property<string>("Unconfirmed")
+                        .HasColumnType("text")
+                        .HasColumnName("unconfirmed");
 
                     b.Property<string>("WebhookUrl")
                         .HasMaxLength(2000)
@@ -1111,6 +1123,9 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
 
                     b.HasIndex("ReceivedAt")
                         .HasDatabaseName("ix_inbox_updates_received_at");
+
+                    b.HasIndex("BotId", "Id")
+                        .HasDatabaseName("ix_inbox_updates_bot_id_id");
 
                     b.HasIndex("BotId", "UpdateId")
                         .IsUnique()

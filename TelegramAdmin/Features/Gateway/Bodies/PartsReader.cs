@@ -1,0 +1,88 @@
+using System.Text;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+using TelegramAdmin.Core.Delivery;
+using TelegramAdmin.Core.Gateway.Calls;
+
+namespace TelegramAdmin.Features.Gateway.Bodies;
+
+/// <summary>Reads multipart/form-data: a part with a file name is a file, any other a parameter.</summary>
+internal sealed class PartsReader(CallBody body, Spool spool, int largestText)
+{
+    private const int LongestBoundary = 200;
+    private const int MostFields = 200;
+    private const int LongestFileName = 255;
+
+    /// <summary>An album of ten with a cover and a thumbnail each.</summary>
+    private const int MostFiles = 30;
+
+    private int _fields;
+    private int _textLeft = largestText;
+
+    public async Task ReadAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        try
+        {
+            var reader = new MultipartReader(BoundaryOf(request), request.Body) { BodyLengthLimit = Spool.LargestUpload, HeadersCountLimit = 16 };
+            while (await reader.ReadNextSectionAsync(cancellation) is { } section)
+                await AddAsync(section, cancellation);
+        }
+        catch (InvalidDataException)
+        {
+            throw new RefusedBodyException(GatewayErrors.TooLarge);
+        }
+        catch (IOException e) when (e is not BadHttpRequestException && e.GetType() == typeof(IOException))
+        {
+            throw new RefusedBodyException(GatewayErrors.BadRequest("can't parse form data: it ends in the middle of a part"));
+        }
+    }
+
+    private static string BoundaryOf(HttpRequest request)
+    {
+        var boundary = MediaTypeHeaderValue.TryParse(request.ContentType, out var type) ? HeaderUtilities.RemoveQuotes(type.Boundary).Value : null;
+        return boundary is { Length: > 0 and <= LongestBoundary } ? boundary : throw new RefusedBodyException(GatewayErrors.BadRequest("boundary not found"));
+    }
+
+    private async Task AddAsync(MultipartSection section, CancellationToken cancellation)
+    {
+        var disposition = section.GetContentDispositionHeader();
+        var name = disposition is null ? null : HeaderUtilities.RemoveQuotes(disposition.Name).Value;
+        if (string.IsNullOrEmpty(name))
+            throw new RefusedBodyException(GatewayErrors.BadRequest("field name in multipart/form-data not found"));
+        if (FileNameOf(disposition!) is { } fileName)
+            await AddFileAsync(section, name, fileName, cancellation);
+        else
+            await AddFieldAsync(section, name, cancellation);
+    }
+
+    private async Task AddFileAsync(MultipartSection section, string name, string fileName, CancellationToken cancellation)
+    {
+        if (body.Files.Count >= MostFiles)
+            throw new RefusedBodyException(GatewayErrors.TooLarge with { Description = "Request Entity Too Large: too much files attached" });
+        var type = System.Net.Http.Headers.MediaTypeHeaderValue.TryParse(section.ContentType, out var known) ? known.ToString() : "application/octet-stream";
+        body.Add(await spool.SaveAsync(name, fileName.Length > LongestFileName ? fileName[^LongestFileName..] : fileName, type, section.Body, cancellation));
+    }
+
+    private async Task AddFieldAsync(MultipartSection section, string name, CancellationToken cancellation)
+    {
+        if (++_fields > MostFields)
+            throw new RefusedBodyException(GatewayErrors.TooLarge with { Description = "Request Entity Too Large: too much parameters in form data" });
+        using var content = new MemoryStream();
+        var piece = new byte[8192];
+        int read;
+        while ((read = await section.Body.ReadAsync(piece, cancellation)) > 0)
+        {
+            if ((_textLeft -= read) < 0)
+                throw new RefusedBodyException(GatewayErrors.TooLarge with { Description = "Request Entity Too Large: too much parameters in form data" });
+            content.Write(piece, 0, read);
+        }
+        BodyReader.Add(body, name, Encoding.UTF8.GetString(content.GetBuffer(), 0, (int)content.Length));
+    }
+
+    private static string? FileNameOf(ContentDispositionHeaderValue disposition)
+    {
+        if (disposition.FileNameStar.HasValue)
+            return disposition.FileNameStar.Value;
+        return disposition.FileName.HasValue ? HeaderUtilities.RemoveQuotes(disposition.FileName).Value : null;
+    }
+}
