@@ -5,6 +5,7 @@ using TelegramAdmin.Api.Problems;
 using TelegramAdmin.Features.Bots;
 using TelegramAdmin.Features.Gateway;
 using TelegramAdmin.Features.Templates;
+using TelegramAdmin.Features.Webhooks;
 
 namespace TelegramAdmin.Api;
 
@@ -18,6 +19,7 @@ public static class ApiModule
         .AddSingleton<ApiErrorCodes>()
         .AddBotsApi()
         .AddTemplatesApi()
+        .AddWebhooksApi()
         .ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
@@ -45,6 +47,7 @@ public static class ApiModule
         api.WithMetadata(LargestBody.Usual);
         api.MapBots();
         api.MapTemplates();
+        api.MapWebhooks();
         api.MapUpdateStream();
     }
 }
