@@ -32,8 +32,8 @@ internal sealed class CompiledTemplate
 
     public Result<RenderedTemplate> Write(JsonElement variables)
     {
-        // Formatting takes room that is not counted, so the text itself is measured once it is whole.
-        if (!new TemplateRun(variables, ParseModes.Escape(_parseMode), MessageTemplate.LargestText * 4).Write(_text).TryGet(out var text, out var failure))
+        // Formatting and escaping take room that is not counted, so the text itself is measured once it is whole.
+        if (!new TemplateRun(variables, ParseModes.Escape(_parseMode), MessageTemplate.LargestText * 8).Write(_text).TryGet(out var text, out var failure))
             return failure;
         if (string.IsNullOrWhiteSpace(text))
             return TemplateErrors.Empty;

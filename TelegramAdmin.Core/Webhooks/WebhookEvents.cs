@@ -36,16 +36,17 @@ public static class WebhookEvents
     };
 
     internal static string Payload(DeliveryOutcome outcome) => JsonSerializer.Serialize(
-        new MessageEvent(TypeOf(outcome)!, outcome.At.ToUniversalTime(), MessageEventData.Of(outcome)), WebhookJson.Default.MessageEvent);
+        new MessageEvent(TypeOf(outcome)!, outcome.At.UtcDateTime, MessageEventData.Of(outcome)), WebhookJson.Default.MessageEvent);
 
     internal static string Payload(Bot bot, DateTimeOffset at) => JsonSerializer.Serialize(
-        new BotEvent(bot.State == BotState.NeedsYou ? BotNeedsAttention : BotRecovered, at, BotEventData.Of(bot)), WebhookJson.Default.BotEvent);
+        new BotEvent(bot.State == BotState.NeedsYou ? BotNeedsAttention : BotRecovered, at.UtcDateTime, BotEventData.Of(bot)), WebhookJson.Default.BotEvent);
 
     internal static string TestPayload(long endpointId, DateTimeOffset at) => JsonSerializer.Serialize(
-        new TestEvent(Test, at, new TestEventData(endpointId)), WebhookJson.Default.TestEvent);
+        new TestEvent(Test, at.UtcDateTime, new TestEventData(endpointId)), WebhookJson.Default.TestEvent);
 }
 
-internal sealed record MessageEvent(string Type, DateTimeOffset Timestamp, MessageEventData Data);
+// DateTime in UTC is written with a Z, which every language reads.
+internal sealed record MessageEvent(string Type, DateTime Timestamp, MessageEventData Data);
 
 /// <summary>As <c>GET /status/{message_id}</c> answers.</summary>
 internal sealed record MessageEventData
@@ -66,9 +67,9 @@ internal sealed record MessageEventData
 
     public int? ErrorCode { get; init; }
 
-    public required DateTimeOffset CreatedAt { get; init; }
+    public required DateTime CreatedAt { get; init; }
 
-    public DateTimeOffset? SentAt { get; init; }
+    public DateTime? SentAt { get; init; }
 
     public static MessageEventData Of(DeliveryOutcome outcome) => new()
     {
@@ -80,12 +81,12 @@ internal sealed record MessageEventData
         TelegramMessageId = outcome.TelegramMessageId,
         Error = outcome.State is DeliveryState.Failed or DeliveryState.Unknown ? outcome.Error : null,
         ErrorCode = outcome.State == DeliveryState.Failed && outcome.ErrorCode is > 0 ? outcome.ErrorCode : null,
-        CreatedAt = outcome.CreatedAt.ToUniversalTime(),
-        SentAt = outcome.State == DeliveryState.Sent ? outcome.At.ToUniversalTime() : null,
+        CreatedAt = outcome.CreatedAt.UtcDateTime,
+        SentAt = outcome.State == DeliveryState.Sent ? outcome.At.UtcDateTime : null,
     };
 }
 
-internal sealed record BotEvent(string Type, DateTimeOffset Timestamp, BotEventData Data);
+internal sealed record BotEvent(string Type, DateTime Timestamp, BotEventData Data);
 
 /// <param name="Trouble">What keeps it from working, as <c>GET /bots/{id}</c> says it; left out when it works again.</param>
 internal sealed record BotEventData(long BotId, string Username, string? Trouble, string? TroubleDetail)
@@ -93,7 +94,7 @@ internal sealed record BotEventData(long BotId, string Username, string? Trouble
     public static BotEventData Of(Bot bot) => new(bot.Id.Value, bot.Username, bot.Trouble is { } trouble ? JsonNamingPolicy.SnakeCaseLower.ConvertName(trouble.ToString()) : null, bot.TroubleDetail);
 }
 
-internal sealed record TestEvent(string Type, DateTimeOffset Timestamp, TestEventData Data);
+internal sealed record TestEvent(string Type, DateTime Timestamp, TestEventData Data);
 
 internal sealed record TestEventData(long WebhookId);
 

@@ -75,8 +75,9 @@ public sealed partial class WebhookSender : BackgroundService
             var sleep = LongestSleep;
             try
             {
+                var looked = _time.GetUtcNow();
                 await StartDueAsync(stoppingToken);
-                sleep = await UntilNextAsync(stoppingToken);
+                sleep = await UntilNextAsync(looked, stoppingToken);
             }
             catch (Exception e) when (e is StorageUnavailableException or DbException)
             {
@@ -157,14 +158,16 @@ public sealed partial class WebhookSender : BackgroundService
             .OrderBy(d => d.NextAt).ThenBy(d => d.Id).Take(AtOnce).ToListAsync(cancellation);
     }
 
-    private async Task<TimeSpan> UntilNextAsync(CancellationToken cancellation)
+    /// <param name="looked">Before what was due was read: what became due since then must not be slept over.</param>
+    private async Task<TimeSpan> UntilNextAsync(DateTimeOffset looked, CancellationToken cancellation)
     {
         if (_underWay.Count >= AtOnce)
             return LongestSleep; // Whatever ends rings.
-        var now = _time.GetUtcNow();
+        var underWay = _underWay.Keys.ToList();
         await using var db = _database.ReadAll();
-        var next = await db.WebhookDeliveries.Where(d => d.State == WebhookDeliveryState.Pending && d.NextAt > now).OrderBy(d => d.NextAt).Select(d => (DateTimeOffset?)d.NextAt).FirstOrDefaultAsync(cancellation);
-        return next - now is { } wait && wait < LongestSleep ? wait : LongestSleep;
+        var next = await db.WebhookDeliveries.Where(d => d.State == WebhookDeliveryState.Pending && d.NextAt > looked && !underWay.Contains(d.Id))
+            .OrderBy(d => d.NextAt).Select(d => (DateTimeOffset?)d.NextAt).FirstOrDefaultAsync(cancellation);
+        return next - _time.GetUtcNow() is { } wait && wait < LongestSleep ? wait : LongestSleep;
     }
 
     /// <summary>Whose capacity a delivery takes: an endpoint's, or of callbacks a key's.</summary>
