@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using TelegramAdmin.Api.Problems;
 using TelegramAdmin.Features.Bots;
 using TelegramAdmin.Features.Gateway;
+using TelegramAdmin.Features.Templates;
 
 namespace TelegramAdmin.Api;
 
@@ -16,6 +17,7 @@ public static class ApiModule
         .AddApiErrors(ApiErrorCodes.General)
         .AddSingleton<ApiErrorCodes>()
         .AddBotsApi()
+        .AddTemplatesApi()
         .ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
@@ -43,5 +45,6 @@ public static class ApiModule
         api.WithMetadata(LargestBody.Usual);
         api.MapBots();
         api.MapUpdateStream();
+        api.MapTemplates();
     }
 }

@@ -22,7 +22,7 @@ internal sealed class SettingsReader(IConfiguration configuration)
     private AppSettings Read()
     {
         var url = Url();
-        var engine = new EngineOptions { DataDirectory = DataDirectory(), PublicUrl = PublicUrl(), BotApiUrl = BotApiUrl() };
+        var engine = new EngineOptions { DataDirectory = DataDirectory(), PublicUrl = PublicUrl(), BotApiUrl = BotApiUrl(), AllowsPrivateNetworks = AllowsPrivateNetworks() };
         var bots = Bots();
         var settings = new AppSettings
         {
@@ -99,6 +99,15 @@ internal sealed class SettingsReader(IConfiguration configuration)
             return url!;
         _problems.Add($"Telegram:BotApiUrl: \"{text}\" is not an address. Leave it out for Telegram's own server.");
         return new Uri(TelegramItself);
+    }
+
+    private bool AllowsPrivateNetworks()
+    {
+        if (configuration["Webhooks:AllowPrivateNetworks"] is not { Length: > 0 } text)
+            return false;
+        if (!bool.TryParse(text, out var allows))
+            _problems.Add($"Webhooks:AllowPrivateNetworks: \"{text}\" is neither true nor false.");
+        return allows;
     }
 
     private DatabaseOptions Database(EngineOptions engine)
