@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using TelegramAdmin.Api.Problems;
 using TelegramAdmin.Features.Bots;
+using TelegramAdmin.Features.Delivery.Sending;
 using TelegramAdmin.Features.Gateway;
 using TelegramAdmin.Features.Templates;
 
@@ -17,6 +18,7 @@ public static class ApiModule
         .AddApiErrors(ApiErrorCodes.General)
         .AddSingleton<ApiErrorCodes>()
         .AddBotsApi()
+        .AddSending()
         .AddTemplatesApi()
         .ConfigureHttpJsonOptions(json =>
         {
@@ -44,6 +46,7 @@ public static class ApiModule
     {
         api.WithMetadata(LargestBody.Usual);
         api.MapBots();
+        api.MapSending();
         api.MapUpdateStream();
         api.MapTemplates();
     }
