@@ -1,8 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using TelegramAdmin.Api.OpenApi;
 using TelegramAdmin.Api.Problems;
 using TelegramAdmin.Features.Bots;
+using TelegramAdmin.Features.Conversations.Rest;
+using TelegramAdmin.Features.Users;
 
 namespace TelegramAdmin.Api;
 
@@ -14,7 +17,10 @@ public static class ApiModule
     public static IServiceCollection AddApi(this IServiceCollection services) => services
         .AddApiErrors(ApiErrorCodes.General)
         .AddSingleton<ApiErrorCodes>()
+        .AddApiDescription()
         .AddBotsApi()
+        .AddUsersApi()
+        .AddConversationsApi()
         .ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
@@ -34,6 +40,7 @@ public static class ApiModule
     {
         MapVersion1(app.MapGroup(Current));
         MapVersion1(app.MapGroup("/api").ExcludeFromDescription());
+        app.MapApiDescription();
     }
 
     /// <summary>A line for each feature. Do not name endpoints: each is mapped twice.</summary>
@@ -41,5 +48,7 @@ public static class ApiModule
     {
         api.WithMetadata(LargestBody.Usual);
         api.MapBots();
+        api.MapUsers();
+        api.MapConversations();
     }
 }
