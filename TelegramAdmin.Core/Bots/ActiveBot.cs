@@ -30,7 +30,13 @@ public sealed class ActiveBot(Bot row, BotToken token, string webhookSecret, boo
 
     public BotToken Token { get; } = token;
 
-    public bool Sends => State is BotState.Up or BotState.Starting || (State == BotState.NeedsYou && row.Trouble is not (BotTrouble.TokenRefused or BotTrouble.TokenUnreadable));
+    public bool Sends => row.Sends;
+
+    /// <summary>See <see cref="Bot.RetryPolicy"/>.</summary>
+    public string? RetryPolicy => row.RetryPolicy;
+
+    /// <summary>See <see cref="Bot.PaidRate"/>.</summary>
+    public int? PaidRate => row.PaidRate;
 
     /// <summary>See <see cref="Bot.AnswersItself"/>.</summary>
     public bool AnswersItself => row.AnswersItself;

@@ -46,6 +46,9 @@ public sealed class Bot : IWorkspaceOwned
     public bool AnswersItself { get; set; } = true;
 
     public required DateTimeOffset AddedAt { get; init; }
+
+    /// <summary>Whether messages leave through it: nobody switched it off, and as far as we know its token works.</summary>
+    public bool Sends => State is BotState.Up or BotState.Starting || (State == BotState.NeedsYou && Trouble is not (BotTrouble.TokenRefused or BotTrouble.TokenUnreadable));
 }
 
 /// <summary>How a bot receives; the drawing is in docs/state-machines.md.</summary>

@@ -13,6 +13,7 @@ public static class ConversationsModule
         .AddSingleton<ConversationHeads>()
         .AddSingleton<IUpdateHandler, RecordMessage>()
         .AddSingleton<IDeliveryObserver, FollowDelivery>()
+        .AddSingleton<IDeliveryObserver, RecordProgramMessages>()
         .AddSingleton<SayAsBot>()
         .AddSingleton<ReplyPresence>()
         .AddSingleton<MediaStore>()

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using TelegramAdmin.Core.Bots;
+using TelegramAdmin.Core.Delivery.Failover;
 using TelegramAdmin.Core.Delivery.Limits;
 using TelegramAdmin.Core.Events;
 using TelegramAdmin.Core.Storage;
@@ -13,6 +14,7 @@ namespace TelegramAdmin.Core.Delivery;
 internal sealed partial class BotSender : IDisposable
 {
     private const int MostInFlight = 64;
+    private const int MostPaidInFlight = 400;
 
     private static readonly TimeSpan BotOutPause = TimeSpan.FromMinutes(1);
 
@@ -22,6 +24,7 @@ internal sealed partial class BotSender : IDisposable
     private readonly PacedLimiter _pace = new();
     private readonly ClaimedLine _claimed = new();
     private readonly FloodWatch _floods = new();
+    private readonly FloodWatch _replyFloods = new();
     private readonly HashSet<Task> _underWay = [];
     private readonly BotId _botId;
     private readonly DeliveryParts _parts;
@@ -137,6 +140,8 @@ internal sealed partial class BotSender : IDisposable
     private TimeSpan? StartDue(ActiveBot bot)
     {
         var now = _parts.Time.GetUtcNow();
+        _pace.HighestRate = bot.PaidRate ?? PacedLimiter.FreeRate;
+        _claimed.Capacity = ClaimedLine.CapacityFor(_pace.HighestRate);
         DateTimeOffset? wakeAt = _repliesBlockedUntil > now ? _repliesBlockedUntil : null;
         while (wakeAt is null && _replies.InFlight < MostInFlight && _replies.TryPeek(now, out var chat, out wakeAt))
         {
@@ -157,7 +162,7 @@ internal sealed partial class BotSender : IDisposable
             _bulk.Charge(message, now);
         }
         DateTimeOffset? wakeAt = null;
-        while (!_claimed.IsFull && _bulk.InFlight < MostInFlight && _bulk.TryPeek(now, out var chat, out wakeAt))
+        while (!_claimed.IsFull && _bulk.InFlight < MostBulkInFlight && _bulk.TryPeek(now, out var chat, out wakeAt))
         {
             if (_pace.NextAt > now + ClaimedLine.Early)
                 return Sooner(wakeAt, _pace.NextAt - ClaimedLine.Early);
@@ -181,23 +186,24 @@ internal sealed partial class BotSender : IDisposable
         {
             if (!await (message.Lane == Lane.Bulk ? LineUpAsync(message) : ClaimAsync(message)))
                 return;
-            var request = DeliveryRequest.Of(message, _parts.Spool);
+            var request = DeliveryRequest.Of(message, bot, _parts.Spool);
             hasLeft = true;
-            await ConcludeAsync(message, Verdict.Of(await _parts.Api.CallAsync(bot.Token, request)));
+            await ConcludeAsync(bot, message, Verdict.Of(await _parts.Api.CallAsync(bot.Token, request)));
         }
         catch (Exception e)
         {
             Log.SendFailed(_parts.Logger, e, message.Id, _botId);
-            await SetAsideAsync(message, e, hasLeft);
+            await SetAsideAsync(bot, message, e, hasLeft);
         }
     }
 
-    /// <returns>False where the message was called back by somebody; it is finished then.</returns>
+    /// <returns>False where the message was called back, or given to another bot; it is not this sender's any more.</returns>
     private async Task<bool> ClaimAsync(QueuedMessage message)
     {
-        if (message.OnUncertain == OnUncertain.Hold && !message.IsClaimed)
-            message.IsClaimed = await _parts.Database.AppendAsync(_parts.Claim, message);
-        if (message.OnUncertain == OnUncertain.Retry || message.IsClaimed)
+        if (!message.IsClaimedFirst || message.IsClaimed)
+            return true;
+        message.IsClaimed = await _parts.Database.AppendAsync(_parts.Claim, message);
+        if (message.IsClaimed)
             return true;
         Finish(message);
         return false;
@@ -238,10 +244,10 @@ internal sealed partial class BotSender : IDisposable
         }
     }
 
-    private async Task ConcludeAsync(QueuedMessage message, Verdict verdict)
+    private async Task ConcludeAsync(ActiveBot bot, QueuedMessage message, Verdict verdict)
     {
         var now = _parts.Time.GetUtcNow();
-        var outcome = Outcomes.Of(message, verdict, now);
+        var outcome = Outcomes.Of(message, verdict, RetryPolicy.Of(message.Policy ?? bot.RetryPolicy), now);
         React(message, verdict, now);
         if (verdict is Verdict.BotOut { Error: var error })
             await _parts.States.NeedsSomebodyAsync(_botId, BotTrouble.TokenRefused, error);
@@ -284,28 +290,39 @@ internal sealed partial class BotSender : IDisposable
                 _stoppedUntil = now + BotOutPause;
                 _claimed.CallBack();
             }
+            if (verdict is Verdict.Sent)
+                Pass(message, now);
             if (verdict is not Verdict.Snooze snooze)
                 return;
             var wait = snooze.For;
             _replies.Block(message.ChatId, now + wait);
             _bulk.Block(message.ChatId, now + wait);
-            if (_floods.IsWholeBot(message.ChatId, now))
+            if (_floods.Refuse(message.ChatId, now))
             {
                 _pace.BackOff(now, wait);
                 _claimed.CallBack();
+                if (wait > BotHeldUp.Long)
+                    _parts.Events.Publish(new BotHeldUp(message.WorkspaceId, _botId, now + wait));
             }
-            if (message.Lane == Lane.Reply && _floods.HitsReplies(message.ChatId, now))
+            if (message.Lane == Lane.Reply && _replyFloods.Refuse(message.ChatId, now))
                 _repliesBlockedUntil = now + wait;
         }
         Log.Flood(_parts.Logger, _botId, message.ChatId, ((Verdict.Snooze)verdict).For.TotalSeconds, _pace.Rate);
     }
 
+    private void Pass(QueuedMessage message, DateTimeOffset now)
+    {
+        _floods.Pass(now);
+        if (message.Lane == Lane.Reply)
+            _replyFloods.Pass(now);
+    }
+
     /// <summary>After a fault of our own. What may have left is not sent again by this run; the next one settles it.</summary>
-    private async Task SetAsideAsync(QueuedMessage message, Exception e, bool hasLeft)
+    private async Task SetAsideAsync(ActiveBot bot, QueuedMessage message, Exception e, bool hasLeft)
     {
         if (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            await ConcludeAsync(message, new Verdict.Refused(0, "A file of this message is not in the data directory any more.", Unreachable: false));
+            await ConcludeAsync(bot, message, new Verdict.Refused(0, "A file of this message is not in the data directory any more.", Unreachable: false));
             return;
         }
         message.NotBefore = _parts.Time.GetUtcNow() + TimeSpan.FromSeconds(1);
@@ -342,9 +359,11 @@ internal sealed partial class BotSender : IDisposable
         var rows = await _parts.Queue.ReadAsync(_botId, lane.Lane, fullChats, cancellation);
         lock (_gate)
         {
-            lane.Refill(rows.Waiting, rows.WereAll && fullChats.Count == 0, mark);
+            lane.Refill(rows.Waiting, rows.WereAll, mark, fullChats);
         }
     }
+
+    private int MostBulkInFlight => _pace.HighestRate > PacedLimiter.FreeRate ? MostPaidInFlight : MostInFlight;
 
     private SendLane LaneOf(QueuedMessage message) => message.Lane == Lane.Reply ? _replies : _bulk;
 

@@ -4,14 +4,14 @@ namespace TelegramAdmin.Core.Delivery;
 
 /// <summary>
 /// Marks messages as being sent, before they are: only so is it known after a crash which may have arrived.
-/// The result says whether the claim holds; a message that was cancelled meanwhile is not sent.
+/// The result says whether the claim holds; a message that was cancelled or given to another bot meanwhile is not sent.
 /// </summary>
 internal sealed class ClaimMessages(EngineRun run) : IWriteBatch<QueuedMessage, bool>
 {
-    private const string Claim = "UPDATE outbox_messages SET state = 2, claimed_by = @run WHERE id = @id AND state IN (1, 3) RETURNING id";
+    private const string Claim = "UPDATE outbox_messages SET state = 2, claimed_by = @run WHERE id = @id AND bot_id = @bot AND state IN (1, 3) RETURNING id";
 
     public Task ExecuteAsync(WriteSession session, IReadOnlyList<QueuedMessage> items, bool[] results) =>
-        session.ForEachAsync(Claim, items, (p, m) => p.Add("@run", run.Id).Add("@id", m.Id), (index, _) => results[index] = true);
+        session.ForEachAsync(Claim, items, (p, m) => p.Add("@run", run.Id).Add("@id", m.Id).Add("@bot", m.BotId), (index, _) => results[index] = true);
 
     public void Committed(IReadOnlyList<QueuedMessage> items, IReadOnlyList<bool> results)
     {

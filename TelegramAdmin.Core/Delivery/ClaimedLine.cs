@@ -10,15 +10,20 @@ internal sealed class ClaimedLine
 {
     public static readonly TimeSpan Early = TimeSpan.FromMilliseconds(250);
 
-    private const int Capacity = 2;
+    private const double AheadSeconds = 0.05;
 
     private readonly Queue<(QueuedMessage Message, TaskCompletionSource<bool> Slot)> _waiting = new();
     private int _count;
+
+    public int Capacity { get; set; } = CapacityFor(Limits.PacedLimiter.FreeRate);
 
     /// <summary>Also while as many are still being claimed.</summary>
     public bool IsFull => _count >= Capacity;
 
     public bool HasWaiting => _waiting.Count > 0;
+
+    /// <summary>What leaves while a commit takes its time.</summary>
+    public static int CapacityFor(double rate) => Math.Max(2, (int)Math.Ceiling(rate * AheadSeconds));
 
     /// <summary>A message is being claimed for this line.</summary>
     public void Join() => _count++;

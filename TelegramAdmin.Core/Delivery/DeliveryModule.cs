@@ -1,4 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
+using TelegramAdmin.Core.Delivery.Accepting;
+using TelegramAdmin.Core.Delivery.Choosing;
+using TelegramAdmin.Core.Delivery.Failover;
+using TelegramAdmin.Core.Delivery.Scheduling;
+using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Core.Delivery;
 
@@ -14,7 +19,17 @@ public static class DeliveryModule
         .AddSingleton<RescueMessages>()
         .AddSingleton<DeliveryParts>()
         .AddSingleton<SettleMessage>()
-        .AddSingleton<Accepting.AcceptMessage>()
-        .AddSingleton<CancelMessages>()
-        .AddHostedService<DeliveryService>();
+        .AddSingleton<QueueLoad>()
+        .AddSingleton<RosterReader>()
+        .AddSingleton<ChooseBot>()
+        .AddSingleton<AwaitedOutcomes>()
+        .AddSingleton<AppendMessages>()
+        .AddSingleton(p => new AcceptMessage(p.GetRequiredService<IDatabase>(), p.GetRequiredService<RosterReader>(), p.GetRequiredService<AppendMessages>()))
+        .AddSingleton(p => new CancelMessages(p.GetRequiredService<IDatabase>(), p.GetRequiredService<RecordOutcomes>(), p.GetRequiredService<Spool>(), p.GetRequiredService<TimeProvider>()))
+        .AddSingleton<ReleaseScheduled>()
+        .AddSingleton<MoveMessages>()
+        .AddSingleton<MoveWrites>()
+        .AddHostedService<DeliveryService>()
+        .AddHostedService<Scheduler>()
+        .AddHostedService<FailoverService>();
 }

@@ -25,7 +25,24 @@ public sealed record DeliveryOutcome(
     /// <summary>Telegram's own answer, where it accepted; not kept.</summary>
     public JsonElement? Result { get; init; }
 
+    /// <summary>The API key by which the message came; null for the engine's own.</summary>
+    public long? ApiKeyId { get; init; }
+
+    /// <summary>Where its sender wants to hear of it, besides the endpoints of the workspace.</summary>
+    public string? CallbackUrl { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
     internal bool CountsAsSend { get; init; }
+
+    internal static DeliveryOutcome Of(QueuedMessage message, DeliveryState state, DateTimeOffset at) =>
+        new(message.Id, message.WorkspaceId, message.BotId, message.ChatId, message.Method, message.SubjectId, state, message.Attempts, at)
+        {
+            ApiKeyId = message.ApiKeyId,
+            CallbackUrl = message.CallbackUrl,
+            CreatedAt = message.CreatedAt,
+            CountsAsSend = message.IsSend,
+        };
 
     public bool IsFinal => State is DeliveryState.Sent or DeliveryState.Failed or DeliveryState.Unknown or DeliveryState.Cancelled;
 }

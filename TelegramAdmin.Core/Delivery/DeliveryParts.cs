@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Logging;
 using TelegramAdmin.Core.BotApi;
 using TelegramAdmin.Core.Bots;
+using TelegramAdmin.Core.Events;
 using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Core.Delivery;
 
 /// <summary>What every bot's sender works with.</summary>
 internal sealed record DeliveryParts(
-    IDatabase Database, IBotApi Api, BotDirectory Directory, BotStates States, Spool Spool, QueueReader Queue, ClaimMessages Claim, RecordOutcomes Record, TimeProvider Time, ILogger<BotSender> Logger);
+    IDatabase Database, IBotApi Api, BotDirectory Directory, BotStates States, Spool Spool, QueueReader Queue, ClaimMessages Claim, RecordOutcomes Record, EventBus Events, TimeProvider Time, ILogger<BotSender> Logger);

@@ -30,7 +30,7 @@ internal sealed partial class DeliveryService(
         var rescued = await rescue.RunOnceAsync();
         if (rescued.Held + rescued.Resent > 0)
             Log.Rescued(logger, rescued.Held, rescued.Resent);
-        outbox.Queued += (row, isAgain) => Offer(QueuedMessage.Of(row), isAgain);
+        outbox.Queued += Offer;
         using var subscription = events.Subscribe<BotChanged>(e => WakeIfWaiting(e.BotId));
         foreach (var bot in await BotsWithWorkAsync(stoppingToken))
             SenderOf(bot).Wake();

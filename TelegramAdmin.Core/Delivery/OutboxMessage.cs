@@ -68,6 +68,12 @@ public sealed class OutboxMessage : IWorkspaceOwned
     /// <summary>Whether any bot that reaches the chat may send it; else only the one that was named.</summary>
     public bool CanMove { get; init; }
 
+    /// <summary>With <see cref="CanMove"/>: only to these bots, separated by commas; null for all of the workspace.</summary>
+    public string? AllowedBots { get; init; }
+
+    /// <summary>When it was to be sent; null for at once.</summary>
+    public DateTimeOffset? SendAt { get; init; }
+
     /// <summary>Who is to be told what became of this one message.</summary>
     public string? CallbackUrl { get; init; }
 

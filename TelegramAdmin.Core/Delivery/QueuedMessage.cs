@@ -7,6 +7,19 @@ internal sealed record QueuedMessage(
     long Id, WorkspaceId WorkspaceId, BotId BotId, long ChatId, string Method, string Parameters, string? Files,
     Lane Lane, Priority Priority, OnUncertain OnUncertain, long? SubjectId)
 {
+    public long? ApiKeyId { get; init; }
+
+    public string? CallbackUrl { get; init; }
+
+    public string? Policy { get; init; }
+
+    /// <summary>When it was to be sent: what giving up counts from.</summary>
+    public DateTimeOffset DueAt { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public bool CanMove { get; init; }
+
     public int Attempts { get; set; }
 
     public DateTimeOffset? NotBefore { get; set; }
@@ -17,9 +30,21 @@ internal sealed record QueuedMessage(
     public bool IsSend => Method.StartsWith("send", StringComparison.Ordinal) && Method != "sendChatAction"
         || Method.StartsWith("copy", StringComparison.Ordinal) || Method.StartsWith("forward", StringComparison.Ordinal);
 
+    /// <summary>
+    /// Whether it is marked on disk before it leaves. What may go out twice needs no mark, except where somebody may take it back or give it to
+    /// another bot: only the mark then tells whose it is.
+    /// </summary>
+    public bool IsClaimedFirst => OnUncertain == OnUncertain.Hold || ApiKeyId is not null || CanMove;
+
     public static QueuedMessage Of(OutboxMessage row) =>
         new(row.Id, row.WorkspaceId, row.BotId, row.ChatId, row.Method, row.Parameters, row.Files, row.Lane, row.Priority, row.OnUncertain, row.SubjectId)
         {
+            ApiKeyId = row.ApiKeyId,
+            CallbackUrl = row.CallbackUrl,
+            Policy = row.Policy,
+            DueAt = row.SendAt ?? row.CreatedAt,
+            CreatedAt = row.CreatedAt,
+            CanMove = row.CanMove,
             Attempts = row.Attempts,
             NotBefore = row.NotBefore,
         };

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Core.Delivery;
@@ -8,11 +9,6 @@ namespace TelegramAdmin.Core.Delivery;
 /// </summary>
 internal sealed class RescueMessages(IDatabase database, EngineRun run, RecordOutcomes record, TimeProvider time)
 {
-    private const string Abandoned = """
-        SELECT id, workspace_id, bot_id, chat_id, method, subject_id, attempts, on_uncertain FROM outbox_messages
-        WHERE state = 2 AND (claimed_by IS NULL OR claimed_by <> @run)
-        """;
-
     public async Task<(int Held, int Resent)> RunOnceAsync()
     {
         var abandoned = await ReadAsync();
@@ -21,19 +17,14 @@ internal sealed class RescueMessages(IDatabase database, EngineRun run, RecordOu
         return (abandoned.Count(o => o.State == DeliveryState.Unknown), abandoned.Count(o => o.State == DeliveryState.Retrying));
     }
 
-    private Task<List<DeliveryOutcome>> ReadAsync() => database.WriteAsync(null, async db =>
+    private async Task<List<DeliveryOutcome>> ReadAsync()
     {
-        var found = new List<DeliveryOutcome>();
-        await db.Session.ForEachAsync(Abandoned, [run.Id], (p, id) => p.Add("@run", id), (_, row) =>
+        await using var db = database.ReadAll();
+        var abandoned = await db.OutboxMessages.Where(m => m.State == DeliveryState.Sending && m.ClaimedBy != run.Id).ToListAsync();
+        return abandoned.ConvertAll(m => DeliveryOutcome.Of(QueuedMessage.Of(m), m.OnUncertain == OnUncertain.Hold ? DeliveryState.Unknown : DeliveryState.Retrying, time.GetUtcNow()) with
         {
-            var isHeld = row.GetInt32(7) == (int)OnUncertain.Hold;
-            found.Add(new DeliveryOutcome(row.GetInt64(0), new WorkspaceId(row.GetInt32(1)), new BotId(row.GetInt64(2)), row.GetInt64(3), row.GetString(4),
-                row.IsDBNull(5) ? null : row.GetInt64(5), isHeld ? DeliveryState.Unknown : DeliveryState.Retrying, row.GetInt32(6), time.GetUtcNow())
-            {
-                ErrorCode = 0,
-                Error = "The program ended while this message was being sent.",
-            });
+            ErrorCode = 0,
+            Error = "The program ended while this message was being sent.",
         });
-        return found;
-    });
+    }
 }

@@ -20,6 +20,9 @@ public sealed record RetryPolicy
     /// <summary>Seconds from acceptance (or from send_at) after which it fails instead of being tried again; 429 and a bot that is out count too. One day unless said otherwise.</summary>
     public int GiveUpAfter { get; init; } = 24 * 60 * 60;
 
+    [JsonIgnore]
+    public TimeSpan Lifetime => TimeSpan.FromSeconds(GiveUpAfter);
+
     /// <exception cref="JsonException">It is not a policy.</exception>
     public static RetryPolicy Of(string? json) => json is null ? Usual : JsonSerializer.Deserialize(json, RetryPolicyJson.Default.RetryPolicy) ?? Usual;
 
@@ -43,6 +46,12 @@ public sealed record RetryRule
 
     /// <summary>Seconds.</summary>
     public double LongestDelay { get; init; } = 300;
+
+    internal TimeSpan DelayAfter(int attempts)
+    {
+        var seconds = Math.Min(LongestDelay, FirstDelay * Math.Pow(2, attempts - 1));
+        return TimeSpan.FromSeconds(seconds * (1 + Random.Shared.NextDouble() / 4)); // So that many do not return at once.
+    }
 
     internal string? Fault(string name) => this switch
     {

@@ -18,6 +18,9 @@ internal sealed class SendLane(Lane lane)
     private readonly RecentIds _finished = new();
     private long _arrivedWhileBehind;
 
+    /// <summary>Where all that the database still holds is of full chats: these. Reading it again is of no use before one of them has room.</summary>
+    private HashSet<long>? _waitingForRoom;
+
     public Lane Lane => lane;
 
     /// <summary>Whether the database holds waiting rows that are not here.</summary>
@@ -30,7 +33,7 @@ internal sealed class SendLane(Lane lane)
     /// <summary>To be read before rows are, and handed to <see cref="Refill"/>.</summary>
     public long Mark => _arrivedWhileBehind;
 
-    public bool WantsRefill => IsBehind && (_held.Count <= Capacity / 2 || HasUrgent);
+    public bool WantsRefill => IsBehind && _waitingForRoom is null && (_held.Count <= Capacity / 2 || HasUrgent);
 
     private bool HasUrgent { get; set; }
 
@@ -50,14 +53,19 @@ internal sealed class SendLane(Lane lane)
         IsBehind = true;
         HasUrgent |= message.Priority == Priority.High;
         _arrivedWhileBehind++;
+        if (!IsFull(message.ChatId))
+            _waitingForRoom = null;
     }
 
     /// <summary>Somebody wants a finished message sent once more.</summary>
     public void Forget(long messageId) => _finished.Remove(messageId);
 
     /// <summary>Takes rows in their order. What was finished since they were read stands in them as waiting, and is left out.</summary>
-    public void Refill(IReadOnlyList<QueuedMessage> rows, bool wereAll, long mark)
+    /// <param name="withoutChats">The full chats that were left out.</param>
+    public void Refill(IReadOnlyList<QueuedMessage> rows, bool wereAll, long mark, IReadOnlyList<long> withoutChats)
     {
+        var heldBefore = _held.Count;
+        wereAll &= withoutChats.Count == 0;
         foreach (var row in rows)
         {
             if (_held.Contains(row.Id) || _finished.Contains(row.Id))
@@ -68,6 +76,7 @@ internal sealed class SendLane(Lane lane)
                 Add(row);
         }
         HasUrgent = false;
+        _waitingForRoom = _held.Count == heldBefore && withoutChats.Count > 0 && mark == _arrivedWhileBehind ? [.. withoutChats] : null;
         if (wereAll && mark == _arrivedWhileBehind)
             IsBehind = false;
     }
@@ -107,6 +116,8 @@ internal sealed class SendLane(Lane lane)
     public void Finish(QueuedMessage message, DateTimeOffset now, bool isBehind)
     {
         IsBehind |= isBehind;
+        if (isBehind || (_waitingForRoom?.Contains(message.ChatId) == true && _chats[message.ChatId].Count <= PerChat / 2))
+            _waitingForRoom = null;
         _held.Remove(message.Id);
         if (!isBehind)
             _finished.Add(message.Id);

@@ -6,6 +6,9 @@ namespace TelegramAdmin.Core.Storage;
 /// </summary>
 public interface IWriteBatch<TItem, TResult>
 {
+    /// <summary>Whether rows must become visible in the order of their ids, because readers keep the last id as their place.</summary>
+    bool IsOrdered => false;
+
     /// <summary>Writes the items in their order and fills <paramref name="results"/>, index by index.</summary>
     Task ExecuteAsync(WriteSession session, IReadOnlyList<TItem> items, TResult[] results);
 

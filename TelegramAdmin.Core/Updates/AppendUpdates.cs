@@ -13,6 +13,9 @@ public sealed class AppendUpdates(UpdateWindow window, EventBus events) : IWrite
         ON CONFLICT (bot_id, update_id) DO NOTHING RETURNING id
         """;
 
+    /// <summary>Consumers keep the last row that they read.</summary>
+    public bool IsOrdered => true;
+
     /// <summary>Fills each result with whether the update is new; a duplicate is absorbed.</summary>
     public async Task ExecuteAsync(WriteSession session, IReadOnlyList<ArrivedUpdate> items, bool[] results)
     {

@@ -34,7 +34,7 @@ internal sealed class FaultInjector(TimeProvider time)
     public bool Refuses(string method)
     {
         if (!Strikes(method)) return false;
-        if (_settings.RefuseAll) return true;
+        if (_settings.RefuseAll || Chance(_settings.RefuseRate)) return true;
         return Volatile.Read(ref _refusalsLeft) > 0 && Interlocked.Decrement(ref _refusalsLeft) >= 0;
     }
 

@@ -19,6 +19,9 @@ public sealed record FaultSettings
     /// <summary>Answers 429 to the next so many calls in scope; counts down.</summary>
     public int RefuseNext { get; init; }
 
+    /// <summary>Share of calls answered 429.</summary>
+    public double RefuseRate { get; init; }
+
     /// <summary>The retry_after of such a 429, in seconds.</summary>
     public int RetryAfter { get; init; } = 5;
 

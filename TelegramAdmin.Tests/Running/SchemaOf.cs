@@ -8,7 +8,15 @@ namespace TelegramAdmin.Tests.Running;
 /// <summary>What a database says of its own tables, columns and indexes, one line each.</summary>
 public static class SchemaOf
 {
-    private const string Sqlite = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '__EF%' ORDER BY type, name";
+    // Not the texts of the tables: a column that came later stands at their end. A default only helps such a column over the rows that were there.
+    private const string Sqlite = """
+        SELECT t.name || '.' || c.name || ' ' || c.type || ' ' || c."notnull" || ' ' || c.pk || ' ' || (t.sql LIKE '%AUTOINCREMENT%')
+        FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite\_%' ESCAPE '\' AND t.name NOT LIKE '\_\_EF%' ESCAPE '\'
+        UNION ALL SELECT t.name || ' -> ' || f."table" || ' ' || f."from" || ' ' || f.on_delete
+        FROM sqlite_master t JOIN pragma_foreign_key_list(t.name) f WHERE t.type = 'table'
+        UNION ALL SELECT sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL
+        ORDER BY 1
+        """;
 
     private const string Postgres = """
         SELECT table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable || ' ' || COALESCE(character_maximum_length::text, '') || ' ' || is_identity

@@ -26,6 +26,9 @@ public sealed record NewMessage
 
     public Lane Lane { get; init; } = Lane.Bulk;
 
+    /// <summary>Asked once the bot is chosen: whether it answers somebody who just wrote to that bot, and so goes by the reply lane.</summary>
+    public Func<BotId, bool>? IsReply { get; init; }
+
     public Priority Priority { get; init; } = Priority.Normal;
 
     public OnUncertain OnUncertain { get; init; } = OnUncertain.Hold;
@@ -52,5 +55,5 @@ public sealed record NewMessage
 public sealed record AcceptedMessage(long MessageId, DeliveryState State, BotId BotId, bool IsRepeat)
 {
     /// <summary>With <see cref="NewMessage.IsAwaited"/>: completes with the final outcome, Telegram's own result included; null for a repeat.</summary>
-    public Task<DeliveryOutcome>? Outcome { get; init; }
+    public Task<DeliveryOutcome>? Outcome { get; internal set; }
 }

@@ -1,28 +1,44 @@
 namespace TelegramAdmin.Core.Delivery.Limits;
 
 /// <summary>
-/// Decides how far a 429 reaches; sources disagree whether it blocks a chat or the bot. One chat's 429 is that chat's. A second chat's within
-/// the window is the bot's, and blocks its bulk lane; the reply lane is blocked only if replies get two themselves.
+/// Decides how far a 429 reaches; sources disagree whether it blocks a chat or the bot. One chat's 429 is that chat's. Where a second chat gets
+/// one and nothing passed in between, or a tenth of what was sent lately was refused, it is the bot's.
 /// </summary>
 internal sealed class FloodWatch
 {
-    private static readonly TimeSpan Window = TimeSpan.FromSeconds(30);
+    private const double WholeBotShare = 0.1;
+    private const int FewestRefusals = 3;
 
-    private readonly Dictionary<long, DateTimeOffset> _any = [];
-    private readonly Dictionary<long, DateTimeOffset> _replies = [];
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(5);
 
-    public bool IsWholeBot(long chatId, DateTimeOffset now) => Note(_any, chatId, now) > 1;
+    private readonly HashSet<long> _refusedInARow = [];
+    private readonly Queue<DateTimeOffset> _passed = new();
+    private readonly Queue<DateTimeOffset> _refused = new();
 
-    public bool HitsReplies(long chatId, DateTimeOffset now) => Note(_replies, chatId, now) > 1;
-
-    private static int Note(Dictionary<long, DateTimeOffset> seen, long chatId, DateTimeOffset now)
+    public void Pass(DateTimeOffset now)
     {
-        foreach (var (chat, at) in seen)
-        {
-            if (now - at > Window)
-                seen.Remove(chat);
-        }
-        seen[chatId] = now;
-        return seen.Count;
+        _refusedInARow.Clear();
+        Note(_passed, now);
+    }
+
+    /// <returns>True where the bot as a whole is meant.</returns>
+    public bool Refuse(long chatId, DateTimeOffset now)
+    {
+        Note(_refused, now);
+        Forget(_passed, now);
+        return (_refusedInARow.Add(chatId) && _refusedInARow.Count > 1)
+            || (_refused.Count >= FewestRefusals && _refused.Count >= WholeBotShare * (_refused.Count + _passed.Count));
+    }
+
+    private static void Note(Queue<DateTimeOffset> times, DateTimeOffset now)
+    {
+        Forget(times, now);
+        times.Enqueue(now);
+    }
+
+    private static void Forget(Queue<DateTimeOffset> times, DateTimeOffset now)
+    {
+        while (times.TryPeek(out var first) && now - first > Window)
+            times.Dequeue();
     }
 }

@@ -7,7 +7,9 @@ namespace TelegramAdmin.Core.Delivery.Limits;
 /// </summary>
 internal sealed class PacedLimiter
 {
-    private const double HighestRate = 27.8;
+    /// <summary>What Telegram allows for nothing.</summary>
+    public const double FreeRate = 27.8;
+
     private const double RoomForReplies = 2;
     private const double LowestRate = 1;
     private const double Cut = 0.7;
@@ -22,8 +24,20 @@ internal sealed class PacedLimiter
     private DateTimeOffset _changedAt = DateTimeOffset.MinValue;
     private DateTimeOffset _repliedAt = DateTimeOffset.MinValue;
 
+    /// <summary>Messages a second that it never exceeds: the free rate, or what the bot pays for. A change sets out from it anew.</summary>
+    public double HighestRate
+    {
+        get;
+        set
+        {
+            if (field == value)
+                return;
+            (field, Rate) = (value, value);
+        }
+    } = FreeRate;
+
     /// <summary>Messages a second, as learned.</summary>
-    public double Rate { get; private set; } = HighestRate;
+    public double Rate { get; private set; } = FreeRate;
 
     /// <summary>When the next bulk message may leave.</summary>
     public DateTimeOffset NextAt => _next;
@@ -33,7 +47,7 @@ internal sealed class PacedLimiter
     {
         _next = (now - _next < Lateness ? _next : now) + Interval(now);
         if (Rate < HighestRate && now - _changedAt >= RaiseAfter)
-            (Rate, _changedAt) = (Math.Min(HighestRate, Rate + Raise), now);
+            (Rate, _changedAt) = (Math.Min(HighestRate, Rate + Math.Max(Raise, HighestRate / 50)), now);
     }
 
     /// <summary>A reply left: the next bulk message comes one slot later.</summary>

@@ -5,22 +5,22 @@ using Npgsql;
 namespace TelegramAdmin.Core.Storage.Postgres;
 
 /// <summary>
-/// Group commit of one kind of batch. Two writers take turns, so that one fills its batch while the other's commit is on its way to the disk.
+/// Group commit of one kind of batch. Two writers take turns, so that one fills its batch while the other's commit is on its way to the disk;
+/// where rows must become visible in their order there is one.
 /// </summary>
 internal sealed partial class PostgresBatchWriter : IAsyncDisposable
 {
     private const int LargestGroup = 512;
-    private const int Writers = 2;
 
     private readonly Channel<PendingWrite> _waiting = Channel.CreateUnbounded<PendingWrite>();
     private readonly NpgsqlDataSource _source;
     private readonly ILogger _logger;
     private readonly Task[] _loops;
 
-    public PostgresBatchWriter(NpgsqlDataSource source, ILogger logger)
+    public PostgresBatchWriter(NpgsqlDataSource source, bool isOrdered, ILogger logger)
     {
         (_source, _logger) = (source, logger);
-        _loops = [.. Enumerable.Range(0, Writers).Select(_ => Task.Run(LoopAsync))];
+        _loops = [.. Enumerable.Range(0, isOrdered ? 1 : 2).Select(_ => Task.Run(LoopAsync))];
     }
 
     public void Enqueue(PendingWrite write)

@@ -61,7 +61,7 @@ public sealed class PostgresDatabase : IDatabase, IAsyncDisposable
 
     public Task<TResult> AppendAsync<TItem, TResult>(IWriteBatch<TItem, TResult> batch, TItem item)
     {
-        var writer = _writers.GetOrAdd(batch, static (_, self) => new PostgresBatchWriter(self._source, self._logger), this);
+        var writer = _writers.GetOrAdd(batch, static (_, made) => new PostgresBatchWriter(made.Self._source, made.IsOrdered, made.Self._logger), (Self: this, batch.IsOrdered));
         writer.Enqueue(PendingBatch<TItem, TResult>.Of(batch, item, out var done));
         return done;
     }

@@ -694,6 +694,10 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("AllowedBots")
+                        .HasColumnType("text")
+                        .HasColumnName("allowed_bots");
+
                     b.Property<long?>("ApiKeyId")
                         .HasColumnType("bigint")
                         .HasColumnName("api_key_id");
@@ -784,6 +788,10 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                     b.Property<int>("Priority")
                         .HasColumnType("integer")
                         .HasColumnName("priority");
+
+                    b.Property<DateTimeOffset?>("SendAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("send_at");
 
                     b.Property<int>("State")
                         .HasColumnType("integer")

@@ -674,6 +674,10 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<string>("AllowedBots")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("allowed_bots");
+
                     b.Property<long?>("ApiKeyId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("api_key_id");
@@ -764,6 +768,10 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                     b.Property<int>("Priority")
                         .HasColumnType("INTEGER")
                         .HasColumnName("priority");
+
+                    b.Property<long?>("SendAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("send_at");
 
                     b.Property<int>("State")
                         .HasColumnType("INTEGER")

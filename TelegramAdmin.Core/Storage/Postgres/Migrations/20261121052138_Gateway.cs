@@ -24,6 +24,12 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                 type: "bigint",
                 nullable: true);
 
+            migrationBuilder.AddColumn<string>(
+                name: "allowed_bots",
+                table: "outbox_messages",
+                type: "text",
+                nullable: true);
+
             migrationBuilder.AddColumn<long>(
                 name: "api_key_id",
                 table: "outbox_messages",
@@ -62,6 +68,12 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                 name: "policy",
                 table: "outbox_messages",
                 type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "send_at",
+                table: "outbox_messages",
+                type: "timestamp with time zone",
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
@@ -135,6 +147,7 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                     workspace_id = table.Column<int>(type: "integer", nullable: false),
                     confirmed_id = table.Column<long>(type: "bigint", nullable: false),
                     given_id = table.Column<long>(type: "bigint", nullable: false),
+                    unconfirmed = table.Column<string>(type: "text", nullable: true),
                     allowed_updates = table.Column<string>(type: "text", nullable: true),
                     webhook_url = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     protected_secret_token = table.Column<string>(type: "text", nullable: true),
@@ -271,6 +284,11 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                 filter: "state = 8");
 
             migrationBuilder.CreateIndex(
+                name: "ix_inbox_updates_bot_id_id",
+                table: "inbox_updates",
+                columns: new[] { "bot_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_api_keys_hash",
                 table: "api_keys",
                 column: "hash",
@@ -365,6 +383,10 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                 name: "ix_outbox_messages_scheduled",
                 table: "outbox_messages");
 
+            migrationBuilder.DropIndex(
+                name: "ix_inbox_updates_bot_id_id",
+                table: "inbox_updates");
+
             migrationBuilder.DropColumn(
                 name: "largest_bots",
                 table: "workspaces");
@@ -372,6 +394,10 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
             migrationBuilder.DropColumn(
                 name: "largest_monthly_messages",
                 table: "workspaces");
+
+            migrationBuilder.DropColumn(
+                name: "allowed_bots",
+                table: "outbox_messages");
 
             migrationBuilder.DropColumn(
                 name: "api_key_id",
@@ -395,6 +421,10 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
 
             migrationBuilder.DropColumn(
                 name: "policy",
+                table: "outbox_messages");
+
+            migrationBuilder.DropColumn(
+                name: "send_at",
                 table: "outbox_messages");
 
             migrationBuilder.DropColumn(

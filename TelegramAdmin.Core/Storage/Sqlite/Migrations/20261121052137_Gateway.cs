@@ -22,6 +22,12 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                 type: "INTEGER",
                 nullable: true);
 
+            migrationBuilder.AddColumn<string>(
+                name: "allowed_bots",
+                table: "outbox_messages",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.AddColumn<long>(
                 name: "api_key_id",
                 table: "outbox_messages",
@@ -60,6 +66,12 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                 name: "policy",
                 table: "outbox_messages",
                 type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "send_at",
+                table: "outbox_messages",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
@@ -133,6 +145,7 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                     workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
                     confirmed_id = table.Column<long>(type: "INTEGER", nullable: false),
                     given_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    unconfirmed = table.Column<string>(type: "TEXT", nullable: true),
                     allowed_updates = table.Column<string>(type: "TEXT", nullable: true),
                     webhook_url = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     protected_secret_token = table.Column<string>(type: "TEXT", nullable: true),
@@ -269,6 +282,11 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                 filter: "state = 8");
 
             migrationBuilder.CreateIndex(
+                name: "ix_inbox_updates_bot_id_id",
+                table: "inbox_updates",
+                columns: new[] { "bot_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_api_keys_hash",
                 table: "api_keys",
                 column: "hash",
@@ -363,6 +381,10 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                 name: "ix_outbox_messages_scheduled",
                 table: "outbox_messages");
 
+            migrationBuilder.DropIndex(
+                name: "ix_inbox_updates_bot_id_id",
+                table: "inbox_updates");
+
             migrationBuilder.DropColumn(
                 name: "largest_bots",
                 table: "workspaces");
@@ -370,6 +392,10 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "largest_monthly_messages",
                 table: "workspaces");
+
+            migrationBuilder.DropColumn(
+                name: "allowed_bots",
+                table: "outbox_messages");
 
             migrationBuilder.DropColumn(
                 name: "api_key_id",
@@ -393,6 +419,10 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
 
             migrationBuilder.DropColumn(
                 name: "policy",
+                table: "outbox_messages");
+
+            migrationBuilder.DropColumn(
+                name: "send_at",
                 table: "outbox_messages");
 
             migrationBuilder.DropColumn(

@@ -1,0 +1,48 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using TelegramAdmin.Core.Events;
+using TelegramAdmin.Core.Storage;
+
+namespace TelegramAdmin.Core.Delivery.Scheduling;
+
+/// <summary>Wakes when the next scheduled message is due, or a new one might be sooner.</summary>
+internal sealed partial class Scheduler(ReleaseScheduled release, Outbox outbox, TimeProvider time, ILogger<Scheduler> logger) : BackgroundService
+{
+    /// <summary>Another process may have scheduled something.</summary>
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(30);
+
+    private readonly Alarm _alarm = new(time);
+
+    public override void Dispose()
+    {
+        _alarm.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        outbox.Scheduled += _alarm.Ring;
+        while (!stoppingToken.IsCancellationRequested)
+            await _alarm.SleepAsync(await PauseAsync(), stoppingToken);
+    }
+
+    private async Task<TimeSpan> PauseAsync()
+    {
+        try
+        {
+            var pause = await release.RunOnceAsync() - time.GetUtcNow() ?? LongestSleep;
+            return pause < TimeSpan.Zero ? TimeSpan.Zero : pause < LongestSleep ? pause : LongestSleep;
+        }
+        catch (StorageUnavailableException e)
+        {
+            Log.Postponed(logger, e.Code);
+            return TimeSpan.FromSeconds(1);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Scheduled messages wait: the database takes no writes ({Code})")]
+        public static partial void Postponed(ILogger logger, string code);
+    }
+}
