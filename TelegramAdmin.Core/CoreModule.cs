@@ -36,6 +36,7 @@ public static class CoreModule
             .AddSingleton<TextCatalog>()
             .AddSingleton<IBotApi>(_ => new HttpBotApi(options.BotApiUrl))
             .AddSingleton<CreateWorkspace>()
+            .AddSingleton<SetPlanLimits>()
             .AddSingleton<BotTexts>()
             .AddBots()
             .AddUsers() // Before the other handlers of updates: a stage runs in the order of registration.
