@@ -80,7 +80,7 @@ internal sealed class DescribeOperation(ApiErrorCodes codes) : IOpenApiOperation
             var response = new OpenApiResponse
             {
                 Description = string.Join("\n", failures.Select(f => $"- `{f.Code}`: {f.Title}.")),
-                Content = new Dictionary<string, IOpenApiMediaType> { ["application/problem+json"] = new OpenApiMediaType { Schema = new OpenApiSchemaReference(DescribeApi.Problem, document) } },
+                Content = new Dictionary<string, OpenApiMediaType> { ["application/problem+json"] = new OpenApiMediaType { Schema = new OpenApiSchemaReference(DescribeApi.Problem, document) } },
             };
             response.AddExtension("x-codes", new JsonNodeExtension(new JsonArray([.. failures.Select(f => (JsonNode)f.Code)])));
             operation.Responses[status.ToString(CultureInfo.InvariantCulture)] = response;

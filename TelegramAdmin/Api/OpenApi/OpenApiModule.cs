@@ -1,4 +1,5 @@
-using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerUI;
 
 namespace TelegramAdmin.Api.OpenApi;
@@ -11,9 +12,19 @@ internal static class OpenApiModule
     public static IServiceCollection AddApiDescription(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
         options.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith(ApiModule.Current[1..] + "/", StringComparison.Ordinal) == true;
+        options.AddSchemaTransformer(Loosen);
         options.AddOperationTransformer<DescribeOperation>();
         options.AddDocumentTransformer<DescribeApi>();
     });
+
+    /// <summary>An answer may gain fields within a version, so no client shall take them for an error; in a request an unknown field is one.</summary>
+    private static Task Loosen(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellation)
+    {
+        var name = context.JsonTypeInfo.Type.Name;
+        if (!name.EndsWith("Request", StringComparison.Ordinal) && !name.EndsWith("Patch", StringComparison.Ordinal))
+            schema.AdditionalPropertiesAllowed = true;
+        return Task.CompletedTask;
+    }
 
     public static void UseApiDocs(this IApplicationBuilder app) => app.UseSwaggerUI(docs =>
     {
@@ -24,6 +35,7 @@ internal static class OpenApiModule
         docs.DefaultModelsExpandDepth(-1);
         docs.DisplayRequestDuration();
         docs.ConfigObject.DeepLinking = true;
+        docs.ConfigObject.AdditionalItems["layout"] = "BaseLayout"; // Without the bar on top, whose logo brings a style that the policy refuses.
     });
 
     public static void MapApiDescription(this IEndpointRouteBuilder app)
