@@ -14,5 +14,6 @@ public static class DeliveryModule
         .AddSingleton<RescueMessages>()
         .AddSingleton<DeliveryParts>()
         .AddSingleton<SettleMessage>()
+        .AddSingleton<SenderBoard>()
         .AddHostedService<DeliveryService>();
 }

@@ -7,7 +7,8 @@ namespace TelegramAdmin.Core.Delivery.Limits;
 /// </summary>
 internal sealed class PacedLimiter
 {
-    private const double HighestRate = 27.8;
+    public const double HighestRate = 27.8;
+
     private const double RoomForReplies = 2;
     private const double LowestRate = 1;
     private const double Cut = 0.7;
