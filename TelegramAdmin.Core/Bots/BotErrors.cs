@@ -25,6 +25,9 @@ public static class BotErrors
     public static Failure NoPublicUrl { get; } = new(FailureKind.Conflict, "public_url_missing",
         "A webhook needs an address that Telegram reaches. Set PublicUrl to your https address and start again, or stay with polling.", "mode");
 
+    public static Failure PaidRateOutOfRange { get; } = new(FailureKind.Invalid, "paid_rate_out_of_range",
+        "Telegram takes 30 to 1,000 paid messages a second. Put in a number between, or switch paid broadcasts off.", "paid_rate");
+
     public static Failure TelegramSilent(string reason) => new(FailureKind.Unavailable, "telegram_unreachable",
         $"Nothing was changed. Telegram does not answer: {reason} Try again in a moment.");
 

@@ -11,6 +11,7 @@ public static class BotsModule
         .AddSingleton<AddBot>()
         .AddSingleton<ControlBot>()
         .AddSingleton<CureBot>()
+        .AddSingleton<ChangeBotSending>()
         .AddSingleton<ReplaceBotToken>()
         .AddSingleton<DiagnoseBot>()
         .AddHostedService<BotConnector>()

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using TelegramAdmin.Core.Delivery.Reading;
 
 namespace TelegramAdmin.Core.Delivery;
 
@@ -14,6 +15,9 @@ public static class DeliveryModule
         .AddSingleton<RescueMessages>()
         .AddSingleton<DeliveryParts>()
         .AddSingleton<SettleMessage>()
+        .AddSingleton<SettleMessages>()
+        .AddSingleton<CancelMessages>()
+        .AddSingleton<MessageReader>()
         .AddSingleton<SenderBoard>()
         .AddHostedService<DeliveryService>();
 }
