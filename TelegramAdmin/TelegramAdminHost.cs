@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.HttpOverrides;
+using TelegramAdmin.Api;
 using TelegramAdmin.Auth;
 using TelegramAdmin.Components;
 using TelegramAdmin.Components.Layout;
@@ -55,7 +56,8 @@ public static class TelegramAdminHost
             .AddSignIn(settings)
             .AddShell()
             .AddSettings()
-            .AddOperationsEndpoints();
+            .AddOperationsEndpoints()
+            .AddApi();
         return builder;
     }
 
@@ -63,6 +65,7 @@ public static class TelegramAdminHost
     {
         app.MapWebhook(); // First: updates meet nothing of what serves browsers.
         app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
+        app.UseApi(); // Nor do programs.
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", CreateScopeForErrors = true });
         app.UseSecurityHeaders();
         app.UseVersionedAssets();
@@ -76,6 +79,7 @@ public static class TelegramAdminHost
         app.MapAccount();
         app.MapOperations();
         app.MapMediaEndpoints();
+        app.MapApi();
         app.MapShell();
         return app;
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using TelegramAdmin.Core.Access.ApiKeys;
 using TelegramAdmin.Core.Access.Staffing;
 
 namespace TelegramAdmin.Core.Access;
@@ -14,6 +15,7 @@ public static class AccessModule
         .AddSingleton<AddStaff>()
         .AddSingleton<ChangeStaff>()
         .AddSingleton<SetupLink>()
+        .AddApiKeys()
         .AddSingleton<IPasswordHasher<Admin>, PasswordHasher<Admin>>()
         .AddScoped<AdminStore>()
         .AddScoped<IUserStore<Admin>>(provider => provider.GetRequiredService<AdminStore>());

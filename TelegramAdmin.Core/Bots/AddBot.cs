@@ -6,6 +6,7 @@ using TelegramAdmin.Core.Events;
 using TelegramAdmin.Core.Security;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Core.Workspaces;
 
 namespace TelegramAdmin.Core.Bots;
 
@@ -46,6 +47,8 @@ public sealed class AddBot(IBotApi api, IDatabase database, SecretProtector prot
             return known.WorkspaceId == workspace ? BotErrors.AlreadyRegistered(known.Username) : BotErrors.RegisteredElsewhere;
         if (known is not null && known.WorkspaceId != workspace)
             return BotErrors.RegisteredElsewhere;
+        if (await LimitAsync(db, workspace) is { } reached)
+            return reached;
         var bot = known ?? db.Bots.Add(New(id, workspace, me)).Entity;
         bot.Name = me.FullName;
         bot.Username = me.Username ?? "";
@@ -57,6 +60,15 @@ public sealed class AddBot(IBotApi api, IDatabase database, SecretProtector prot
         BotStates.Clear(bot);
         db.AfterCommit(() => events.Publish(new BotChanged(workspace, id)));
         return bot;
+    }
+
+    private static async Task<Failure?> LimitAsync(AppDbContext db, WorkspaceId workspace)
+    {
+        if (await db.Workspaces.Where(w => w.Id == workspace).Select(w => w.LargestBots).FirstOrDefaultAsync() is not { } largest)
+            return null;
+        // Holds the workspace's row, so that of two bots added at once one is counted by the other.
+        await db.Workspaces.Where(w => w.Id == workspace).ExecuteUpdateAsync(w => w.SetProperty(x => x.Name, x => x.Name));
+        return await db.Bots.CountAsync(b => b.WorkspaceId == workspace && b.State != BotState.Removed) >= largest ? BotErrors.LimitReached(largest) : null;
     }
 
     private Bot New(BotId id, WorkspaceId workspace, User me) => new()

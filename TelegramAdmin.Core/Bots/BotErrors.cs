@@ -25,8 +25,13 @@ public static class BotErrors
     public static Failure NoPublicUrl { get; } = new(FailureKind.Conflict, "public_url_missing",
         "A webhook needs an address that Telegram reaches. Set PublicUrl to your https address and start again, or stay with polling.", "mode");
 
-    public static Failure PaidRateOutOfRange { get; } = new(FailureKind.Invalid, "paid_rate_out_of_range",
-        "Telegram takes 30 to 1,000 paid messages a second. Put in a number between, or switch paid broadcasts off.", "paid_rate");
+    public static Failure LimitReached(int largest) => new(FailureKind.Conflict, "bot_limit_reached",
+        $"Nothing was added. This workspace may have {largest} bots and has as many. Remove one, or let an owner raise the limit in Settings → API keys.");
+
+    public static Failure NameInvalid { get; } = new(FailureKind.Invalid, "bot_name_invalid", "A bot's name has 1 to 256 characters.", "name");
+
+    public static Failure PaidRateInvalid { get; } = new(FailureKind.Invalid, "paid_rate_invalid",
+        "The paid rate is 1 to 1000 bulk messages a second, or 0 to keep to the free limit.", "paid_rate");
 
     public static Failure TelegramSilent(string reason) => new(FailureKind.Unavailable, "telegram_unreachable",
         $"Nothing was changed. Telegram does not answer: {reason} Try again in a moment.");

@@ -1,8 +1,10 @@
 using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Routing;
+using TelegramAdmin.Api;
 using TelegramAdmin.Core.Access;
 using TelegramAdmin.Tests.Running;
 
@@ -30,13 +32,32 @@ public sealed partial class RoleTests(StaffedApp staffed) : IClassFixture<Staffe
         var endpoints = Endpoints();
         Assert.True(endpoints.Count > 20, $"Only {endpoints.Count} endpoints were found.");
 
-        var undecided = endpoints.Where(e => !IsFile(e) && !PathOf(e).StartsWith("/_blazor", StringComparison.Ordinal) && !PathOf(e).StartsWith("/_framework", StringComparison.Ordinal))
+        var undecided = endpoints.Where(e => !IsFile(e) && !IsApi(e) && !PathOf(e).StartsWith("/_blazor", StringComparison.Ordinal) && !PathOf(e).StartsWith("/_framework", StringComparison.Ordinal))
             .Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is not null
                 ? !Open.Contains(PathOf(e))
                 : e.Metadata.GetMetadata<IAuthorizeData>()?.Policy is null && !PathOf(e).StartsWith("/account/", StringComparison.Ordinal) && !Fallback.Contains(PathOf(e)))
             .Select(e => $"{e.DisplayName} {PathOf(e)}");
 
         Assert.Empty(undecided);
+    }
+
+    [Fact]
+    public void EveryAddressOfTheApi_HasAScopeAndNoOtherWayIn()
+    {
+        var api = Endpoints().Where(IsApi).ToList();
+
+        Assert.NotEmpty(api);
+        Assert.All(api, e => Assert.NotEmpty(e.Metadata.GetRequiredMetadata<ApiScopeRequirement>().AnyOf));
+        Assert.All(api, e => Assert.Null(e.Metadata.GetMetadata<IAllowAnonymous>()));
+    }
+
+    [Fact]
+    public void EveryAddressOfTheApi_IsThereUnderBothNames()
+    {
+        var paths = Endpoints().Where(IsApi).Select(e => (Path: PathOf(e), Methods: string.Join(',', e.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods))).ToList();
+        var versioned = paths.Where(p => p.Path.StartsWith(ApiModule.Current, StringComparison.Ordinal)).ToList();
+
+        Assert.Equal(versioned.Select(p => (p.Path[ApiModule.Current.Length..], p.Methods)).Order(), paths.Except(versioned).Select(p => (p.Path["/api".Length..], p.Methods)).Order());
     }
 
     [Fact]
@@ -76,8 +97,10 @@ public sealed partial class RoleTests(StaffedApp staffed) : IClassFixture<Staffe
             foreach (var method in methods)
             {
                 using var request = new HttpRequestMessage(new HttpMethod(method), Filled(endpoint));
+                if (IsApi(endpoint) && method != "GET")
+                    request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
                 var answer = await stranger.SendAsync(request);
-                Assert.True(answer.Status == HttpStatusCode.Unauthorized || answer.Path == "/account/sign-in", $"{method} {PathOf(endpoint)} answers {(int)answer.Status} {answer.Location}");
+                Assert.True(answer.Status == HttpStatusCode.Unauthorized || (!IsApi(endpoint) && answer.Path == "/account/sign-in"), $"{method} {PathOf(endpoint)} answers {(int)answer.Status} {answer.Location}");
             }
         }
     }
@@ -145,6 +168,8 @@ public sealed partial class RoleTests(StaffedApp staffed) : IClassFixture<Staffe
     // The last is what answers 404 for files that are not there.
     private static bool IsFile(RouteEndpoint endpoint) =>
         endpoint.Metadata.Any(m => m.GetType().Name == "StaticAssetDescriptor") || PathOf(endpoint) == "/{**path:file}";
+
+    private static bool IsApi(RouteEndpoint endpoint) => PathOf(endpoint).StartsWith("/api", StringComparison.Ordinal);
 
     private static AdminRole RoleOf(RouteEndpoint endpoint) =>
         Enum.TryParse<AdminRole>(endpoint.Metadata.GetMetadata<IAuthorizeData>()?.Policy, out var role) ? role : AdminRole.Viewer;

@@ -17,7 +17,7 @@ public sealed class LevelTests
     private static readonly HashSet<(string From, string To)> Listed =
     [
         ("Events", "Storage"), ("BotApi", "Storage"),
-        ("Bots", "Settings"), ("Updates", "Bots"), ("Updates", "Settings"), ("Delivery", "Bots"), ("Delivery", "Settings"),
+        ("Bots", "Settings"), ("Bots", "Workspaces"), ("Updates", "Bots"), ("Updates", "Settings"), ("Delivery", "Bots"), ("Delivery", "Settings"),
         ("Conversations", "Users"), ("AutoReplies", "Conversations"), ("AutoReplies", "Users"),
         ("Webhooks", "Access"), ("Gateway", "Access"),
     ];

@@ -1,0 +1,45 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using TelegramAdmin.Api.Problems;
+using TelegramAdmin.Features.Bots;
+
+namespace TelegramAdmin.Api;
+
+/// <summary>The REST API: <c>/api/v1</c>, and <c>/api</c> as another name of the current version.</summary>
+public static class ApiModule
+{
+    public const string Current = "/api/v1";
+
+    public static IServiceCollection AddApi(this IServiceCollection services) => services
+        .AddApiErrors(ApiErrorCodes.General)
+        .AddSingleton<ApiErrorCodes>()
+        .AddBotsApi()
+        .ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+            json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+            json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
+        });
+
+    /// <summary>Adds the generated serialisers of a feature's requests and answers.</summary>
+    public static IServiceCollection AddApiJson(this IServiceCollection services, IJsonTypeInfoResolver types) =>
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, types));
+
+    /// <summary>Before everything that serves browsers.</summary>
+    public static void UseApi(this IApplicationBuilder app) => app.UseMiddleware<ApiMiddleware>();
+
+    public static void MapApi(this IEndpointRouteBuilder app)
+    {
+        MapVersion1(app.MapGroup(Current));
+        MapVersion1(app.MapGroup("/api").ExcludeFromDescription());
+    }
+
+    /// <summary>A line for each feature. Do not name endpoints: each is mapped twice.</summary>
+    private static void MapVersion1(RouteGroupBuilder api)
+    {
+        api.WithMetadata(LargestBody.Usual);
+        api.MapBots();
+    }
+}
