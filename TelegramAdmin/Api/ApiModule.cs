@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using TelegramAdmin.Api.Problems;
 using TelegramAdmin.Features.Bots;
+using TelegramAdmin.Features.Delivery;
 
 namespace TelegramAdmin.Api;
 
@@ -15,6 +16,7 @@ public static class ApiModule
         .AddApiErrors(ApiErrorCodes.General)
         .AddSingleton<ApiErrorCodes>()
         .AddBotsApi()
+        .AddDeliveryReads()
         .ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
@@ -41,5 +43,6 @@ public static class ApiModule
     {
         api.WithMetadata(LargestBody.Usual);
         api.MapBots();
+        api.MapDeliveryReads();
     }
 }
