@@ -39,7 +39,7 @@ public sealed partial class QueuePage
         null => "What waits and how fast it leaves.",
         { Bots.Count: 0 } => "No bot yet.",
         { Queued: 0 } => "Nothing waits.",
-        _ => $"{Numbers.Count(_now.Queued)} {(_now.Queued == 1 ? "message waits" : "messages wait")}, drawn live.",
+        _ => $"{Numbers.Count(_now.Queued)} {(_now.Queued == 1 ? "message waits" : "messages wait")} · live",
     };
 
     private string LimitWords => _now!.Bots.Count(b => b.Sender is not null) switch
@@ -65,6 +65,8 @@ public sealed partial class QueuePage
         return true;
     }
 
+    private string DepthEmpty => _depths is { Count: > 1 } ? "Nothing waited in these 60 minutes" : "Counted once a minute; the line begins now";
+
     private static KpiDelta Said(string words) => new(words);
 
     private string Waited(DateTimeOffset? since) => since is { } at ? Numbers.Duration(Whole(_now!.At - at)) : Numbers.None;
@@ -78,9 +80,10 @@ public sealed partial class QueuePage
         var numbers = await Stats.ReadAsync(staff.Workspace, StatsPeriod.Last(QueueHistory.Minutes, RollupPeriod.Minute, _now.At));
         var depths = History.Read(staff.Workspace);
         if (ReferenceEquals(numbers, _numbers) && ReferenceEquals(depths, _depths))
-            return; // Charts are drawn only when their numbers are new.
+            return;
+        if (!ReferenceEquals(depths, _depths) || _numbers is null || _numbers.Period != numbers.Period || !_numbers.Buckets.SequenceEqual(numbers.Buckets))
+            Draw(numbers, depths); // Charts are drawn only when their numbers are new.
         (_numbers, _depths) = (numbers, depths);
-        Draw(numbers, depths);
     }
 
     private void Draw(DeliveryNumbers numbers, IReadOnlyList<DepthAt> depths)
@@ -90,12 +93,8 @@ public sealed partial class QueuePage
         var sent = new ChartSeries("Sent", [.. buckets.Select(b => (double?)b.Sent)]);
         var failed = new ChartSeries("Failed", [.. buckets.Select(b => (double?)b.Failed)]);
         var points = starts.ConvertAll(at => depths.LastOrDefault(d => RollupPeriod.Minute.StartOf(d.At) == at));
-        if (_sent.Count > 0 && Same(_sent[0], sent) && Same(_sent[1], failed) && _minutes[^1] == Times.Clock(starts[^1], Reader) && depths.Count == 0)
-            return;
         _minutes = starts.ConvertAll(at => Times.Clock(at, Reader));
         _sent = [sent, failed];
         _depth = [new("Bulk waiting", [.. points.Select(p => (double?)p?.Bulk)]), new("Replies waiting", [.. points.Select(p => (double?)p?.Replies)])];
     }
-
-    private static bool Same(ChartSeries one, ChartSeries other) => one.Values.SequenceEqual(other.Values);
 }
