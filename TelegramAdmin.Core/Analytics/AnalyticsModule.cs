@@ -11,5 +11,12 @@ public static class AnalyticsModule
         .AddSingleton<LiveStatus>()
         .AddSingleton<DashboardReader>()
         .AddSingleton<FaultReader>()
-        .AddSingleton<BotReach>();
+        .AddSingleton<BotReach>()
+        .AddSingleton<QueueReport>()
+        .AddSingleton<QueueHistory>()
+        .AddHostedService(provider => provider.GetRequiredService<QueueHistory>())
+        .AddSingleton<DeliveryStats>()
+        .AddSingleton<RecipientReader>()
+        .AddSingleton<SourceReader>()
+        .AddSingleton<BotHealth>();
 }

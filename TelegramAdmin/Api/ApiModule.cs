@@ -9,6 +9,7 @@ using TelegramAdmin.Features.Gateway;
 using TelegramAdmin.Features.Templates;
 using TelegramAdmin.Features.Conversations.Rest;
 using TelegramAdmin.Features.Users;
+using TelegramAdmin.Features.Delivery;
 
 namespace TelegramAdmin.Api;
 
@@ -26,6 +27,7 @@ public static class ApiModule
         .AddTemplatesApi()
         .AddUsersApi()
         .AddConversationsApi()
+        .AddDeliveryReads()
         .ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
@@ -59,5 +61,6 @@ public static class ApiModule
         api.MapTemplates();
         api.MapUsers();
         api.MapConversations();
+        api.MapDeliveryReads();
     }
 }
