@@ -45,57 +45,78 @@ internal static class WebhookEndpoints
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, WebhookReader reader, CancellationToken cancellation) =>
-        Results.Ok(new ApiPage<WebhookResource>([.. (await reader.ListAsync(context.ApiKey().WorkspaceId, cancellation)).Select(WebhookResource.Of)], null));
+        Results.Ok(new ApiPage<WebhookResource>([.. (await reader.ListAsync(context.ApiKey().WorkspaceId, cancellation)).Where(row => MayUse(context, row)).Select(WebhookResource.Of)], null));
 
     private static async Task<IResult> ReadAsync(HttpContext context, long id, WebhookReader reader, CancellationToken cancellation) =>
-        await reader.FindAsync(context.ApiKey().WorkspaceId, id, cancellation) is { } row ? Results.Ok(WebhookResource.Of(row)) : ApiResults.Problem(WebhookErrors.NotFound);
+        Results.Ok(WebhookResource.Of(await FindAsync(context, id, reader, cancellation)));
 
     private static async Task<IResult> CreateAsync(HttpContext context, Body<NewWebhookRequest> body, SaveWebhook save)
     {
-        if (!(await save.CreateAsync(context.ApiKey().WorkspaceId, body.Value.Draft)).TryGet(out var made, out var failure))
+        if (!(await save.CreateAsync(context.ApiKey().WorkspaceId, Limited(context, body.Value.Draft))).TryGet(out var made, out var failure))
             return ApiResults.Problem(failure);
         await context.RecordAsync("webhook.added", Target(made.Row));
         return Results.Created($"{ApiModule.Current}/webhooks/{made.Row.Id}", WebhookResource.Of(made));
     }
 
-    private static async Task<IResult> ChangeAsync(HttpContext context, long id, Body<WebhookPatch> body, SaveWebhook save, SwitchWebhook switching)
+    private static async Task<IResult> ChangeAsync(HttpContext context, long id, Body<WebhookPatch> body, WebhookReader reader, SaveWebhook save, SwitchWebhook switching)
     {
         var (workspace, patch) = (context.ApiKey().WorkspaceId, body.Value);
-        var changed = await save.ChangeAsync(workspace, id, patch.Change);
+        await FindAsync(context, id, reader);
+        var changed = await save.ChangeAsync(workspace, id, draft => Limited(context, patch.Change(draft)));
         if (changed.IsOk && patch.Enabled is { } isOn && isOn != changed.Value.IsEnabled)
             changed = isOn ? await switching.OnAsync(workspace, id) : await switching.OffAsync(workspace, id);
         return await AnswerAsync(context, changed, "webhook.changed", row => Results.Ok(WebhookResource.Of(row)));
     }
 
-    private static async Task<IResult> RemoveAsync(HttpContext context, long id, SwitchWebhook switching) =>
-        await AnswerAsync(context, await switching.RemoveAsync(context.ApiKey().WorkspaceId, id), "webhook.removed", _ => Results.NoContent());
-
-    private static async Task<IResult> RotateAsync(HttpContext context, long id, WebhookSecrets secrets)
+    private static async Task<IResult> RemoveAsync(HttpContext context, long id, WebhookReader reader, SwitchWebhook switching)
     {
+        await FindAsync(context, id, reader);
+        return await AnswerAsync(context, await switching.RemoveAsync(context.ApiKey().WorkspaceId, id), "webhook.removed", _ => Results.NoContent());
+    }
+
+    private static async Task<IResult> RotateAsync(HttpContext context, long id, WebhookReader reader, WebhookSecrets secrets)
+    {
+        await FindAsync(context, id, reader);
         if (!(await secrets.RotateAsync(context.ApiKey().WorkspaceId, id)).TryGet(out var made, out var failure))
             return ApiResults.Problem(failure);
         await context.RecordAsync("webhook.secret_rotated", Target(made.Row));
         return Results.Ok(WebhookResource.Of(made));
     }
 
-    private static async Task<IResult> TestAsync(HttpContext context, long id, RedeliverWebhook redeliver) =>
-        Accepted(await redeliver.TestAsync(context.ApiKey().WorkspaceId, id), delivery => new WebhookQueued(delivery));
+    private static async Task<IResult> TestAsync(HttpContext context, long id, WebhookReader reader, RedeliverWebhook redeliver) =>
+        Accepted(await redeliver.TestAsync(context.ApiKey().WorkspaceId, (await FindAsync(context, id, reader)).Id), delivery => new WebhookQueued(delivery));
 
-    private static async Task<IResult> RedeliverAsync(HttpContext context, long id, long delivery, RedeliverWebhook redeliver) =>
-        Accepted(await redeliver.OneAsync(context.ApiKey().WorkspaceId, id, delivery), sent => new WebhookQueued(sent));
+    private static async Task<IResult> RedeliverAsync(HttpContext context, long id, long delivery, WebhookReader reader, RedeliverWebhook redeliver) =>
+        Accepted(await redeliver.OneAsync(context.ApiKey().WorkspaceId, (await FindAsync(context, id, reader)).Id, delivery), sent => new WebhookQueued(sent));
 
-    private static async Task<IResult> RedeliverFailedAsync(HttpContext context, long id, RedeliverWebhook redeliver) =>
-        Accepted(await redeliver.AllFailedAsync(context.ApiKey().WorkspaceId, id), count => new WebhooksQueued(count));
+    private static async Task<IResult> RedeliverFailedAsync(HttpContext context, long id, WebhookReader reader, RedeliverWebhook redeliver) =>
+        Accepted(await redeliver.AllFailedAsync(context.ApiKey().WorkspaceId, (await FindAsync(context, id, reader)).Id), count => new WebhooksQueued(count));
 
     private static async Task<IResult> DeliveriesAsync(HttpContext context, long id, PageRequest page, WebhookReader reader, CancellationToken cancellation)
     {
         var workspace = context.ApiKey().WorkspaceId;
-        if (await reader.FindAsync(workspace, id, cancellation) is null)
-            return ApiResults.Problem(WebhookErrors.NotFound);
+        await FindAsync(context, id, reader, cancellation);
         var filter = new WebhookDeliveryFilter(context.QueryWord<WebhookDeliveryState>("state"), context.QueryText("type"), page.After(1) is [var before] ? before : null);
         var rows = await reader.DeliveriesAsync(workspace, id, filter, page.Limit, cancellation);
         var tries = await reader.AttemptsAsync(workspace, [.. rows.Select(r => r.Id)], cancellation);
         return Results.Ok(ApiPage.Of(rows, page.Limit, row => WebhookDeliveryResource.Of(row, tries[row.Id]), row => ApiCursor.Of(row.Id)));
+    }
+
+    /// <summary>A key that is limited to some bots neither sees nor touches what tells of others.</summary>
+    private static async Task<WebhookEndpoint> FindAsync(HttpContext context, long id, WebhookReader reader, CancellationToken cancellation = default) =>
+        await reader.FindAsync(context.ApiKey().WorkspaceId, id, cancellation) is { } row && MayUse(context, row) ? row : throw new ApiRefusedException(WebhookErrors.NotFound);
+
+    private static bool MayUse(HttpContext context, WebhookEndpoint row) =>
+        context.ApiKey().Bots is not { } allowed || (WebhookDraft.Of(row).Bots is { } told && told.All(allowed.Contains));
+
+    /// <summary>"All bots" of a key that is limited to some are those.</summary>
+    private static WebhookDraft Limited(HttpContext context, WebhookDraft draft)
+    {
+        if (context.ApiKey().Bots is not { } allowed)
+            return draft;
+        foreach (var bot in draft.Bots ?? [])
+            context.Allowed(bot);
+        return draft with { Bots = draft.Bots ?? [.. allowed] };
     }
 
     private static IResult Accepted<T>(Result<long> queued, Func<long, T> view) =>
