@@ -19,6 +19,7 @@ using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Templates;
 using TelegramAdmin.Core.Updates;
 using TelegramAdmin.Core.Users;
+using TelegramAdmin.Core.Webhooks;
 using TelegramAdmin.Core.Workspaces;
 
 namespace TelegramAdmin.Core;
@@ -51,6 +52,7 @@ public static class CoreModule
             .AddGateway() // Before updates: it says which bots other programs read.
             .AddUpdates()
             .AddAccess()
+            .AddWebhooks()
             .AddAnalytics()
             .AddOperations();
     }

@@ -15,6 +15,8 @@ public sealed partial class Cleaner(IDatabase database, TimeProvider time, ILogg
     [
         ("inbox_updates", "processed_at IS NOT NULL AND received_at < @before", TimeSpan.FromDays(30)),
         ("outbox_messages", "state IN (4, 5, 6) AND created_at < @before", TimeSpan.FromDays(90)),
+        ("webhook_deliveries", "state <> 1 AND created_at < @before", TimeSpan.FromDays(30)),
+        ("webhook_attempts", "at < @before", TimeSpan.FromDays(30)),
     ];
 
     private static readonly (int Period, TimeSpan Age)[] RollupRules = [(1, TimeSpan.FromDays(2)), (2, TimeSpan.FromDays(90))];

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Core.Webhooks.Endpoints;
 
 namespace TelegramAdmin.Core.Webhooks;
 

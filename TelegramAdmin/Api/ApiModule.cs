@@ -1,15 +1,16 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.Json.Serialization;
+using System.Text.Json;
 using TelegramAdmin.Api.OpenApi;
 using TelegramAdmin.Api.Problems;
 using TelegramAdmin.Features.Bots;
+using TelegramAdmin.Features.Conversations.Rest;
 using TelegramAdmin.Features.Delivery.Sending;
+using TelegramAdmin.Features.Delivery;
 using TelegramAdmin.Features.Gateway;
 using TelegramAdmin.Features.Templates;
-using TelegramAdmin.Features.Conversations.Rest;
 using TelegramAdmin.Features.Users;
-using TelegramAdmin.Features.Delivery;
+using TelegramAdmin.Features.Webhooks;
 
 namespace TelegramAdmin.Api;
 
@@ -28,6 +29,7 @@ public static class ApiModule
         .AddUsersApi()
         .AddConversationsApi()
         .AddDeliveryReads()
+        .AddWebhooksApi()
         .ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
@@ -62,5 +64,6 @@ public static class ApiModule
         api.MapUsers();
         api.MapConversations();
         api.MapDeliveryReads();
+        api.MapWebhooks();
     }
 }

@@ -2,11 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TelegramAdmin.Core.Storage;
 
-namespace TelegramAdmin.Core.Webhooks;
+namespace TelegramAdmin.Core.Webhooks.Endpoints;
 
 /// <summary>Where another program wants to hear what became of messages (standardwebhooks.com). Not to be confused with the webhook of a bot.</summary>
 public sealed class WebhookEndpoint : IWorkspaceOwned
 {
+    /// <summary>So many may a workspace have.</summary>
+    public const int Most = 20;
+
     public long Id { get; init; }
 
     public required WorkspaceId WorkspaceId { get; init; }

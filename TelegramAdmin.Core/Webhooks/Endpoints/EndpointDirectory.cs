@@ -1,0 +1,51 @@
+using System.Collections.Frozen;
+using Microsoft.EntityFrameworkCore;
+using TelegramAdmin.Core.Storage;
+
+namespace TelegramAdmin.Core.Webhooks.Endpoints;
+
+/// <summary>The endpoints that are on, in memory, so that a message which nobody wants to hear of costs nothing.</summary>
+public sealed class EndpointDirectory(IDatabase database)
+{
+    private readonly Lock _gate = new();
+    private Snapshot? _snapshot;
+    private int _changes;
+
+    public ValueTask<Snapshot> ReadAsync() => Volatile.Read(ref _snapshot) is { } known ? ValueTask.FromResult(known) : new ValueTask<Snapshot>(LoadAsync());
+
+    /// <summary>The next one to ask reads anew. To be called after the commit.</summary>
+    public void Forget()
+    {
+        lock (_gate)
+        {
+            _changes++;
+            _snapshot = null;
+        }
+    }
+
+    private async Task<Snapshot> LoadAsync()
+    {
+        var before = Volatile.Read(ref _changes);
+        await using var db = database.ReadAll();
+        var rows = await db.WebhookEndpoints.Where(e => e.IsEnabled).ToListAsync();
+        var snapshot = new Snapshot(rows.ConvertAll(row => new ActiveEndpoint(row)));
+        lock (_gate)
+        {
+            if (_changes == before)
+                _snapshot = snapshot;
+        }
+        return snapshot;
+    }
+
+    public sealed class Snapshot(IReadOnlyList<ActiveEndpoint> all)
+    {
+        private readonly FrozenDictionary<long, ActiveEndpoint> _byId = all.ToFrozenDictionary(e => e.Id);
+        private readonly FrozenDictionary<WorkspaceId, ActiveEndpoint[]> _byWorkspace = all.GroupBy(e => e.WorkspaceId).ToFrozenDictionary(g => g.Key, g => g.ToArray());
+
+        public bool IsEmpty => all.Count == 0;
+
+        public ActiveEndpoint? Find(long id) => _byId.GetValueOrDefault(id);
+
+        public ActiveEndpoint[] Of(WorkspaceId workspace) => _byWorkspace.GetValueOrDefault(workspace, []);
+    }
+}

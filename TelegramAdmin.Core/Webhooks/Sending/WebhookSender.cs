@@ -1,0 +1,184 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using TelegramAdmin.Core.Delivery;
+using TelegramAdmin.Core.Events;
+using TelegramAdmin.Core.Storage;
+
+namespace TelegramAdmin.Core.Webhooks.Sending;
+
+/// <summary>
+/// Sends what is due, several at once, few to any one address so that a slow one holds nobody up. A row stays pending until its outcome is on
+/// disk: what a crash cuts short is sent again under the same id.
+/// </summary>
+public sealed partial class WebhookSender : BackgroundService
+{
+    private const int AtOnce = 16;
+    private const int AtOnceToOne = 4;
+
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan PatienceAtTheEnd = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<long, (Destination To, Task Work)> _underWay = new();
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly CancellationTokenSource _cut = new();
+    private readonly Alarm _alarm;
+    private readonly IDatabase _database;
+    private readonly TryDelivery _try;
+    private readonly RecordTries _record;
+    private readonly CloseEndpoint _close;
+    private readonly EventBus _events;
+    private readonly TimeProvider _time;
+    private readonly ILogger<WebhookSender> _logger;
+
+    internal WebhookSender(IDatabase database, TryDelivery @try, RecordTries record, CloseEndpoint close, EventBus events, TimeProvider time, ILogger<WebhookSender> logger) =>
+        (_database, _try, _record, _close, _events, _time, _logger, _alarm) = (database, @try, record, close, events, time, logger, new Alarm(time));
+
+    /// <summary>Sends what is due now and waits until each has its outcome.</summary>
+    /// <returns>How many tries were made.</returns>
+    public async Task<int> RunOnceAsync(CancellationToken cancellation = default)
+    {
+        var started = await StartDueAsync(cancellation);
+        await Task.WhenAll(started);
+        return started.Count;
+    }
+
+    /// <summary>What is on its way gets a moment to arrive, so that an orderly restart repeats little.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await Task.WhenAll(_underWay.Values.Select(w => w.Work)).WaitAsync(PatienceAtTheEnd, _time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _cut.CancelAsync();
+        await Task.WhenAll(_underWay.Values.Select(w => w.Work));
+    }
+
+    public override void Dispose()
+    {
+        _alarm.Dispose();
+        _cut.Dispose();
+        _turn.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var messages = _events.Subscribe<MessageDelivered>(e =>
+        {
+            if (QueueWebhooks.MayConcern(e.Outcome))
+                _alarm.Ring();
+        });
+        using var changes = _events.Subscribe<WebhooksChanged>(_ => _alarm.Ring());
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var sleep = LongestSleep;
+            try
+            {
+                await StartDueAsync(stoppingToken);
+                sleep = await UntilNextAsync(stoppingToken);
+            }
+            catch (Exception e) when (e is StorageUnavailableException or DbException)
+            {
+                Log.Postponed(_logger, e.Message);
+            }
+            await _alarm.SleepAsync(sleep, stoppingToken);
+        }
+    }
+
+    private async Task<List<Task>> StartDueAsync(CancellationToken cancellation)
+    {
+        await _turn.WaitAsync(cancellation);
+        try
+        {
+            var started = new List<Task>();
+            // Each round leaves out who is busy, so the backlog of one does not hide another's.
+            while (_underWay.Count < AtOnce && await ReadDueAsync(cancellation) is { Count: > 0 } due)
+            {
+                var before = started.Count;
+                foreach (var delivery in due)
+                    Start(delivery, started);
+                if (started.Count == before)
+                    break;
+            }
+            return started;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private void Start(WebhookDelivery delivery, List<Task> started)
+    {
+        var to = Destination.Of(delivery);
+        if (_underWay.Count >= AtOnce || _underWay.Values.Count(w => w.To == to) >= AtOnceToOne || _underWay.ContainsKey(delivery.Id))
+            return;
+        var gate = new TaskCompletionSource();
+        var work = WorkAsync(gate.Task, delivery);
+        _underWay[delivery.Id] = (to, work);
+        started.Add(work);
+        gate.SetResult();
+    }
+
+    private async Task WorkAsync(Task begin, WebhookDelivery delivery)
+    {
+        await begin.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        try
+        {
+            var ended = await _try.RunAsync(delivery, _cut.Token);
+            await _database.AppendAsync(_record, ended);
+            await _close.AfterAsync(ended);
+        }
+        catch (OperationCanceledException) when (_cut.IsCancellationRequested)
+        {
+            // The row still waits; the next start sends it.
+        }
+        catch (Exception e)
+        {
+            Log.Failed(_logger, e, delivery.Id);
+        }
+        finally
+        {
+            _underWay.TryRemove(delivery.Id, out _);
+            _alarm.Ring();
+        }
+    }
+
+    private async Task<List<WebhookDelivery>> ReadDueAsync(CancellationToken cancellation)
+    {
+        var now = _time.GetUtcNow();
+        var busy = _underWay.Values.GroupBy(w => w.To).Where(g => g.Count() >= AtOnceToOne).Select(g => g.Key).ToList();
+        var (endpoints, keys) = (busy.Select(b => b.EndpointId).OfType<long>().ToList(), busy.Select(b => b.ApiKeyId).OfType<long>().ToList());
+        var underWay = _underWay.Keys.ToList();
+        await using var db = _database.ReadAll();
+        return await db.WebhookDeliveries.Where(d => d.State == WebhookDeliveryState.Pending && d.NextAt <= now && !underWay.Contains(d.Id)
+                && (d.EndpointId == null || !endpoints.Contains(d.EndpointId.Value)) && (d.EndpointId != null || d.ApiKeyId == null || !keys.Contains(d.ApiKeyId.Value)))
+            .OrderBy(d => d.NextAt).ThenBy(d => d.Id).Take(AtOnce).ToListAsync(cancellation);
+    }
+
+    private async Task<TimeSpan> UntilNextAsync(CancellationToken cancellation)
+    {
+        if (_underWay.Count >= AtOnce)
+            return LongestSleep; // Whatever ends rings.
+        var now = _time.GetUtcNow();
+        await using var db = _database.ReadAll();
+        var next = await db.WebhookDeliveries.Where(d => d.State == WebhookDeliveryState.Pending && d.NextAt > now).OrderBy(d => d.NextAt).Select(d => (DateTimeOffset?)d.NextAt).FirstOrDefaultAsync(cancellation);
+        return next - now is { } wait && wait < LongestSleep ? wait : LongestSleep;
+    }
+
+    /// <summary>Whose capacity a delivery takes: an endpoint's, or of callbacks a key's.</summary>
+    private readonly record struct Destination(long? EndpointId, long? ApiKeyId)
+    {
+        public static Destination Of(WebhookDelivery delivery) => delivery.EndpointId is { } endpoint ? new(endpoint, null) : new(null, delivery.ApiKeyId);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Webhooks wait: the database does not answer ({Reason})")]
+        public static partial void Postponed(ILogger logger, string reason);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "The outcome of webhook delivery {Id} could not be recorded; it is sent again")]
+        public static partial void Failed(ILogger logger, Exception e, long id);
+    }
+}

@@ -1,0 +1,83 @@
+using TelegramAdmin.Core.Access.ApiKeys;
+using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Core.Webhooks.Endpoints;
+using TelegramAdmin.Core.Workspaces;
+using TelegramAdmin.Tests.Running;
+
+namespace TelegramAdmin.Tests.Webhooks;
+
+public sealed class EndpointTests(StaffedApp staffed) : IClassFixture<StaffedApp>
+{
+    private RunningApp App => staffed.App;
+
+    [Fact]
+    public async Task Webhook_IsAddedReadChangedAndRemoved_AndItsSecretShownOnce()
+    {
+        using var program = await App.ProgramAsync(ApiScopes.MessagesSend | ApiScopes.MessagesRead);
+
+        var added = await program.PostAsync("/api/v1/webhooks", """{"url": "https://93.184.215.14/hook", "description": "Shop", "events": ["message.failed"]}""");
+        var path = added.Headers["Location"];
+        var read = await program.GetAsync(path);
+        var changed = await program.PatchAsync(path, """{"events": [], "enabled": false}""");
+        var removed = await program.DeleteAsync(path);
+
+        Assert.Equal(201, (int)added.Status);
+        Assert.Equal(32, Convert.FromBase64String(added.Json.GetProperty("secret").GetString()!["whsec_".Length..]).Length);
+        Assert.False(read.Json.TryGetProperty("secret", out _));
+        Assert.Equal(("Shop", "message.failed", true), (read.Json.GetProperty("description").GetString(), read.Json.GetProperty("events")[0].GetString(), read.Json.GetProperty("enabled").GetBoolean()));
+        Assert.Equal((false, false), (changed.Json.TryGetProperty("events", out _), changed.Json.GetProperty("enabled").GetBoolean()));
+        Assert.Equal((204, "webhook_not_found"), ((int)removed.Status, (await program.GetAsync(path)).Code));
+    }
+
+    [Theory]
+    [InlineData("""{"url": "https://93.184.215.14/", "events": ["message.flown"]}""", "webhook_event_invalid", "events")]
+    [InlineData("""{"url": "https://93.184.215.14/", "bots": [4711]}""", "webhook_bots_invalid", "bots")]
+    public async Task Webhook_ThatDoesNotFit_IsRefused(string body, string code, string field)
+    {
+        using var program = await App.ProgramAsync(ApiScopes.MessagesSend);
+
+        var answer = await program.PostAsync("/api/v1/webhooks", body);
+
+        Assert.Equal((code, field), (answer.Code, answer.Field));
+    }
+
+    [Fact]
+    public async Task Scopes_Decide()
+    {
+        using var reader = await App.ProgramAsync(ApiScopes.MessagesRead);
+        using var stranger = await App.ProgramAsync(ApiScopes.UsersRead);
+
+        Assert.Equal(200, (int)(await reader.GetAsync("/api/v1/webhooks")).Status);
+        Assert.Equal("scope_missing", (await reader.PostAsync("/api/v1/webhooks", """{"url": "https://93.184.215.14/"}""")).Code);
+        Assert.Equal("scope_missing", (await stranger.GetAsync("/api/v1/webhooks")).Code);
+    }
+
+    [Fact]
+    public async Task KeyLimitedToABot_HearsOfThatBotOnly_AndSeesNoOtherWebhook()
+    {
+        var (ours, theirs) = (await App.AddBotAsync("ours_hook_bot"), await App.AddBotAsync("theirs_hook_bot"));
+        using var limited = await App.ProgramAsync(ApiScopes.MessagesSend | ApiScopes.MessagesRead, new BotId(ours.Id));
+        using var free = await App.ProgramAsync(ApiScopes.MessagesSend);
+        var other = (await free.PostAsync("/api/v1/webhooks", """{"url": "https://93.184.215.14/other"}""")).Headers["Location"];
+
+        var added = await limited.PostAsync("/api/v1/webhooks", """{"url": "https://93.184.215.14/mine"}""");
+
+        Assert.Equal(ours.Id, Assert.Single(added.Json.GetProperty("bots").EnumerateArray()).GetInt64());
+        Assert.Equal("bot_not_allowed", (await limited.PostAsync("/api/v1/webhooks", $$"""{"url": "https://93.184.215.14/x", "bots": [{{theirs.Id}}]}""")).Code);
+        Assert.Equal("webhook_not_found", (await limited.GetAsync(other)).Code);
+        Assert.Equal("webhook_not_found", (await limited.DeleteAsync(other)).Code);
+        Assert.Single((await limited.GetAsync("/api/v1/webhooks")).Json.GetProperty("items").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task WebhookOfAnotherWorkspace_IsNotThere()
+    {
+        var other = await App.Service<CreateWorkspace>().RunAsync("Other");
+        var made = await App.Service<SaveWebhook>().CreateAsync(other, new WebhookDraft("https://93.184.215.14/hook"));
+        using var program = await App.ProgramAsync(ApiScopes.Admin);
+
+        Assert.Equal("webhook_not_found", (await program.GetAsync($"/api/v1/webhooks/{made.Value.Row.Id}")).Code);
+        Assert.Equal("webhook_not_found", (await program.PostAsync($"/api/v1/webhooks/{made.Value.Row.Id}/rotate", "{}")).Code);
+        Assert.Equal("webhook_not_found", (await program.GetAsync($"/api/v1/webhooks/{made.Value.Row.Id}/deliveries")).Code);
+    }
+}
