@@ -43,7 +43,7 @@ public sealed class NewcomerTests(BrowserFixture browser) : IClassFixture<Browse
         await window.Page.GotoAsync("/account/setup?token=none");
         await CheckAsync(window, "setup", width, theme);
         await window.SignInAsync();
-        foreach (var path in new[] { "/dashboard", "/conversations", "/conversations/1", "/settings/bots", "/settings/bots?open=100001", "/settings/texts", "/settings/staff", "/settings/audit", "/account/security" })
+        foreach (var path in new[] { "/dashboard", "/conversations", "/conversations/1", "/settings/bots", "/settings/bots?open=100001", "/settings/keys", "/settings/texts", "/settings/staff", "/settings/audit", "/account/security" })
         {
             await window.Page.GotoAsync(path);
             await window.Page.WaitForFunctionAsync("() => (document.querySelector('[data-live]') || location.pathname.startsWith('/account')) && document.title && !document.querySelector('.ta-skeleton')");
