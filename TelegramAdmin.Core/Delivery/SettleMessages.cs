@@ -16,12 +16,12 @@ public sealed class SettleMessages(
     public const int Step = 500;
 
     private const string Requeue = """
-        UPDATE outbox_messages SET state = 1, attempts = 0, not_before = NULL, error = NULL, error_code = NULL, finished_at = NULL
+        UPDATE outbox_messages SET state = 1, attempts = 0, send_at = @now, not_before = NULL, error = NULL, error_code = NULL, finished_at = NULL
         WHERE id = @id AND workspace_id = @workspace AND state IN (5, 7) AND bot_id IN (SELECT id FROM bots WHERE state <> 5) RETURNING id
         """;
 
     private const string Believe = """
-        UPDATE outbox_messages SET state = 4, error = NULL, error_code = NULL
+        UPDATE outbox_messages SET state = 4, finished_at = COALESCE(finished_at, @now), error = NULL, error_code = NULL
         WHERE id = @id AND workspace_id = @workspace AND state = 7 RETURNING id
         """;
 
@@ -66,12 +66,9 @@ public sealed class SettleMessages(
     private Task<int> ChangeAsync(WorkspaceId workspace, string sql, IReadOnlyList<long> ids, DeliveryState state, string words) => database.WriteAsync(workspace, async db =>
     {
         var changed = new List<long>();
-        await db.Session.ForEachAsync(sql, ids, (p, id) => p.Add("@id", id).Add("@workspace", workspace), (index, _) => changed.Add(ids[index]));
+        await db.Session.ForEachAsync(sql, ids, (p, id) => p.Add("@now", (DateTimeOffset?)time.GetUtcNow()).Add("@id", id).Add("@workspace", workspace), (index, _) => changed.Add(ids[index]));
         var rows = await db.OutboxMessages.Where(m => changed.Contains(m.Id)).OrderBy(m => m.Id).ToListAsync();
-        var outcomes = rows.ConvertAll(m => new DeliveryOutcome(m.Id, m.WorkspaceId, m.BotId, m.ChatId, m.Method, m.SubjectId, state, m.Attempts, time.GetUtcNow())
-        {
-            TelegramMessageId = m.TelegramMessageId,
-        });
+        var outcomes = rows.ConvertAll(m => DeliveryOutcome.Of(QueuedMessage.Of(m), state, time.GetUtcNow()) with { TelegramMessageId = m.TelegramMessageId });
         foreach (var observer in observers)
             await observer.RecordAsync(db.Session, outcomes);
         db.DeliveryAttempts.AddRange(outcomes.Select(o => new DeliveryAttempt

@@ -11,8 +11,8 @@ public sealed record DeliveryStep(StepKind Kind, DateTimeOffset At, BotId BotId,
     {
         var first = attempts.Count > 0 ? attempts[0].BotId : message.BotId;
         var steps = new List<DeliveryStep> { new(StepKind.Accepted, message.CreatedAt, first) };
-        if (message.State == DeliveryState.Scheduled)
-            steps.Add(new DeliveryStep(StepKind.Scheduled, message.CreatedAt, message.BotId, NotBefore: message.NotBefore));
+        if (message.SendAt > message.CreatedAt && (attempts.Count == 0 || attempts[0].At >= message.SendAt))
+            steps.Add(new DeliveryStep(StepKind.Scheduled, message.CreatedAt, message.BotId, NotBefore: message.SendAt));
         steps.AddRange(attempts.Select(Of));
         if (EndOf(message) is { } end && (attempts.Count == 0 || attempts[^1].State != message.State))
             steps.Add(end);

@@ -4,8 +4,4 @@ namespace TelegramAdmin.Core.Delivery.Reading;
 
 /// <param name="Attempts">The tries that did not end in its being sent, oldest first.</param>
 /// <param name="Steps">Its whole life, oldest first.</param>
-public sealed record MessageDetails(OutboxMessage Message, IReadOnlyList<DeliveryAttempt> Attempts, IReadOnlyList<DeliveryStep> Steps)
-{
-    /// <summary>When it is to be sent, while it waits for that.</summary>
-    public DateTimeOffset? SendAt => Message.State == DeliveryState.Scheduled ? Message.NotBefore : null;
-}
+public sealed record MessageDetails(OutboxMessage Message, IReadOnlyList<DeliveryAttempt> Attempts, IReadOnlyList<DeliveryStep> Steps);

@@ -35,7 +35,6 @@ internal static class OpenApiModule
         docs.DefaultModelsExpandDepth(-1);
         docs.DisplayRequestDuration();
         docs.ConfigObject.DeepLinking = true;
-        docs.ConfigObject.AdditionalItems["layout"] = "BaseLayout"; // Without the bar on top, whose logo brings a style that the policy refuses.
     });
 
     public static void MapApiDescription(this IEndpointRouteBuilder app)

@@ -36,8 +36,11 @@ public record MessageStatus
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>With scheduled: when it leaves. With retrying: when it is tried next.</summary>
+    /// <summary>When it was to be sent; left out for at once.</summary>
     public DateTimeOffset? SendAt { get; init; }
+
+    /// <summary>With retrying: when it is tried next.</summary>
+    public DateTimeOffset? NextTryAt { get; init; }
 
     /// <summary>When Telegram accepted it.</summary>
     public DateTimeOffset? SentAt { get; init; }
@@ -68,7 +71,8 @@ public record MessageStatus
             TelegramMessageId = message.TelegramMessageId,
             Error = isFaulty ? message.Error : null,
             ErrorCode = isFaulty && message.ErrorCode is > 0 ? message.ErrorCode : null,
-            SendAt = message.State is DeliveryState.Scheduled or DeliveryState.Retrying ? message.NotBefore : null,
+            SendAt = message.SendAt,
+            NextTryAt = message.State == DeliveryState.Retrying ? message.NotBefore : null,
             SentAt = message.State == DeliveryState.Sent ? message.FinishedAt : null,
         });
     }

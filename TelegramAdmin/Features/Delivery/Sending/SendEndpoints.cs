@@ -94,12 +94,12 @@ internal static class SendEndpoints
         return Results.Json(new CancelAnswer(id, "cancelled"), SendJson.Default.CancelAnswer);
     }
 
-    private static async Task<IResult> RetryAsync(HttpContext context, long id, FindOwnMessage find, SettleMessage settle)
+    private static async Task<IResult> RetryAsync(HttpContext context, long id, FindOwnMessage find, SettleMessages settle)
     {
         var key = context.ApiKey();
         if (await find.RunAsync(key, id) is not { } message)
             return ApiResults.Problem(DeliveryErrors.MessageUnknown);
-        return await settle.SendAgainAsync(key.WorkspaceId, id, _ => Task.CompletedTask)
+        return await settle.RunAsync(key.WorkspaceId, Settlement.SendAgain, [id], $"The program {key.Name}") > 0
             ? Results.Json(new SendAnswer(id, "pending", message.BotId.Value), SendJson.Default.SendAnswer, statusCode: StatusCodes.Status202Accepted)
             : ApiResults.Problem(SendErrors.NotRetryable);
     }

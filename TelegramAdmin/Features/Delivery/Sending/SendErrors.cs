@@ -35,7 +35,6 @@ internal static class SendErrors
         new("chat_unreachable", 409, "No bot reaches the chat any more", "The person has to start one of the bots again; the detail has links."),
         new("chat_unknown", 409, "None of several bots has met this chat", "Name the bot with POST /send/{bot_id}, or have the person start one; the detail has links."),
         new("monthly_limit_reached", 403, "The workspace has sent as many messages as its plan allows", "Wait for the next month (UTC), or let an owner raise the limit in Settings → API keys."),
-        new("message_unknown", 404, "There is no such message", "Check the message_id; finished messages are kept for the retention period only."),
         new("message_not_cancellable", 409, "The message cannot be called back any more", "It is being sent or finished; GET /status tells."),
         new("message_not_retryable", 409, "The message is in no state to be sent again", "Only failed and unknown messages can be."),
         new("bulk_empty", 400, "There is no message in the body", "Send a JSON array or NDJSON with 1 to 10,000 messages."),
