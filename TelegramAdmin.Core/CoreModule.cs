@@ -12,9 +12,11 @@ using TelegramAdmin.Core.Events;
 using TelegramAdmin.Core.Gateway;
 using TelegramAdmin.Core.Localization;
 using TelegramAdmin.Core.Operations;
+using TelegramAdmin.Core.Outbound;
 using TelegramAdmin.Core.Security;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Core.Templates;
 using TelegramAdmin.Core.Updates;
 using TelegramAdmin.Core.Users;
 using TelegramAdmin.Core.Workspaces;
@@ -38,6 +40,8 @@ public static class CoreModule
             .AddSingleton<IBotApi>(_ => new HttpBotApi(options.BotApiUrl))
             .AddSingleton<CreateWorkspace>()
             .AddSingleton<BotTexts>()
+            .AddOutbound()
+            .AddTemplates()
             .AddBots()
             .AddUsers() // Before the other handlers of updates: a stage runs in the order of registration.
             .AddConversations()

@@ -11,6 +11,9 @@ public sealed class EngineOptions
 
     public Uri BotApiUrl { get; set; } = new("https://api.telegram.org");
 
+    /// <summary>Whether addresses that administrators and API keys give (webhooks, callbacks) may lead into this machine's own networks, by http too.</summary>
+    public bool AllowsPrivateNetworks { get; set; }
+
     /// <summary>A bot that had nothing to do for so long leaves the memory until it is needed again.</summary>
     public TimeSpan IdleBotLifetime { get; set; } = TimeSpan.FromMinutes(10);
 

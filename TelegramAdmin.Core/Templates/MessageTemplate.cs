@@ -7,6 +7,16 @@ namespace TelegramAdmin.Core.Templates;
 /// <summary>A text with variables and conditions that messages are made from; values are escaped for its parse mode.</summary>
 public sealed class MessageTemplate : IWorkspaceOwned
 {
+    /// <summary>What Telegram takes in one message, without the formatting.</summary>
+    public const int LargestText = 4096;
+
+    /// <summary>Characters of the template itself: branches that exclude each other take room too.</summary>
+    public const int LargestSource = 2 * LargestText;
+
+    public const int LargestMarkup = 16 * 1024;
+
+    public const int DeepestVariables = 16;
+
     public long Id { get; init; }
 
     public required WorkspaceId WorkspaceId { get; init; }
@@ -25,6 +35,8 @@ public sealed class MessageTemplate : IWorkspaceOwned
     public required DateTimeOffset CreatedAt { get; init; }
 
     public required DateTimeOffset ChangedAt { get; set; }
+
+    internal TemplateDraft Draft => new(Text, ParseMode, ReplyMarkup);
 }
 
 internal sealed class MessageTemplateConfiguration : IEntityTypeConfiguration<MessageTemplate>

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using TelegramAdmin.Api.Problems;
 using TelegramAdmin.Features.Bots;
+using TelegramAdmin.Features.Delivery.Sending;
 using TelegramAdmin.Features.Gateway;
+using TelegramAdmin.Features.Templates;
 
 namespace TelegramAdmin.Api;
 
@@ -16,6 +18,8 @@ public static class ApiModule
         .AddApiErrors(ApiErrorCodes.General)
         .AddSingleton<ApiErrorCodes>()
         .AddBotsApi()
+        .AddSending()
+        .AddTemplatesApi()
         .ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
@@ -42,6 +46,8 @@ public static class ApiModule
     {
         api.WithMetadata(LargestBody.Usual);
         api.MapBots();
+        api.MapSending();
         api.MapUpdateStream();
+        api.MapTemplates();
     }
 }

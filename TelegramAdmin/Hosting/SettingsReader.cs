@@ -22,7 +22,7 @@ internal sealed class SettingsReader(IConfiguration configuration)
     private AppSettings Read()
     {
         var url = Url();
-        var engine = new EngineOptions { DataDirectory = DataDirectory(), PublicUrl = PublicUrl(), BotApiUrl = BotApiUrl() };
+        var engine = new EngineOptions { DataDirectory = DataDirectory(), PublicUrl = PublicUrl(), BotApiUrl = BotApiUrl(), AllowsPrivateNetworks = AllowsPrivateNetworks() };
         var bots = Bots();
         var settings = new AppSettings
         {
@@ -101,6 +101,15 @@ internal sealed class SettingsReader(IConfiguration configuration)
         return new Uri(TelegramItself);
     }
 
+    private bool AllowsPrivateNetworks()
+    {
+        if (configuration["Webhooks:AllowPrivateNetworks"] is not { Length: > 0 } text)
+            return false;
+        if (!bool.TryParse(text, out var allows))
+            _problems.Add($"Webhooks:AllowPrivateNetworks: \"{text}\" is neither true nor false.");
+        return allows;
+    }
+
     private DatabaseOptions Database(EngineOptions engine)
     {
         var provider = configuration["Database:Provider"] is { Length: > 0 } set ? set : nameof(DatabaseProvider.Sqlite);
@@ -175,8 +184,6 @@ internal sealed class SettingsReader(IConfiguration configuration)
             else
                 _problems.Add($"Gateway:SendWait: \"{text}\" is not a number of seconds from 1 to 600.");
         }
-        if (bool.TryParse(configuration["Webhooks:AllowPrivateNetworks"], out var allowed))
-            gateway.AllowsPrivateNetworks = allowed;
         return gateway;
     }
 
