@@ -1,9 +1,10 @@
 using TelegramAdmin.Features.Settings.Bots;
+using TelegramAdmin.Features.Settings.Keys;
 using TelegramAdmin.Features.Settings.Staffing;
 
 namespace TelegramAdmin.Features.Settings;
 
 internal static class SettingsModule
 {
-    public static IServiceCollection AddSettings(this IServiceCollection services) => services.AddScoped<BotActs>().AddScoped<StaffActs>();
+    public static IServiceCollection AddSettings(this IServiceCollection services) => services.AddScoped<BotActs>().AddScoped<StaffActs>().AddScoped<KeyActs>();
 }
