@@ -59,6 +59,7 @@ public sealed class CallTests(GatewayApp gate) : IClassFixture<GatewayApp>
     [InlineData("123:tga_nonsense", 401, "Unauthorized")]
     [InlineData("nonsense", 404, "Not Found")]
     [InlineData("x:y", 404, "Not Found")]
+    [InlineData("", 404, "Not Found")]
     public async Task Key_ThatIsNone_IsRefusedAsTelegramDoes(string token, int code, string words)
     {
         using var program = new GatewayClient(App.Url, token);

@@ -91,7 +91,7 @@ public sealed class PushTests(GatewayApp gate) : IClassFixture<GatewayApp>
     }
 
     [Theory]
-    [InlineData("""{"url":"ftp://example.com/"}""", "Bad Request: bad webhook: an HTTPS URL must be provided for webhook")]
+    [InlineData("""{"url":"ftp://example.com/"}""", "Bad Request: bad webhook: It is not a web address. Write it like https://example.com/hook.")]
     [InlineData("""{"url":"nonsense"}""", "Bad Request: invalid webhook URL specified")]
     [InlineData("""{"url":"https://example.com/","secret_token":"with space"}""", "Bad Request: secret token contains unallowed characters")]
     [InlineData("""{"url":"https://example.com/","ip_address":"1.2.3.4"}""", "Bad Request: bad webhook: ip_address is not supported here; leave it out")]

@@ -108,10 +108,10 @@ internal sealed partial class PushLine : IDisposable
             if (isDone)
                 return;
             var reply = await _parts.Post.SendAsync(_address, item.Update.Payload, _secret);
-            (isDone, pause) = (reply.IsTaken, reply.RetryAfter);
+            (isDone, pause) = (reply.IsSuccess, reply.RetryAfter);
             if (!isDone)
-                _fault = (reply.Words, _parts.Time.GetUtcNow());
-            else if (reply.Json is { Length: > 0 } json && await _parts.Keys.FindReaderAsync(_seat.Row) is { } key)
+                _fault = (WebhookPost.WordsOf(reply), _parts.Time.GetUtcNow());
+            else if (reply.Body is { Length: > 0 } json && await _parts.Keys.FindReaderAsync(_seat.Row) is { } key)
                 await _parts.Calls.RunAsync(key, _seat.Row.BotId, json);
         }
         catch (Exception e)
