@@ -1,4 +1,5 @@
 using TelegramAdmin.Benchmarks;
+using TelegramAdmin.Benchmarks.Accepting;
 using TelegramAdmin.Benchmarks.Idle;
 using TelegramAdmin.Benchmarks.Intake;
 using TelegramAdmin.Benchmarks.Replies;
@@ -12,5 +13,6 @@ Benchmark[] all =
     new("memory", MemoryBenchmark.MeasureAsync),
     new("broadcast", BroadcastBenchmark.MeasureAsync),
     new("bots", HundredBotsBenchmark.MeasureAsync),
+    new("send", SendBenchmark.MeasureAsync),
 ];
 return await BenchmarkRun.RunAsync(all, args);

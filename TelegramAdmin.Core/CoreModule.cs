@@ -40,6 +40,7 @@ public static class CoreModule
             .AddSingleton<TextCatalog>()
             .AddSingleton<IBotApi>(_ => new HttpBotApi(options.BotApiUrl))
             .AddSingleton<CreateWorkspace>()
+            .AddSingleton<SetPlanLimits>()
             .AddSingleton<BotTexts>()
             .AddOutbound()
             .AddTemplates()

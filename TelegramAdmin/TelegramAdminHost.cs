@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.HttpOverrides;
 using TelegramAdmin.Api;
+using TelegramAdmin.Api.OpenApi;
 using TelegramAdmin.Auth;
 using TelegramAdmin.Components;
 using TelegramAdmin.Components.Layout;
@@ -73,6 +74,7 @@ public static class TelegramAdminHost
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", CreateScopeForErrors = true });
         app.UseSecurityHeaders();
         app.UseVersionedAssets();
+        app.UseApiDocs();
         app.UseReaderCulture();
         app.UseNotFoundPage();
         app.UseAuthentication();

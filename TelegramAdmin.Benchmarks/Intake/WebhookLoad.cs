@@ -1,5 +1,4 @@
-using System.Net;
-using System.Net.Sockets;
+using TelegramAdmin.Benchmarks.Running;
 
 namespace TelegramAdmin.Benchmarks.Intake;
 
@@ -35,33 +34,17 @@ internal sealed class WebhookLoad(Uri url, UpdateTemplate template)
 
     private async Task DeliverAsync()
     {
-        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        await socket.ConnectAsync(IPEndPoint.Parse(url.Authority));
+        using var connection = await RawConnection.OpenAsync(url);
         var request = template.NewRequest();
-        var answer = new byte[1024];
         while (!_isStopped)
         {
             var id = Interlocked.Increment(ref _nextId);
             template.Number(request, id, UpdateTemplate.FirstId + id % People);
-            Count(await ExchangeAsync(socket, request, answer), ref _answered);
+            Count(await connection.ExchangeAsync(request) == 200, ref _answered);
             if (id % DoubledOneIn == 0)
-                Count(await ExchangeAsync(socket, request, answer), ref _doubled);
+                Count(await connection.ExchangeAsync(request) == 200, ref _doubled);
         }
     }
 
     private void Count(bool isOk, ref long counter) => Interlocked.Increment(ref isOk ? ref counter : ref _refused);
-
-    private static async Task<bool> ExchangeAsync(Socket socket, byte[] request, byte[] answer)
-    {
-        await socket.SendAsync(request);
-        var length = 0;
-        while (answer.AsSpan(0, length).IndexOf("\r\n\r\n"u8) < 0)
-        {
-            var read = await socket.ReceiveAsync(answer.AsMemory(length));
-            if (read == 0)
-                throw new IOException("The product closed the connection.");
-            length += read;
-        }
-        return answer.AsSpan(0, length).StartsWith("HTTP/1.1 200 "u8);
-    }
 }

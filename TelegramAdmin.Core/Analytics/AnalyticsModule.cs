@@ -5,10 +5,18 @@ namespace TelegramAdmin.Core.Analytics;
 public static class AnalyticsModule
 {
     public static IServiceCollection AddAnalytics(this IServiceCollection services) => services
+        .AddSingleton<PlanReader>()
         .AddSingleton<LiveMeter>()
         .AddHostedService(provider => provider.GetRequiredService<LiveMeter>())
         .AddSingleton<LiveStatus>()
         .AddSingleton<DashboardReader>()
         .AddSingleton<FaultReader>()
-        .AddSingleton<BotReach>();
+        .AddSingleton<BotReach>()
+        .AddSingleton<QueueReport>()
+        .AddSingleton<QueueHistory>()
+        .AddHostedService(provider => provider.GetRequiredService<QueueHistory>())
+        .AddSingleton<DeliveryStats>()
+        .AddSingleton<RecipientReader>()
+        .AddSingleton<SourceReader>()
+        .AddSingleton<BotHealth>();
 }

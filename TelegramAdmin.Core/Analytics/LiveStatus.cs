@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Conversations;
 using TelegramAdmin.Core.Delivery;
+using TelegramAdmin.Core.Delivery.Reading;
 using TelegramAdmin.Core.Events;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Storage.Rollups;
@@ -49,7 +50,7 @@ public sealed class LiveStatus : IDisposable
         });
         var failed = db.InboxUpdates.Where(u => u.Error != null && u.ProcessedAt >= now - FaultsShown);
         return new StatusNow(now, _meter.Read(workspace), [.. rows], await WaitingAsync(db, now),
-            await db.OutboxMessages.CountAsync(m => m.State == DeliveryState.Unknown),
+            await db.Faults(DeliveryState.Unknown).CountAsync(),
             await db.Conversations.CountAsync(c => c.UnreadCount > 0))
         {
             FailedUpdates = await failed.CountAsync(),

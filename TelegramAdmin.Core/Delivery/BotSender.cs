@@ -66,6 +66,17 @@ internal sealed partial class BotSender : IDisposable
         return true;
     }
 
+    /// <summary>How it stands, for the <see cref="SenderBoard"/>.</summary>
+    public SenderStatus ReadStatus()
+    {
+        var now = _parts.Time.GetUtcNow();
+        lock (_gate)
+        {
+            DateTimeOffset[] waits = [_stoppedUntil, _repliesBlockedUntil, _pace.NextAt > now + TimeSpan.FromSeconds(1) ? _pace.NextAt : default];
+            return new SenderStatus(_botId, _pace.Rate, _pace.HighestRate, waits.Max() is var until && until > now ? until : null, _replies.InFlight + _bulk.InFlight);
+        }
+    }
+
     /// <summary>The bot changed: its token may work again.</summary>
     public void Wake()
     {

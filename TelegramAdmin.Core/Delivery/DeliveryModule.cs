@@ -4,6 +4,7 @@ using TelegramAdmin.Core.Delivery.Choosing;
 using TelegramAdmin.Core.Delivery.Failover;
 using TelegramAdmin.Core.Delivery.Scheduling;
 using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Core.Delivery.Reading;
 
 namespace TelegramAdmin.Core.Delivery;
 
@@ -19,6 +20,9 @@ public static class DeliveryModule
         .AddSingleton<RescueMessages>()
         .AddSingleton<DeliveryParts>()
         .AddSingleton<SettleMessage>()
+        .AddSingleton<SettleMessages>()
+        .AddSingleton<MessageReader>()
+        .AddSingleton<SenderBoard>()
         .AddSingleton<QueueLoad>()
         .AddSingleton<RosterReader>()
         .AddSingleton<ChooseBot>()

@@ -11,7 +11,7 @@ namespace TelegramAdmin.Core.Delivery;
 
 /// <summary>Runs a sender for each bot that has something to send, from the first message until it was idle for a while.</summary>
 internal sealed partial class DeliveryService(
-    DeliveryParts parts, Outbox outbox, RescueMessages rescue, EventBus events, EngineOptions options, ILogger<DeliveryService> logger) : BackgroundService
+    DeliveryParts parts, Outbox outbox, RescueMessages rescue, SenderBoard board, EventBus events, EngineOptions options, ILogger<DeliveryService> logger) : BackgroundService
 {
     // Lazy: two threads that meet a new bot at once must not start two senders for it.
     private readonly ConcurrentDictionary<BotId, Lazy<BotSender>> _senders = new();
@@ -30,6 +30,7 @@ internal sealed partial class DeliveryService(
         var rescued = await rescue.RunOnceAsync();
         if (rescued.Held + rescued.Resent > 0)
             Log.Rescued(logger, rescued.Held, rescued.Resent);
+        board.Show(() => [.. _senders.Values.Where(sender => sender.IsValueCreated).Select(sender => sender.Value.ReadStatus())]);
         outbox.Queued += Offer;
         using var subscription = events.Subscribe<BotChanged>(e => WakeIfWaiting(e.BotId));
         foreach (var bot in await BotsWithWorkAsync(stoppingToken))

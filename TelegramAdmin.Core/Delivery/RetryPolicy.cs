@@ -7,18 +7,19 @@ namespace TelegramAdmin.Core.Delivery;
 /// How a message is tried again, by what went wrong; of the bot, or of one message. What is left out is the usual. A refusal (400, 403) is
 /// final whatever stands here, and an answer that was lost is a matter of <see cref="OnUncertain"/>.
 /// </summary>
+/// <remarks>Set, not init: the generated reader gives init-only properties that the JSON leaves out no value, and the usual would be lost.</remarks>
 public sealed record RetryPolicy
 {
     public static readonly RetryPolicy Usual = new();
 
     /// <summary>Telegram answered 5xx.</summary>
-    public RetryRule ServerError { get; init; } = RetryRule.Usual;
+    public RetryRule ServerError { get; set; } = RetryRule.Usual;
 
     /// <summary>Telegram could not be reached: surely nothing was sent.</summary>
-    public RetryRule Network { get; init; } = RetryRule.Usual;
+    public RetryRule Network { get; set; } = RetryRule.Usual;
 
     /// <summary>Seconds from acceptance (or from send_at) after which it fails instead of being tried again; 429 and a bot that is out count too. One day unless said otherwise.</summary>
-    public int GiveUpAfter { get; init; } = 24 * 60 * 60;
+    public int GiveUpAfter { get; set; } = 24 * 60 * 60;
 
     [JsonIgnore]
     public TimeSpan Lifetime => TimeSpan.FromSeconds(GiveUpAfter);
@@ -39,13 +40,13 @@ public sealed record RetryRule
     public static readonly RetryRule Usual = new();
 
     /// <summary>Tries altogether, the first one too.</summary>
-    public int MaxAttempts { get; init; } = 12;
+    public int MaxAttempts { get; set; } = 12;
 
     /// <summary>Seconds.</summary>
-    public double FirstDelay { get; init; } = 1;
+    public double FirstDelay { get; set; } = 1;
 
     /// <summary>Seconds.</summary>
-    public double LongestDelay { get; init; } = 300;
+    public double LongestDelay { get; set; } = 300;
 
     internal TimeSpan DelayAfter(int attempts)
     {

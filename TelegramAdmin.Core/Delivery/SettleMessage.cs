@@ -4,15 +4,15 @@ using TelegramAdmin.Core.Storage;
 namespace TelegramAdmin.Core.Delivery;
 
 /// <summary>Decides what becomes of a message that failed, or of which nobody knows whether it arrived.</summary>
-public sealed class SettleMessage(IDatabase database, Outbox outbox)
+public sealed class SettleMessage(IDatabase database, Outbox outbox, TimeProvider time)
 {
     private const string Requeue = """
-        UPDATE outbox_messages SET state = 1, attempts = 0, not_before = NULL, error = NULL, error_code = NULL, finished_at = NULL
+        UPDATE outbox_messages SET state = 1, attempts = 0, send_at = @now, not_before = NULL, error = NULL, error_code = NULL, finished_at = NULL
         WHERE id = @id AND workspace_id = @workspace AND state IN (5, 7) RETURNING id
         """;
 
     private const string Believe = """
-        UPDATE outbox_messages SET state = 4, error = NULL, error_code = NULL
+        UPDATE outbox_messages SET state = 4, finished_at = COALESCE(finished_at, @now), error = NULL, error_code = NULL
         WHERE id = @id AND workspace_id = @workspace AND state = 7 RETURNING id
         """;
 
@@ -36,10 +36,10 @@ public sealed class SettleMessage(IDatabase database, Outbox outbox)
         return true;
     });
 
-    private static async Task<bool> ChangedAsync(AppDbContext db, string sql, WorkspaceId workspace, long messageId)
+    private async Task<bool> ChangedAsync(AppDbContext db, string sql, WorkspaceId workspace, long messageId)
     {
         var isChanged = false;
-        await db.Session.ForEachAsync(sql, [messageId], (p, id) => p.Add("@id", id).Add("@workspace", workspace), (_, _) => isChanged = true);
+        await db.Session.ForEachAsync(sql, [messageId], (p, id) => p.Add("@now", (DateTimeOffset?)time.GetUtcNow()).Add("@id", id).Add("@workspace", workspace), (_, _) => isChanged = true);
         return isChanged;
     }
 }

@@ -8,7 +8,4 @@ public sealed class GatewayOptions
     /// Telegram.Bot does at 100 s, grammY at 500 s.
     /// </summary>
     public TimeSpan SendWait { get; set; } = TimeSpan.FromSeconds(50);
-
-    /// <summary>Whether updates may be delivered to addresses of private networks and without https.</summary>
-    public bool AllowsPrivateNetworks { get; set; }
 }

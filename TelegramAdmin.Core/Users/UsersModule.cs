@@ -5,5 +5,7 @@ namespace TelegramAdmin.Core.Users;
 
 public static class UsersModule
 {
-    public static IServiceCollection AddUsers(this IServiceCollection services) => services.AddSingleton<IUpdateHandler, RecogniseUser>();
+    public static IServiceCollection AddUsers(this IServiceCollection services) => services
+        .AddSingleton<IUpdateHandler, RecogniseUser>()
+        .AddSingleton<UserList>();
 }

@@ -23,8 +23,14 @@ internal sealed class BotApiEndpoint(World world, ApiExecutor executor, UpdatePo
         using var answer = Answer.Rent();
         await RunAsync(http, token, method, answer, ct);
         await world.Faults.BeforeAnswerAsync(name, ct);
-        if (answer.Status == 200 && world.Faults.LosesAnswer(name)) http.Abort();
+        if (answer.Status == 200 && world.Faults.LosesAnswer(name)) Lose(http);
         else await SendAsync(http, answer, ct);
+    }
+
+    private void Lose(HttpContext http)
+    {
+        lock (world.Gate) world.Counters.LostAnswers++;
+        http.Abort();
     }
 
     private async Task RunAsync(HttpContext http, string token, ApiMethod? method, Answer answer, CancellationToken ct)

@@ -3,6 +3,7 @@ using System.Net;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Access;
+using TelegramAdmin.Core.Access.ApiKeys;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Sandbox;
 using TelegramAdmin.Tests.Running;
@@ -175,6 +176,58 @@ public sealed class CommandLineTests(CommandLineTests.Fixture fixture) : IClassF
         command.CommandText = sql;
 #pragma warning restore CA2100
         await command.ExecuteNonQueryAsync();
+    }
+
+    [Fact]
+    public async Task ApiKeyCreate_BesideARunningApp_PrintsTheKeyAloneAndItWorksAtOnce()
+    {
+        var bot = await fixture.App.AddBotAsync("keyed_bot");
+
+        var (code, output) = await fixture.RunAsync("apikey", "create", "--name", "billing", "--scopes", "users:read,stats:read", "--bots", bot.Id.ToString(CultureInfo.InvariantCulture), "--rate", "50", "--expires", "30d");
+
+        Assert.True(code == 0, output);
+        Assert.Matches("^tga_[0-9A-Za-z]{38}$", output.Trim());
+        using var program = fixture.App.Program(output.Trim());
+        Assert.Equal(HttpStatusCode.OK, (await program.GetAsync("/api/v1/users")).Status);
+        Assert.Equal(bot.Id, (await program.GetAsync("/api/v1/bots")).Json.GetProperty("items")[0].GetProperty("id").GetInt64());
+        await using var db = fixture.App.Storage.ReadAll();
+        var row = await db.ApiKeys.SingleAsync(k => k.Name == "billing");
+        Assert.Equal((50, "command line"), (row.RatePerSecond, row.CreatedBy));
+        Assert.True(await db.AuditEntries.AnyAsync(e => e.Action == "api_key.created" && e.Actor == "command line"));
+    }
+
+    [Fact]
+    public async Task ApiKeyRevoke_BesideARunningApp_EndsItWithinSeconds()
+    {
+        var (_, key) = await fixture.RunAsync("apikey", "create", "--name", "ending", "--scopes", "admin");
+        using var program = fixture.App.Program(key.Trim());
+        Assert.Equal(HttpStatusCode.OK, (await program.GetAsync("/api/v1/bots")).Status);
+        var (_, list) = await fixture.RunAsync("apikey", "list");
+        var line = list.Split('\n').Single(l => l.Contains("ending", StringComparison.Ordinal)).Split('\t');
+
+        var (code, output) = await fixture.RunAsync("apikey", "revoke", line[0]);
+
+        Assert.True(code == 0, output);
+        Assert.Equal("active", line[3]);
+        await Eventually.TrueAsync(async () => (await program.GetAsync("/api/v1/bots")).Status == HttpStatusCode.Unauthorized, "the key is refused", TimeSpan.FromSeconds(5));
+    }
+
+    [Theory]
+    [InlineData("n", "messages:fly", null, null, "One of the scopes is not known. There are messages:send")]
+    [InlineData("n", "", null, null, "Choose at least one scope")]
+    [InlineData("", "admin", null, null, "Give the key a name")]
+    [InlineData("n", "admin", "12x", null, "--bots takes the numbers of bots")]
+    [InlineData("n", "admin", "404", null, "There is no bot 404 in this workspace")]
+    [InlineData("n", "admin", null, "someday", "--expires takes a date")]
+    [InlineData("n", "admin", null, "2001-01-01", "must lie in the future")]
+    public async Task ApiKeyCreate_Wrong_IsRefusedWithWords(string name, string scopes, string? bots, string? expires, string words)
+    {
+        var (code, output) = await fixture.RunAsync(["apikey", "create", "--name", name, "--scopes", scopes,
+            .. bots is null ? (string[])[] : ["--bots", bots], .. expires is null ? (string[])[] : ["--expires", expires]]);
+
+        Assert.NotEqual(0, code);
+        Assert.Contains(words, output, StringComparison.Ordinal);
+        Assert.DoesNotContain("tga_", output, StringComparison.Ordinal);
     }
 
     public sealed class Fixture : IAsyncLifetime

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using TelegramAdmin.Core.Access.ApiKeys;
 using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Updates;
@@ -62,6 +63,25 @@ public sealed class StorageTroubleTests
         await Eventually.TrueAsync(() => people.All(p => p.History(bot).Any(m => m.FromBot)), "everybody has an answer");
         Assert.All(people, person => Assert.Single(person.History(bot), m => m.FromBot));
         await Eventually.TrueAsync(() => bot.PendingUpdates == 0, "nothing waits at Telegram");
+    }
+
+    [Fact]
+    public async Task LockedFile_AnswersProgramsToComeAgain_AndChangesNothing()
+    {
+        await using var app = await StartAsync();
+        app.Expect("database_locked", "database is locked", "A group of", "is answered with 503");
+        var bot = await app.AddBotAsync("steady_bot");
+        using var program = await app.ProgramAsync(ApiScopes.BotsManage);
+        await using var other = new SqliteConnection(app.Database.ConnectionString + ";Pooling=False");
+        await other.OpenAsync();
+        await ExecuteAsync(other, "BEGIN IMMEDIATE");
+
+        var refused = await program.PatchAsync($"/api/v1/bots/{bot.Id}", """{ "name": "Renamed" }""");
+
+        await ExecuteAsync(other, "ROLLBACK");
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "storage_unavailable", "5"), (refused.Status, refused.Code, refused.Headers["Retry-After"]));
+        Assert.DoesNotContain("SQLite", refused.Text, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal("steady_bot", (await program.GetAsync($"/api/v1/bots/{bot.Id}")).Json.GetProperty("name").GetString());
     }
 
     /// <summary>Gives up on a lock after one second, so that the tests do not take longer than they must.</summary>

@@ -1,7 +1,7 @@
 using System.Data.Common;
-using System.Diagnostics;
 using System.Globalization;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Api.Problems;
 using TelegramAdmin.Core.Access.ApiKeys;
 using TelegramAdmin.Core.Errors;
@@ -49,7 +49,7 @@ internal sealed partial class ApiMiddleware(RequestDelegate next, ApiKeyDirector
         {
             return null; // Nobody is there to be answered.
         }
-        catch (Exception e) when (e is StorageUnavailableException or DbException)
+        catch (Exception e) when (e is StorageUnavailableException || IsOfDatabase(e))
         {
             Log.StorageFailed(logger, context.Request.Path, e.Message);
             return ApiFailures.StorageUnavailable;
@@ -116,6 +116,9 @@ internal sealed partial class ApiMiddleware(RequestDelegate next, ApiKeyDirector
         headers.RetryAfter = ((int)Math.Ceiling(wait.Value.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         return ApiFailures.RateLimited(rate);
     }
+
+    /// <summary>Reading failed, which EF wraps where it thinks that trying again might help. A write that breaks a rule of the schema is a defect of ours.</summary>
+    private static bool IsOfDatabase(Exception? e) => e is not (null or DbUpdateException) && (e is DbException || IsOfDatabase(e.InnerException));
 
     private static async Task ProblemAsync(HttpContext context, Failure failure)
     {

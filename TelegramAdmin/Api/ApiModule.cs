@@ -1,10 +1,15 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.Json.Serialization;
+using System.Text.Json;
+using TelegramAdmin.Api.OpenApi;
 using TelegramAdmin.Api.Problems;
 using TelegramAdmin.Features.Bots;
+using TelegramAdmin.Features.Conversations.Rest;
+using TelegramAdmin.Features.Delivery.Sending;
+using TelegramAdmin.Features.Delivery;
 using TelegramAdmin.Features.Gateway;
 using TelegramAdmin.Features.Templates;
+using TelegramAdmin.Features.Users;
 using TelegramAdmin.Features.Webhooks;
 
 namespace TelegramAdmin.Api;
@@ -17,13 +22,19 @@ public static class ApiModule
     public static IServiceCollection AddApi(this IServiceCollection services) => services
         .AddApiErrors(ApiErrorCodes.General)
         .AddSingleton<ApiErrorCodes>()
+        .AddApiDescription()
         .AddBotsApi()
+        .AddSending()
         .AddTemplatesApi()
+        .AddUsersApi()
+        .AddConversationsApi()
+        .AddDeliveryReads()
         .AddWebhooksApi()
         .ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
             json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
         });
@@ -39,6 +50,7 @@ public static class ApiModule
     {
         MapVersion1(app.MapGroup(Current));
         MapVersion1(app.MapGroup("/api").ExcludeFromDescription());
+        app.MapApiDescription();
     }
 
     /// <summary>A line for each feature. Do not name endpoints: each is mapped twice.</summary>
@@ -46,8 +58,12 @@ public static class ApiModule
     {
         api.WithMetadata(LargestBody.Usual);
         api.MapBots();
-        api.MapTemplates();
-        api.MapWebhooks();
+        api.MapSending();
         api.MapUpdateStream();
+        api.MapTemplates();
+        api.MapUsers();
+        api.MapConversations();
+        api.MapDeliveryReads();
+        api.MapWebhooks();
     }
 }

@@ -12,6 +12,7 @@ internal static class CommandLine
         root.Add(Serve());
         root.Add(Admin());
         root.Add(Bot());
+        root.Add(KeyCommands.All());
         root.Add(Verb("migrate", "Brings the database to this version's schema.", verbs => verbs.MigrateAsync()));
         root.Add(Verb("doctor", "Checks configuration, database and reachability.", verbs => verbs.DoctorAsync()));
         return root.Parse(args, AsTyped).InvokeAsync();
@@ -61,7 +62,7 @@ internal static class CommandLine
 
     private static Command Verb(string name, string description, Func<Verbs, Task<int>> run) => Verb(name, description, (verbs, _) => run(verbs));
 
-    private static Command Verb(string name, string description, Func<Verbs, ParseResult, Task<int>> run)
+    internal static Command Verb(string name, string description, Func<Verbs, ParseResult, Task<int>> run)
     {
         var command = new Command(name, description) { TreatUnmatchedTokensAsErrors = false };
         command.SetAction((parsed, _) => GuardAsync(async () =>

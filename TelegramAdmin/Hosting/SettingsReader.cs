@@ -184,8 +184,6 @@ internal sealed class SettingsReader(IConfiguration configuration)
             else
                 _problems.Add($"Gateway:SendWait: \"{text}\" is not a number of seconds from 1 to 600.");
         }
-        if (bool.TryParse(configuration["Webhooks:AllowPrivateNetworks"], out var allowed))
-            gateway.AllowsPrivateNetworks = allowed;
         return gateway;
     }
 

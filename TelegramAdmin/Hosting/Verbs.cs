@@ -19,7 +19,7 @@ internal sealed class Verbs(ServiceProvider services, AppSettings settings) : IA
         var settings = SettingsReader.Read(builder.Configuration);
         SandboxMode.PointAtWhereItRuns(settings);
         var services = new ServiceCollection().AddLogging(logging => logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Error))
-            .AddTelegramAdminCore(settings.Engine, settings.Database).BuildServiceProvider();
+            .AddTelegramAdminCore(settings.Engine, settings.Database).AddSingleton<KeyVerbs>().BuildServiceProvider();
         return new Verbs(services, settings);
     }
 
@@ -59,6 +59,12 @@ internal sealed class Verbs(ServiceProvider services, AppSettings settings) : IA
         await services.GetRequiredService<AuditLog>().RecordAsync(WorkspaceId.Default, Actor.CommandLine, "bot.added", "@" + added.Value.Username);
         Console.WriteLine(added.Value.Id);
         return 0;
+    }
+
+    public async Task<int> WithKeysAsync(Func<KeyVerbs, Task<Failure?>> act)
+    {
+        await PrepareAsync();
+        return await act(services.GetRequiredService<KeyVerbs>()) is { } failure ? Fail(failure) : 0;
     }
 
     public async Task<int> DoctorAsync()

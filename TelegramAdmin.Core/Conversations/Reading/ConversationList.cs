@@ -15,8 +15,9 @@ public sealed class ConversationList(IDatabase database)
         var query = Matching(db, filter);
         if (filter.Before is { } before)
             query = query.Where(c => c.LastMessageAt < before.At || (c.LastMessageAt == before.At && c.Id < before.Id));
-        var rows = await query.OrderByDescending(c => c.LastMessageAt).ThenByDescending(c => c.Id).Take(PageSize + 1).ToListAsync(cancellation);
-        return new ConversationPage([.. rows.Take(PageSize)], rows.Count > PageSize ? new ConversationCursor(rows[PageSize - 1].LastMessageAt, rows[PageSize - 1].Id) : null);
+        var rows = await query.OrderByDescending(c => c.LastMessageAt).ThenByDescending(c => c.Id).Take(filter.Size + 1).ToListAsync(cancellation);
+        var last = rows.Count > filter.Size ? rows[filter.Size - 1] : null;
+        return new ConversationPage([.. rows.Take(filter.Size)], last is null ? null : new ConversationCursor(last.LastMessageAt, last.Id));
     }
 
     /// <summary>How many conversations wait for somebody to look.</summary>
@@ -47,11 +48,13 @@ public sealed class ConversationList(IDatabase database)
 
     private static IQueryable<Conversation> Matching(AppDbContext db, ConversationFilter filter)
     {
-        var query = db.Conversations.Where(c => c.State != ConversationState.Quiet);
+        var query = filter.WithQuiet ? db.Conversations : db.Conversations.Where(c => c.State != ConversationState.Quiet);
         if (filter.OnlyUnread)
             query = query.Where(c => c.UnreadCount > 0);
         if (filter.Bot is { } bot)
             query = query.Where(c => c.BotId == bot);
+        if (filter.Bots is { } bots)
+            query = query.Where(c => bots.Contains(c.BotId));
         if (filter.Words is { Length: > 0 } words)
         {
             var pattern = $"%{Escape(words)}%";
@@ -65,14 +68,23 @@ public sealed class ConversationList(IDatabase database)
 
 public sealed record ConversationFilter(bool OnlyUnread = false, string? Search = null, BotId? Bot = null, ConversationCursor? Before = null)
 {
+    /// <summary>Only of these; null for all of the workspace.</summary>
+    public IReadOnlyCollection<BotId>? Bots { get; init; }
+
+    /// <summary>Those too in which nobody wrote to the team yet.</summary>
+    public bool WithQuiet { get; init; }
+
+    public int Size { get; init; } = ConversationList.PageSize;
+
     /// <summary>What is looked for: as names are stored, and without the @ that stands before a username.</summary>
     internal string Words => (Search ?? "").Trim().TrimStart('@').ToLowerInvariant();
 
     /// <summary>As the database decides it, for one conversation that changed.</summary>
     public bool Matches(Conversation row) =>
-        row.State != ConversationState.Quiet
+        (WithQuiet || row.State != ConversationState.Quiet)
         && (!OnlyUnread || row.UnreadCount > 0)
         && (Bot is not { } bot || row.BotId == bot)
+        && (Bots is null || Bots.Contains(row.BotId))
         && row.SearchText.Contains(Words, StringComparison.Ordinal);
 }
 

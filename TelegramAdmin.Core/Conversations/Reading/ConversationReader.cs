@@ -13,12 +13,12 @@ public sealed class ConversationReader(IDatabase database)
 
     /// <param name="before">Only messages older than this one; null for the newest.</param>
     /// <returns>Oldest first.</returns>
-    public async Task<MessagePage> ReadAsync(WorkspaceId workspace, long conversationId, long? before = null, CancellationToken cancellation = default)
+    public async Task<MessagePage> ReadAsync(WorkspaceId workspace, long conversationId, long? before = null, int size = PageSize, CancellationToken cancellation = default)
     {
         await using var db = database.Read(workspace);
         var rows = await db.ConversationMessages.Where(m => m.ConversationId == conversationId && (before == null || m.Id < before))
-            .OrderByDescending(m => m.Id).Take(PageSize + 1).ToListAsync(cancellation);
-        return new MessagePage([.. rows.Take(PageSize).Reverse()], rows.Count > PageSize);
+            .OrderByDescending(m => m.Id).Take(size + 1).ToListAsync(cancellation);
+        return new MessagePage([.. rows.Take(size).Reverse()], rows.Count > size);
     }
 
     /// <summary>A message and all that came after it: what an open page holds, read anew.</summary>

@@ -30,7 +30,7 @@ internal sealed class MoveWrites(IDatabase database, Outbox outbox, QueueLoad lo
     {
         var moved = new List<Move>();
         await db.Session.ForEachAsync(Give, given, (p, m) => p.Add("@to", m.To!.Value).Add("@id", m.Message.Id).Add("@from", bot.Id), (index, _) => moved.Add(given[index]));
-        await db.Session.AddAttemptsAsync(moved.ConvertAll(m => Outcome(m, DeliveryState.Retrying)));
+        await db.Session.AddAttemptsAsync(moved.ConvertAll(m => Outcome(m, DeliveryState.Pending)));
         await db.Session.ForEachAsync(Explain, explained, (p, m) => p.Add("@why", m.Why).Add("@code", 0L).Add("@id", m.Message.Id).Add("@from", bot.Id));
         foreach (var move in moved)
             Announce(db, bot, move);

@@ -3,7 +3,7 @@ namespace TelegramAdmin.Core.Delivery.Limits;
 /// <summary>
 /// A bot's bulk rate, paced evenly: 28 a second with 60–120 ms of latency stays clean by the strictest reading of Telegram's limit
 /// (30 in any sliding second), 29 does not. Replies pass at once but push the next bulk slot back, and while they flow bulk leaves them
-/// some room, so that both together keep the limit. A 429 cuts the rate sharply; quiet raises it again, slowly.
+/// some room, so that both together keep the limit. A 429 cuts the rate, a second one soon after sharply; quiet raises it again, slowly.
 /// </summary>
 internal sealed class PacedLimiter
 {
@@ -12,9 +12,11 @@ internal sealed class PacedLimiter
 
     private const double RoomForReplies = 2;
     private const double LowestRate = 1;
+    private const double FirstCut = 0.85;
     private const double Cut = 0.7;
     private const double Raise = 0.5;
-    private static readonly TimeSpan RaiseAfter = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan RaiseAfter = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Calm = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan RepliesFlowFor = TimeSpan.FromSeconds(5);
 
     /// <summary>A timer's usual lateness, which is made up for; more would send two messages at once.</summary>
@@ -22,6 +24,7 @@ internal sealed class PacedLimiter
 
     private DateTimeOffset _next = DateTimeOffset.MinValue;
     private DateTimeOffset _changedAt = DateTimeOffset.MinValue;
+    private DateTimeOffset _cutAt = DateTimeOffset.MinValue;
     private DateTimeOffset _repliedAt = DateTimeOffset.MinValue;
 
     /// <summary>Messages a second that it never exceeds: the free rate, or what the bot pays for. A change sets out from it anew.</summary>
@@ -63,9 +66,10 @@ internal sealed class PacedLimiter
         var until = now + retryAfter;
         if (_next < until)
             _next = until;
-        if (now - _changedAt < TimeSpan.FromSeconds(1))
+        if (now - _cutAt < TimeSpan.FromSeconds(1))
             return; // Several answers tell of one event; it is paid for once.
-        (Rate, _changedAt) = (Math.Max(LowestRate, Rate * Cut), now);
+        Rate = Math.Max(LowestRate, Rate * (now - _cutAt < Calm ? Cut : FirstCut));
+        (_changedAt, _cutAt) = (now, now);
     }
 
     private TimeSpan Interval(DateTimeOffset now) =>

@@ -18,7 +18,7 @@ public sealed class ChangeWebhook(ConsumerSeats seats, UpdateLog log, SecretProt
 
     public async Task<GatewayAnswer> SetAsync(ConsumerSeat seat, string url, CallBody body)
     {
-        if (Fault(url, body) is { } fault)
+        if (await FaultAsync(url, body) is { } fault)
             return fault;
         return await ChangeAsync(seat, body.Flag("drop_pending_updates"), row =>
         {
@@ -64,7 +64,7 @@ public sealed class ChangeWebhook(ConsumerSeats seats, UpdateLog log, SecretProt
         }
     }
 
-    private GatewayAnswer? Fault(string url, CallBody body)
+    private async Task<GatewayAnswer?> FaultAsync(string url, CallBody body)
     {
         if (body.Text("certificate") is not null || body.Files.Count > 0)
             return GatewayErrors.BadRequest("bad webhook: a certificate of your own is not supported here; use one that this server trusts");
@@ -74,6 +74,6 @@ public sealed class ChangeWebhook(ConsumerSeats seats, UpdateLog log, SecretProt
             return GatewayErrors.BadRequest("secret token contains unallowed characters");
         if (url.Length > LongestUrl || !Uri.TryCreate(url, UriKind.Absolute, out var address))
             return GatewayErrors.BadRequest("invalid webhook URL specified");
-        return post.Fault(address) is { } words ? GatewayErrors.BadRequest("bad webhook: " + words) : null;
+        return await post.FaultAsync(address) is { } words ? GatewayErrors.BadRequest("bad webhook: " + words) : null;
     }
 }

@@ -50,8 +50,8 @@ public sealed class ConsumerSeats(IDatabase database, UpdateLog log, SaveConsume
     {
         if (!seat.IsChanged)
             return;
-        seat.IsChanged = false;
         await database.AppendAsync(save, seat.Row);
+        seat.IsChanged = false;
     }
 
     private async Task<ConsumerSeat> LoadAsync(ActiveApiKey key, BotId bot, long? firstOffset)
@@ -62,10 +62,17 @@ public sealed class ConsumerSeats(IDatabase database, UpdateLog log, SaveConsume
             row = await NewAsync(key, bot, firstOffset);
             await database.AppendAsync(save, row);
         }
-        var gone = await log.HeadBeforeAsync(key.WorkspaceId, bot, Horizon);
-        (row.GivenId, row.ConfirmedId) = (Math.Max(row.GivenId, gone), Math.Max(row.ConfirmedId, gone));
+        if (row.LastSeenAt < Horizon)
+            await LeapAsync(row);
         var ids = (row.Unconfirmed ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(id => long.Parse(id, CultureInfo.InvariantCulture)).ToList();
         return new ConsumerSeat(row, (await log.FindAsync(key.WorkspaceId, ids)).OrderBy(u => u.Id).Select(u => new GivenUpdate(u.Id, u.UpdateId, null)));
+    }
+
+    /// <summary>Past what is gone by now; one that was here within the day meets it on its way.</summary>
+    private async Task LeapAsync(Consumer row)
+    {
+        var gone = await log.HeadBeforeAsync(row.WorkspaceId, row.BotId, Horizon);
+        (row.GivenId, row.ConfirmedId) = (Math.Max(row.GivenId, gone), Math.Max(row.ConfirmedId, gone));
     }
 
     private async Task<Consumer?> FindAsync(ActiveApiKey key, BotId bot)

@@ -44,7 +44,10 @@ public sealed class UpdateLog(IDatabase database)
     public async Task<long> HeadBeforeAsync(WorkspaceId workspace, BotId? bot, DateTimeOffset before, CancellationToken cancellation = default)
     {
         await using var db = database.Read(workspace);
-        return await Of(db, bot).Where(u => u.ReceivedAt < before).OrderByDescending(u => u.Id).Select(u => u.Id).FirstOrDefaultAsync(cancellation);
+        var earlier = Of(db, bot).Where(u => u.ReceivedAt < before);
+        // Whichever has an index: a bot's rows by their order, all rows by their time, which is nearly the same order.
+        var newest = bot is null ? earlier.OrderByDescending(u => u.ReceivedAt).ThenByDescending(u => u.Id) : earlier.OrderByDescending(u => u.Id);
+        return await newest.Select(u => u.Id).FirstOrDefaultAsync(cancellation);
     }
 
     /// <summary>How many of a bot follow a row and are of a wanted kind.</summary>

@@ -22,6 +22,7 @@ public sealed class StreamUpdates(UpdateLog log, UpdateBell bell, ConsumerKeys k
     /// <summary>Pages in the order of the log; an empty one from time to time, to show that the connection lives. Ends when the key does.</summary>
     public async IAsyncEnumerable<IReadOnlyList<LoggedUpdate>> RunAsync(ActiveApiKey key, BotId? bot, long after, [EnumeratorCancellation] CancellationToken cancellation)
     {
+        var toldAt = time.GetTimestamp();
         while (await keys.FindAsync(key.Id) is { } current && current.Allows(ApiScopes.UpdatesRead))
         {
             var next = bell.NextAsync(key.WorkspaceId, bot);
@@ -33,8 +34,11 @@ public sealed class StreamUpdates(UpdateLog log, UpdateBell bell, ConsumerKeys k
                 continue;
             }
             after = page[^1].Id;
-            if (page.FindAll(u => current.Allows(u.BotId)) is { Count: > 0 } allowed)
-                yield return allowed;
+            var allowed = page.FindAll(u => current.Allows(u.BotId));
+            if (allowed.Count == 0 && time.GetElapsedTime(toldAt) < Heartbeat)
+                continue; // Others' updates are no sign of life.
+            toldAt = time.GetTimestamp();
+            yield return allowed;
         }
     }
 

@@ -23,6 +23,8 @@ internal sealed class CallCounters
 
     public long Sends { get; private set; }
 
+    public long LostAnswers { get; set; }
+
     public void Called(ApiCall call, DateTimeOffset at)
     {
         Calls++;
@@ -63,7 +65,7 @@ internal sealed class CallCounters
         _sends.Clear();
         _log.Clear();
         _violations.Clear();
-        Calls = Errors = TooManyRequests = Sends = _violationCount = 0;
+        Calls = Errors = TooManyRequests = Sends = LostAnswers = _violationCount = 0;
     }
 
     public IReadOnlyList<LoggedCall> Recent() => [.. _log];
@@ -71,7 +73,7 @@ internal sealed class CallCounters
     public IReadOnlyList<DateTimeOffset> SendsOf(long botId) => _sends.TryGetValue(botId, out var times) ? [.. times] : [];
 
     public CounterSnapshot Snapshot() => new(
-        Calls, Sends, Errors, TooManyRequests, _violationCount, Math.Round(_webhookMs, 1), new Dictionary<string, long>(_byMethod), [.. _violations]);
+        Calls, Sends, Errors, TooManyRequests, LostAnswers, _violationCount, Math.Round(_webhookMs, 1), new Dictionary<string, long>(_byMethod), [.. _violations]);
 
     private void Log(ApiCall call, DateTimeOffset at, string? error)
     {

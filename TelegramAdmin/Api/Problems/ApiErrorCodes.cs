@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace TelegramAdmin.Api.Problems;
 
-/// <summary>Every code that the API may answer; each feature brings its own with <see cref="AddApiErrors"/>. An unlisted one is a defect.</summary>
+/// <summary>Every code that the API may answer; each feature brings its own with <c>AddApiErrors</c>. An unlisted one is a defect.</summary>
 public sealed class ApiErrorCodes(IEnumerable<ApiErrorCode> codes)
 {
     /// <summary>Every address may answer these.</summary>
@@ -35,7 +35,7 @@ public sealed class ApiErrorCodes(IEnumerable<ApiErrorCode> codes)
 
 public static class ApiErrorCodesOfFeatures
 {
-    /// <summary>Makes a feature's codes known. Endpoints list which of them they answer with <see cref="ApiDescriptions.Fails"/>.</summary>
+    /// <summary>Makes a feature's codes known. Endpoints list which of them they answer with <c>Fails</c>.</summary>
     public static IServiceCollection AddApiErrors(this IServiceCollection services, params IEnumerable<ApiErrorCode> codes)
     {
         foreach (var code in codes)

@@ -55,7 +55,7 @@ public static class ApiResults
                 response.Headers.WWWAuthenticate = "Bearer";
             if (problem.Status == StatusCodes.Status503ServiceUnavailable)
                 response.Headers.RetryAfter = RetrySoon;
-            return response.WriteAsJsonAsync(problem, ApiProblemJson.Default.ApiProblem, "application/problem+json", httpContext.RequestAborted);
+            return response.WriteAsJsonAsync(problem, ApiProblemJson.Default.ApiProblem, "application/problem+json"); // Without a token: a caller who left is no error.
         }
     }
 }

@@ -40,7 +40,7 @@ internal static class BotEndpoints
         if (key.Bots is { } allowed)
             query = query.Where(b => allowed.Contains(b.Id));
         if (page.After(1) is [var after])
-            query = query.Where(b => (long)(object)b.Id > after);
+            query = query.Where(b => (long)(object)b.Id > after); // The column is a number; the type is ours.
         var rows = await query.OrderBy(b => b.Id).Take(page.Limit + 1).ToListAsync(cancellation);
         return Results.Ok(ApiPage.Of(rows, page.Limit, BotResource.Of, bot => ApiCursor.Of(bot.Id.Value)));
     }

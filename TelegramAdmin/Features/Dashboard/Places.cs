@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.WebUtilities;
 using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Features.Operations;
 
 namespace TelegramAdmin.Features.Dashboard;
 
@@ -18,6 +19,6 @@ internal static class Places
     public static string Figures(BotId bot, string metric) => QueryHelpers.AddQueryString("/dashboard", new Dictionary<string, string?> { ["bot"] = bot.ToString(), ["metric"] = metric });
 
     /// <summary>Messages that may have arrived, or with <paramref name="failed"/> those that did not.</summary>
-    public static string Undelivered(bool failed = false, BotId? bot = null, string? error = null) => QueryHelpers.AddQueryString("/dashboard/undelivered",
-        new Dictionary<string, string?> { ["tab"] = failed ? "failed" : null, ["bot"] = bot?.ToString(), ["error"] = error }.Where(p => p.Value is not null));
+    public static string Undelivered(bool failed = false, BotId? bot = null, string? error = null) =>
+        MessagesAt.With(status: failed ? "failed" : "unknown", bot: bot, cause: error);
 }

@@ -24,7 +24,7 @@ internal readonly record struct GatewayAddress(bool IsFile, BotId? Bot, string? 
             return false;
         var start = isFile ? FilePrefix.Length : MethodPrefix.Length;
         var slash = path.IndexOf('/', start);
-        if (slash <= start)
+        if (slash < start)
             return false;
         var (bot, key) = TokenOf(path[start..slash]);
         address = new GatewayAddress(isFile, bot, key, path[(slash + 1)..]);

@@ -9,7 +9,7 @@ namespace TelegramAdmin.Features.Operations;
 /// <summary>/health for load balancers and people, /metrics for Prometheus.</summary>
 internal static class OperationsEndpoints
 {
-    public static IServiceCollection AddOperationsEndpoints(this IServiceCollection services) => services.AddSingleton<PrometheusText>();
+    public static IServiceCollection AddOperationsEndpoints(this IServiceCollection services) => services.AddSingleton<PrometheusText>().AddSingleton<Messages.MessageNamesReader>().AddScoped<Messages.MessageActs>();
 
     public static void MapOperations(this IEndpointRouteBuilder app)
     {

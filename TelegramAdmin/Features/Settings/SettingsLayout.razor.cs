@@ -7,6 +7,7 @@ public partial class SettingsLayout
     private static readonly (string Title, string Href, string Icon)[] Entries =
     [
         ("Bots", "/settings/bots", "smart_toy"),
+        ("API keys", "/settings/keys", "key"),
         ("Webhooks", "/settings/webhooks", "webhook"),
         ("Operators and roles", "/settings/staff", "badge"),
         ("Messages and texts", "/settings/texts", "chat"),

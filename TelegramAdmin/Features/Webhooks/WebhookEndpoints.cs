@@ -19,27 +19,27 @@ internal static class WebhookEndpoints
         var hooks = api.MapGroup("/webhooks").WithTags("Webhooks");
         hooks.MapGet("", ListAsync).RequireScope(ApiScopes.MessagesRead).Produces<ApiPage<WebhookResource>>()
             .Describe("List the webhooks", "All of them; a workspace has 20 at most.");
-        hooks.MapGet("/{id:long}", ReadAsync).RequireScope(ApiScopes.MessagesRead).Produces<WebhookResource>().Fails("webhook_not_found")
+        hooks.MapGet("/{id}", ReadAsync).RequireScope(ApiScopes.MessagesRead).Produces<WebhookResource>().Fails("webhook_not_found")
             .Describe("Read a webhook", "Where it is, what it hears, and whether it answers.");
         hooks.MapPost("", CreateAsync).RequireScope(ApiScopes.MessagesSend).Produces<WebhookResource>(StatusCodes.Status201Created)
             .Takes<NewWebhookRequest>(Example).Fails(WebhookApiErrors.Saving).Fails("webhook_limit_reached")
             .Describe("Add a webhook", "The answer holds the secret that signs, as Standard Webhooks say; keep it.");
-        hooks.MapPatch("/{id:long}", ChangeAsync).RequireScope(ApiScopes.MessagesSend).Produces<WebhookResource>()
+        hooks.MapPatch("/{id}", ChangeAsync).RequireScope(ApiScopes.MessagesSend).Produces<WebhookResource>()
             .Takes<WebhookPatch>("""{ "enabled": true, "events": [] }""").Fails(WebhookApiErrors.Saving).Fails("webhook_not_found")
             .Describe("Change a webhook", "What is left out stays as it is. What failed while it was off can be sent again with /redeliver.");
-        hooks.MapDelete("/{id:long}", RemoveAsync).RequireScope(ApiScopes.MessagesSend).Produces(StatusCodes.Status204NoContent).Fails("webhook_not_found")
+        hooks.MapDelete("/{id}", RemoveAsync).RequireScope(ApiScopes.MessagesSend).Produces(StatusCodes.Status204NoContent).Fails("webhook_not_found")
             .Describe("Remove a webhook", "What waits for it is not sent any more.");
-        hooks.MapPost("/{id:long}/rotate", RotateAsync).RequireScope(ApiScopes.MessagesSend).Produces<WebhookResource>().Fails("webhook_not_found")
+        hooks.MapPost("/{id}/rotate", RotateAsync).RequireScope(ApiScopes.MessagesSend).Produces<WebhookResource>().Fails("webhook_not_found")
             .Describe("Change the secret", "The answer holds the new one. For 24 hours both sign, so that the other side can change over.");
-        hooks.MapPost("/{id:long}/test", TestAsync).RequireScope(ApiScopes.MessagesSend).Produces<WebhookQueued>(StatusCodes.Status202Accepted).Fails("webhook_not_found", "webhook_switched_off")
+        hooks.MapPost("/{id}/test", TestAsync).RequireScope(ApiScopes.MessagesSend).Produces<WebhookQueued>(StatusCodes.Status202Accepted).Fails("webhook_not_found", "webhook_switched_off")
             .Describe("Send a test event", "An event webhook.test goes out at once; the list of deliveries tells how it went.");
-        hooks.MapGet("/{id:long}/deliveries", DeliveriesAsync).RequireScope(ApiScopes.MessagesRead).Produces<ApiPage<WebhookDeliveryResource>>().Fails("webhook_not_found").Paged()
+        hooks.MapGet("/{id}/deliveries", DeliveriesAsync).RequireScope(ApiScopes.MessagesRead).Produces<ApiPage<WebhookDeliveryResource>>().Fails("webhook_not_found").Paged()
             .Query("state", ApiParameterKind.Text, "pending, delivered or failed.").Query("type", ApiParameterKind.Text, "Only events of this type.")
             .Describe("List deliveries", "What was sent to a webhook, newest first, each with all its tries. Kept for 30 days.");
-        hooks.MapPost("/{id:long}/deliveries/{delivery:long}/redeliver", RedeliverAsync).RequireScope(ApiScopes.MessagesSend).Produces<WebhookQueued>(StatusCodes.Status202Accepted)
+        hooks.MapPost("/{id}/deliveries/{delivery}/redeliver", RedeliverAsync).RequireScope(ApiScopes.MessagesSend).Produces<WebhookQueued>(StatusCodes.Status202Accepted)
             .Fails("webhook_not_found", "webhook_delivery_not_found", "webhook_switched_off")
             .Describe("Send a delivery again", "The same event under the same webhook-id.");
-        hooks.MapPost("/{id:long}/redeliver", RedeliverFailedAsync).RequireScope(ApiScopes.MessagesSend).Produces<WebhooksQueued>(StatusCodes.Status202Accepted)
+        hooks.MapPost("/{id}/redeliver", RedeliverFailedAsync).RequireScope(ApiScopes.MessagesSend).Produces<WebhooksQueued>(StatusCodes.Status202Accepted)
             .Fails("webhook_not_found", "webhook_switched_off")
             .Describe("Send all that failed again", "Each under its own webhook-id.");
     }

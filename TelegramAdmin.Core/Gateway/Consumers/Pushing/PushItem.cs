@@ -16,6 +16,8 @@ internal sealed class PushItem(LoggedUpdate update)
 
     public DateTimeOffset NotBefore { get; private set; }
 
+    public bool HasFailed => Attempts > 0;
+
     private int Attempts { get; set; }
 
     /// <param name="asked">How long the receiver wants to be left alone.</param>

@@ -7,6 +7,9 @@ namespace TelegramAdmin.Core.Gateway.Consumers.Pushing;
 /// <summary>Delivers one consumer's updates to its webhook. How far it got is on disk; after a restart it goes on from there.</summary>
 internal sealed partial class PushLine : IDisposable
 {
+    /// <summary>To be counted among the readers of the bot also while nothing comes.</summary>
+    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
+
     private static readonly TimeSpan KeyPause = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan FaultPause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(5);
@@ -55,8 +58,8 @@ internal sealed partial class PushLine : IDisposable
         }
     }
 
-    /// <summary>Starts what may leave; returns when to look again, null for when something changes.</summary>
-    public async Task<TimeSpan?> RunOnceAsync()
+    /// <summary>Starts what may leave; returns when to look again if nothing changes before.</summary>
+    public async Task<TimeSpan> RunOnceAsync()
     {
         if (await _parts.Keys.FindReaderAsync(_seat.Row) is null)
             return KeyPause;
@@ -67,11 +70,11 @@ internal sealed partial class PushLine : IDisposable
         {
             foreach (var item in _window.Take(_seat.Row.MaxConnections, now))
                 Begin(item);
-            return _window.NextAt() is { } at ? TimeSpan.FromTicks(Math.Max((at - now).Ticks, TimeSpan.TicksPerMillisecond)) : null;
+            return _window.NextAt() is { } at ? TimeSpan.FromTicks(Math.Max((at - now).Ticks, TimeSpan.TicksPerMillisecond)) : LongestPause;
         }
     }
 
-    private async Task<TimeSpan?> TryRunAsync()
+    private async Task<TimeSpan> TryRunAsync()
     {
         try
         {
@@ -105,10 +108,10 @@ internal sealed partial class PushLine : IDisposable
             if (isDone)
                 return;
             var reply = await _parts.Post.SendAsync(_address, item.Update.Payload, _secret);
-            (isDone, pause) = (reply.IsTaken, reply.RetryAfter);
+            (isDone, pause) = (reply.IsSuccess, reply.RetryAfter);
             if (!isDone)
-                _fault = (reply.Words, _parts.Time.GetUtcNow());
-            else if (reply.Json is { Length: > 0 } json && await _parts.Keys.FindReaderAsync(_seat.Row) is { } key)
+                _fault = (WebhookPost.WordsOf(reply), _parts.Time.GetUtcNow());
+            else if (reply.Body is { Length: > 0 } json && await _parts.Keys.FindReaderAsync(_seat.Row) is { } key)
                 await _parts.Calls.RunAsync(key, _seat.Row.BotId, json);
         }
         catch (Exception e)
@@ -159,18 +162,18 @@ internal sealed partial class PushLine : IDisposable
     private async Task AdvanceAsync()
     {
         long settled;
+        bool isFailing;
         lock (_gate)
-            settled = _window.Settle();
+            (settled, isFailing) = (_window.Settle(), _window.IsFailing);
         await _seat.Turn.WaitAsync();
         try
         {
             if (_seat.Row.WebhookUrl != _address.AbsoluteUri)
                 return; // It was changed; its successor begins where this was.
             if (settled > _seat.Row.ConfirmedId)
-            {
                 _seat.MoveTo(settled);
+            if (!isFailing)
                 _parts.Seats.See(_seat);
-            }
             if (_fault is var (words, at))
                 (_seat.Row.LastError, _seat.Row.LastErrorAt, _seat.IsChanged, _fault) = (words.Length > 1000 ? words[..1000] : words, at, true, null);
             await _parts.Seats.SaveAsync(_seat);

@@ -16,6 +16,8 @@ internal sealed class PushWindow(long start)
     /// <summary>The last row that was read into the window, or past it.</summary>
     public long ReadTo { get; private set; } = start;
 
+    public bool IsFailing => _chats.Values.Any(chat => chat.Peek().HasFailed);
+
     public int Room => Capacity - _inOrder.Count;
 
     public void Add(LoggedUpdate update, bool isWanted)

@@ -7,7 +7,7 @@ using TelegramAdmin.Core.Storage;
 namespace TelegramAdmin.Features.Settings.Bots;
 
 /// <summary>What somebody does to a bot: may they, do it, write it down. Each answers with the failure to show, or null.</summary>
-public sealed class BotActs(StaffSession session, AddBot add, ControlBot control, CureBot cure, ReplaceBotToken replace)
+public sealed class BotActs(StaffSession session, AddBot add, ControlBot control, CureBot cure, ReplaceBotToken replace, ChangeBot change)
 {
     /// <param name="mode">Null: webhook, which means polling for as long as there is no public address.</param>
     public async Task<Result<Bot>> AddAsync(string token, ReceiveMode? mode)
@@ -27,6 +27,10 @@ public sealed class BotActs(StaffSession session, AddBot add, ControlBot control
 
     public Task<Failure?> ReceiveByAsync(BotId id, ReceiveMode mode) =>
         RunAsync("bot.mode_changed", mode == ReceiveMode.Webhook ? "to webhook" : "to polling", staff => control.ReceiveByAsync(staff.Workspace, id, mode));
+
+    public Task<Failure?> ChangeSendingAsync(BotId id, BotChange wanted) =>
+        RunAsync("bot.sending_changed", $"answers by itself: {(wanted.AnswersItself == true ? "yes" : "no")}; paid rate: {(wanted.PaidRate is > 0 ? wanted.PaidRate : "none")}; retries: {wanted.RetryPolicy}",
+            staff => change.RunAsync(staff.Workspace, id, wanted));
 
     /// <param name="offered">What the doctor offered.</param>
     public Task<Failure?> CureAsync(BotId id, BotCure offered) => offered switch

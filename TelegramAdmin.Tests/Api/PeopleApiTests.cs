@@ -1,0 +1,72 @@
+using System.Net;
+using TelegramAdmin.Core.Access.ApiKeys;
+using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Tests.Running;
+
+namespace TelegramAdmin.Tests.Api;
+
+/// <summary>/users and /conversations.</summary>
+public sealed class PeopleApiTests
+{
+    [Theory, OnBothDatabases]
+    public async Task People_AreListedByPage_SearchedAndKeptToTheBotsOfTheKey(DatabaseProvider provider)
+    {
+        await using var app = await RunningApp.StartAsync(provider);
+        var bot = await app.AddBotAsync("people_bot");
+        var other = await app.AddBotAsync("other_bot");
+        var people = app.Sandbox.World.AddAudience(bot, 5);
+        foreach (var person in people)
+            person.Start(bot);
+        people[0].Start(other);
+        using var program = await app.ProgramAsync(ApiScopes.UsersRead, new BotId(bot.Id));
+        using var admin = await app.ProgramAsync(ApiScopes.Admin);
+        await Eventually.TrueAsync(async () => (await admin.GetAsync("/api/v1/users")).Json.GetProperty("items").GetArrayLength() == 6, "everybody is known");
+
+        var ids = await BotsApiTests.WalkAsync(program, "/api/v1/users?limit=2", 3);
+
+        Assert.Equal(5, ids.Distinct().Count());
+        var found = (await program.GetAsync($"/api/v1/users?search={people[2].Id}")).Json.GetProperty("items");
+        Assert.Equal(people[2].Id, found[0].GetProperty("telegram_user_id").GetInt64());
+        Assert.Equal(1, found.GetArrayLength());
+        var one = await program.GetAsync($"/api/v1/users/{ids[0]}");
+        Assert.Equal(ids[0], one.Json.GetProperty("id").GetInt64());
+        Assert.Empty((await program.GetAsync("/api/v1/users?search=%25")).Json.GetProperty("items").EnumerateArray());
+        var foreign = (await admin.GetAsync($"/api/v1/users?bot_id={other.Id}")).Json.GetProperty("items");
+        Assert.Equal(1, foreign.GetArrayLength());
+        Assert.Equal("user_not_found", (await program.GetAsync($"/api/v1/users/{foreign[0].GetProperty("id").GetInt64()}")).Code);
+        Assert.Equal("bot_not_allowed", (await program.GetAsync($"/api/v1/users?bot_id={other.Id}")).Code);
+        Assert.Equal(("parameter_invalid", "bot_id"), ((await program.GetAsync("/api/v1/users?bot_id=x")).Code, (await program.GetAsync("/api/v1/users?bot_id=x")).Field));
+        Assert.Equal("cursor_invalid", (await program.GetAsync("/api/v1/users?cursor=AQ")).Code);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Conversations_AreListedAndRead_LatestFirst(DatabaseProvider provider)
+    {
+        await using var app = await RunningApp.StartAsync(provider);
+        var bot = await app.AddBotAsync("desk_bot");
+        var other = await app.AddBotAsync("hidden_bot");
+        var people = app.Sandbox.World.AddAudience(bot, 3);
+        foreach (var person in people)
+            person.SendText(bot, "First");
+        people[1].SendText(bot, "Second");
+        people[0].SendText(other, "Elsewhere");
+        using var program = await app.ProgramAsync(ApiScopes.UsersRead, new BotId(bot.Id));
+        using var admin = await app.ProgramAsync(ApiScopes.Admin);
+        await Eventually.TrueAsync(async () => (await admin.GetAsync("/api/v1/conversations?unread=true")).Json.GetProperty("items").EnumerateArray().Sum(c => c.GetProperty("unread_count").GetInt32()) == 5, "all of it is recorded");
+
+        var ids = await BotsApiTests.WalkAsync(program, "/api/v1/conversations?limit=2", 2);
+
+        Assert.Equal(3, ids.Distinct().Count());
+        var talk = (await program.GetAsync("/api/v1/conversations")).Json.GetProperty("items").EnumerateArray().Single(c => c.GetProperty("chat_id").GetInt64() == people[1].Id);
+        Assert.Equal(("open", "Second"), (talk.GetProperty("state").GetString(), talk.GetProperty("preview").GetString()));
+        var messages = await program.GetAsync($"/api/v1/conversations/{talk.GetProperty("id").GetInt64()}/messages?limit=1");
+        var latest = messages.Json.GetProperty("items").EnumerateArray().Single();
+        Assert.Equal(("Second", "person", "text"), (latest.GetProperty("text").GetString(), latest.GetProperty("author").GetString(), latest.GetProperty("kind").GetString()));
+        var older = await program.GetAsync($"/api/v1/conversations/{talk.GetProperty("id").GetInt64()}/messages?limit=1&cursor={messages.Json.GetProperty("next_cursor").GetString()}");
+        Assert.Equal("First", older.Json.GetProperty("items")[0].GetProperty("text").GetString());
+        var foreign = (await admin.GetAsync($"/api/v1/conversations?bot_id={other.Id}")).Json.GetProperty("items")[0].GetProperty("id").GetInt64();
+        var refused = await program.GetAsync($"/api/v1/conversations/{foreign}/messages");
+        Assert.Equal((HttpStatusCode.NotFound, "conversation_not_found"), (refused.Status, refused.Code));
+        Assert.Equal("parameter_invalid", (await program.GetAsync("/api/v1/conversations?unread=perhaps")).Code);
+    }
+}

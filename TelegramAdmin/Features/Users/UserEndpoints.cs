@@ -1,0 +1,100 @@
+using System.Text.Json.Serialization;
+using TelegramAdmin.Api;
+using TelegramAdmin.Api.Problems;
+using TelegramAdmin.Api.Requests;
+using TelegramAdmin.Core.Access.ApiKeys;
+using TelegramAdmin.Core.Errors;
+using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Core.Users;
+
+namespace TelegramAdmin.Features.Users;
+
+/// <summary>/users: the people that the key's bots know.</summary>
+internal static class UserEndpoints
+{
+    public static IServiceCollection AddUsersApi(this IServiceCollection services) => services
+        .AddApiErrors(new ApiErrorCode("user_not_found", 404, "There is no such person", "GET /users lists the people that the key's bots know."))
+        .AddApiJson(UserApiBodies.Default);
+
+    public static void MapUsers(this RouteGroupBuilder api)
+    {
+        var users = api.MapGroup("/users").WithTags("People").RequireScope(ApiScopes.UsersRead);
+        users.MapGet("", ListAsync).Produces<ApiPage<UserResource>>().Paged()
+            .Query("search", ApiParameterKind.Text, "A part of the name or username, or the whole Telegram id.")
+            .Query("bot_id", ApiParameterKind.Integer, "Only people of this bot.")
+            .Describe("List people", "Each person as one bot sees them, the newest first: who met two bots is listed twice, with the same telegram_user_id.");
+        users.MapGet("/{id}", ReadAsync).Produces<UserResource>().Fails("user_not_found")
+            .Describe("Read a person", "By the id that the list gives, which is not the Telegram id.");
+    }
+
+    private static async Task<IResult> ListAsync(HttpContext context, PageRequest page, UserList list, CancellationToken cancellation)
+    {
+        var key = context.ApiKey();
+        IReadOnlyCollection<BotId>? bots = context.QueryBot() is { } bot ? [bot] : key.Bots;
+        var before = page.After(1) is [var last] ? last : (long?)null;
+        var rows = await list.ReadAsync(key.WorkspaceId, new UserFilter(context.QueryText("search"), bots, before, page.Limit), cancellation);
+        return Results.Ok(ApiPage.Of(rows, page.Limit, UserResource.Of, user => ApiCursor.Of(user.Id)));
+    }
+
+    private static async Task<IResult> ReadAsync(HttpContext context, long id, UserList list, CancellationToken cancellation)
+    {
+        var key = context.ApiKey();
+        return await list.FindAsync(key.WorkspaceId, id, cancellation) is { } user && key.Allows(user.BotId)
+            ? Results.Ok(UserResource.Of(user))
+            : ApiResults.Problem(new Failure(FailureKind.NotFound, "user_not_found", $"None of the bots that this key may use knows a person {id}."));
+    }
+}
+
+/// <summary>A person as one bot sees them.</summary>
+public sealed record UserResource
+{
+    /// <summary>Of this person with this bot.</summary>
+    public required long Id { get; init; }
+
+    public required long BotId { get; init; }
+
+    /// <summary>Also the chat_id to send to.</summary>
+    public required long TelegramUserId { get; init; }
+
+    public required string FirstName { get; init; }
+
+    public string? LastName { get; init; }
+
+    /// <summary>Without the @.</summary>
+    public string? Username { get; init; }
+
+    /// <summary>IETF tag, as Telegram tells it.</summary>
+    public string? LanguageCode { get; init; }
+
+    public required bool IsPremium { get; init; }
+
+    public required DateTimeOffset FirstSeenAt { get; init; }
+
+    public required DateTimeOffset LastSeenAt { get; init; }
+
+    /// <summary>The first /start; left out for somebody met in a group only.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>Messages that they sent to the bot.</summary>
+    public required long MessagesIn { get; init; }
+
+    internal static UserResource Of(BotUser user) => new()
+    {
+        Id = user.Id,
+        BotId = user.BotId.Value,
+        TelegramUserId = user.TelegramUserId,
+        FirstName = user.FirstName,
+        LastName = user.LastName,
+        Username = user.Username,
+        LanguageCode = user.LanguageCode,
+        IsPremium = user.IsPremium,
+        FirstSeenAt = user.FirstSeenAt,
+        LastSeenAt = user.LastSeenAt,
+        StartedAt = user.StartedAt,
+        MessagesIn = user.MessagesIn,
+    };
+}
+
+[JsonSerializable(typeof(UserResource))]
+[JsonSerializable(typeof(ApiPage<UserResource>))]
+internal sealed partial class UserApiBodies : JsonSerializerContext;
