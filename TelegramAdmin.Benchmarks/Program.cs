@@ -1,5 +1,6 @@
 using TelegramAdmin.Benchmarks;
 using TelegramAdmin.Benchmarks.Accepting;
+using TelegramAdmin.Benchmarks.Busy;
 using TelegramAdmin.Benchmarks.Idle;
 using TelegramAdmin.Benchmarks.Intake;
 using TelegramAdmin.Benchmarks.Replies;
@@ -14,5 +15,6 @@ Benchmark[] all =
     new("broadcast", BroadcastBenchmark.MeasureAsync),
     new("bots", HundredBotsBenchmark.MeasureAsync),
     new("send", SendBenchmark.MeasureAsync),
+    new("busy", BusyBenchmark.MeasureAsync),
 ];
 return await BenchmarkRun.RunAsync(all, args);
