@@ -29,6 +29,7 @@ internal sealed partial class BotSender : IDisposable
     private readonly BotId _botId;
     private readonly DeliveryParts _parts;
     private readonly Alarm _alarm;
+    private Task _loop = Task.CompletedTask;
     private DateTimeOffset _repliesBlockedUntil;
     private DateTimeOffset _stoppedUntil;
     private long _lastWorkAt;
@@ -85,7 +86,10 @@ internal sealed partial class BotSender : IDisposable
         _alarm.Ring();
     }
 
-    public async Task RunAsync(CancellationToken cancellation)
+    /// <summary>Begins the loop, on another thread: the caller may be the database's writer.</summary>
+    public void Start(CancellationToken cancellation) => _loop = Task.Run(() => RunAsync(cancellation), cancellation);
+
+    private async Task RunAsync(CancellationToken cancellation)
     {
         while (!cancellation.IsCancellationRequested && !_isStopped)
         {
@@ -135,15 +139,20 @@ internal sealed partial class BotSender : IDisposable
         return true;
     }
 
-    /// <summary>Completes when every call under way has its outcome recorded; nothing new is begun.</summary>
-    public Task DrainAsync()
+    /// <summary>Completes when the loop has ended and every call under way has its outcome recorded; nothing new is begun.</summary>
+    public async Task DrainAsync()
     {
         lock (_gate)
         {
             _isStopped = true;
             _claimed.CallBack();
-            return Task.WhenAll(_underWay);
         }
+        _alarm.Ring();
+        await _loop.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Task underWay;
+        lock (_gate)
+            underWay = Task.WhenAll(_underWay);
+        await underWay;
     }
 
     public void Dispose() => _alarm.Dispose();

@@ -53,7 +53,7 @@ internal sealed partial class DeliveryService(
     private BotSender Start(BotId id)
     {
         var sender = new BotSender(id, parts);
-        _ = Task.Run(() => sender.RunAsync(_stopping), _stopping); // The caller may be the database's writer.
+        sender.Start(_stopping);
         return sender;
     }
 

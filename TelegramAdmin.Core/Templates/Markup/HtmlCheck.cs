@@ -13,6 +13,7 @@ internal sealed class HtmlCheck : MarkupCheck
     private string _word = "";
     private string _tag = "";
     private int _tagAt;
+    private char _quote;
 
     private enum Place
     {
@@ -23,6 +24,7 @@ internal sealed class HtmlCheck : MarkupCheck
         Attribute,
         BeforeValue,
         Value,
+        BareValue,
     }
 
     protected override string Open => $"{_place}{_tag} {string.Join(' ', _open.Select(t => t.Name))}";
@@ -35,7 +37,7 @@ internal sealed class HtmlCheck : MarkupCheck
 
     protected override void Value(int at)
     {
-        if (_place is not (Place.Text or Place.Value))
+        if (_place is not (Place.Text or Place.Value) || (_place == Place.Value && _quote != '"'))
             throw new TemplateFault("Inside a tag a variable may stand only in a value within double quotes, such as <a href=\"{{ url }}\">.", at);
     }
 
@@ -60,9 +62,12 @@ internal sealed class HtmlCheck : MarkupCheck
             case Place.Inside when !char.IsWhiteSpace(c): (_place, _word) = (Place.Attribute, c.ToString()); break;
             case Place.Attribute when c == '=': _place = Place.BeforeValue; break;
             case Place.Attribute: WithoutValue(c, at); break;
-            case Place.BeforeValue when c == '"': _place = Place.Value; break;
+            case Place.BeforeValue when c is '"' or '\'': (_place, _quote) = (Place.Value, c); break;
+            case Place.BeforeValue when char.IsAsciiLetterOrDigit(c) || c is '.' or '-': _place = Place.BareValue; break;
             case Place.BeforeValue when !char.IsWhiteSpace(c): throw new TemplateFault("Write the value of an attribute in double quotes.", at);
-            case Place.Value when c == '"': _place = Place.Inside; break;
+            case Place.Value when c == _quote: _place = Place.Inside; break;
+            case Place.BareValue when c == '>': OpenTag(); break;
+            case Place.BareValue when char.IsWhiteSpace(c): _place = Place.Inside; break;
         }
     }
 

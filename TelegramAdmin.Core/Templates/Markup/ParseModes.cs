@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using TelegramAdmin.Core.Templates.Language;
 
 namespace TelegramAdmin.Core.Templates.Markup;
 
@@ -20,6 +21,23 @@ public static class ParseModes
         mode = text?.ToUpperInvariant() switch { "HTML" => Html, "MARKDOWNV2" => MarkdownV2, _ => null };
         return mode is not null || string.IsNullOrEmpty(text);
     }
+
+    /// <summary>What Telegram would refuse of the formatting, with line and column; null where nothing is seen. Other modes are not looked at.</summary>
+    public static string? Fault(string text, string? mode)
+    {
+        try
+        {
+            Check(mode)?.Run([new Literal(text, 0)], text.Length);
+            return null;
+        }
+        catch (TemplateFault fault)
+        {
+            return fault.Describe(text);
+        }
+    }
+
+    /// <summary>See <see cref="VisibleLength"/>.</summary>
+    public static int LengthOf(string text, string? mode) => VisibleLength.Of(text, mode);
 
     internal static Func<string, string> Escape(string? mode) => mode switch
     {

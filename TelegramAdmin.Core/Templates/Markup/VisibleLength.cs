@@ -1,7 +1,7 @@
 namespace TelegramAdmin.Core.Templates.Markup;
 
 /// <summary>
-/// How many characters Telegram counts: those that are left when the formatting was read. Where in doubt it counts too few, so that nothing
+/// How many characters (code points) Telegram counts: those that are left when the formatting was read. Where in doubt it counts too few, so that nothing
 /// is refused here which Telegram takes.
 /// </summary>
 internal static class VisibleLength
@@ -10,7 +10,7 @@ internal static class VisibleLength
     {
         ParseModes.Html => OfHtml(text),
         ParseModes.MarkdownV2 => OfMarkdown(text),
-        _ => text.Length,
+        _ => text.Count(IsCounted),
     };
 
     private static int OfHtml(string text)
@@ -24,7 +24,7 @@ internal static class VisibleLength
                 isTag = false;
             else if (!isTag)
             {
-                length++;
+                length += IsCounted(text[i]) ? 1 : 0;
                 i = text[i] == '&' && text.IndexOf(';', i) is > 0 and var end && end - i <= 10 ? end : i;
             }
         }
@@ -38,14 +38,17 @@ internal static class VisibleLength
         {
             var c = text[i];
             if (c == '\\' && i + 1 < text.Length)
-                (i, length) = (i + 1, length + (isAddress ? 0 : 1));
+                (i, length) = (i + 1, length + (isAddress || !IsCounted(text[i + 1]) ? 0 : 1));
             else if (isAddress)
                 isAddress = c != ')';
             else if (c == '(' && i > 0 && text[i - 1] == ']')
                 isAddress = true;
-            else if (!"_*~`|[]>!".Contains(c, StringComparison.Ordinal))
+            else if (IsCounted(c) && !"_*~`|[]>!".Contains(c, StringComparison.Ordinal))
                 length++;
         }
         return length;
     }
+
+    // Two halves are one character.
+    private static bool IsCounted(char c) => !char.IsLowSurrogate(c);
 }

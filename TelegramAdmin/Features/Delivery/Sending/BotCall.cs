@@ -56,8 +56,8 @@ internal sealed record BotCall(string Method, string Parameters)
         var mode = Text(parameters, "parse_mode");
         if (Text(parameters, "text") is { } text && MessageText.Fault(text, mode, null, "params.text") is { } wrong)
             return wrong;
-        if (Text(parameters, "caption") is { Length: > MessageText.LongestCaption } caption && MessageText.IsTooLong(caption, mode, MessageText.LongestCaption))
-            return SendErrors.CaptionTooLong(caption.Length);
+        if (Text(parameters, "caption") is { } caption && MessageText.CaptionFault(caption, mode) is { } fault)
+            return fault;
         return ReplyMarkup.Fault(parameters.TryGetProperty("reply_markup", out var markup) ? markup : null, "params.reply_markup");
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TelegramAdmin.Core.Errors;
+using TelegramAdmin.Core.Templates.Markup;
 
 namespace TelegramAdmin.Features.Delivery.Sending;
 
@@ -9,35 +10,29 @@ internal static class MessageText
     public const int Longest = 4096;
     public const int LongestCaption = 1024;
 
+    /// <param name="field">Where the text stands in the request.</param>
     public static Failure? Fault(string text, string? parseMode, JsonElement? entities, string field)
     {
         if (string.IsNullOrWhiteSpace(text))
             return SendErrors.TextEmpty(field);
-        if (parseMode is not (null or "HTML" or "MarkdownV2" or "Markdown"))
-            return SendErrors.ParseModeUnknown("parse_mode");
-        if (IsTooLong(text, parseMode, Longest))
-            return SendErrors.TextTooLong(field, text.Length);
+        if (!ParseModes.TryParse(parseMode, out var mode) && !IsOldMarkdown(parseMode))
+            return SendErrors.ParseModeUnknown(field.Replace("text", "parse_mode", StringComparison.Ordinal));
+        if (text.Length > Longest && ParseModes.LengthOf(text, mode) is > Longest and var length)
+            return SendErrors.TextTooLong(field, length);
+        if (ParseModes.Fault(text, mode) is { } markup)
+            return SendErrors.Entities(markup, field);
         return entities is { ValueKind: not JsonValueKind.Null } given ? FaultOf(given, text.Length) : null;
     }
 
-    /// <summary>Errs on the side of the sender: what is left after taking out all that could be formatting.</summary>
-    public static bool IsTooLong(string text, string? parseMode, int longest) => text.Length > longest && parseMode switch
+    public static Failure? CaptionFault(string caption, string? parseMode)
     {
-        null => true,
-        "HTML" => LengthWithoutTags(text) > longest,
-        _ => text.Count(c => !"\\*_~`|[]()>".Contains(c, StringComparison.Ordinal)) > longest,
-    };
-
-    private static int LengthWithoutTags(string html)
-    {
-        var (length, isInside) = (0, false);
-        foreach (var letter in html)
-        {
-            isInside = letter == '<' || (isInside && letter != '>');
-            length += isInside || letter == '>' ? 0 : 1;
-        }
-        return length;
+        var mode = ParseModes.TryParse(parseMode, out var known) ? known : null;
+        return caption.Length > LongestCaption && ParseModes.LengthOf(caption, mode) is > LongestCaption and var length ? SendErrors.CaptionTooLong(length)
+            : ParseModes.Fault(caption, mode) is { } markup ? SendErrors.Entities(markup, "params.caption") : null;
     }
+
+    // Telegram keeps it for old programs; what it makes of a text is hard to foretell.
+    private static bool IsOldMarkdown(string? parseMode) => string.Equals(parseMode, "Markdown", StringComparison.OrdinalIgnoreCase);
 
     private static Failure? FaultOf(JsonElement entities, int length)
     {

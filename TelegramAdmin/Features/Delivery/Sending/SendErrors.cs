@@ -1,5 +1,6 @@
 using TelegramAdmin.Api.Problems;
 using TelegramAdmin.Core.Errors;
+using TelegramAdmin.Features.Templates;
 
 namespace TelegramAdmin.Features.Delivery.Sending;
 
@@ -11,7 +12,7 @@ internal static class SendErrors
         "chat_id_invalid", "content_missing", "text_empty", "text_too_long", "caption_too_long", "parse_mode_unknown", "entities_invalid", "reply_markup_invalid",
         "method_unknown", "params_invalid", "send_at_invalid", "retry_policy_invalid", "callback_url_invalid", "idempotency_key_invalid", "idempotency_conflict",
         "no_bot", "bot_unknown", "chat_unreachable", "chat_unknown", "monthly_limit_reached",
-        "template_not_found", "template_variable_missing", "template_too_long", "template_variables_invalid",
+        .. TemplateApiErrors.Rendering,
     ];
 
     public static readonly ApiErrorCode[] Codes =
