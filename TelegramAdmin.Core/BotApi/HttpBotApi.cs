@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -32,10 +33,12 @@ public sealed class HttpBotApi : IBotApi, IDisposable
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(request.Timeout);
+        if (!TryWrite(request, out var content, out var fault))
+            return new BotApiReply.Refused((int)HttpStatusCode.BadRequest, fault);
         try
         {
             using var message = new HttpRequestMessage(HttpMethod.Post, new Uri($"{_address}/bot{token.Reveal()}/{request.Method}"));
-            message.Content = Content(request);
+            message.Content = content;
             using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, limit.Token);
             var body = await response.Content.ReadAsByteArrayAsync(limit.Token);
             return Read(response.StatusCode, body);
@@ -65,6 +68,21 @@ public sealed class HttpBotApi : IBotApi, IDisposable
 
     public void Dispose() => _http.Dispose();
 
+    /// <summary>A call that cannot be put into a request was surely not made.</summary>
+    private static bool TryWrite(BotApiRequest request, [NotNullWhen(true)] out HttpContent? content, [NotNullWhen(false)] out string? fault)
+    {
+        try
+        {
+            (content, fault) = (Content(request), null);
+            return true;
+        }
+        catch (Exception e) when (e is FormatException or ArgumentException or JsonException or InvalidOperationException)
+        {
+            (content, fault) = (null, $"Bad Request: this call cannot be written as a request ({e.GetType().Name}). Look at its file names and parameters.");
+            return false;
+        }
+    }
+
     private static HttpContent Content(BotApiRequest request) =>
         request.Files.Count == 0
             ? new StringContent(request.Parameters, Encoding.UTF8, "application/json")
@@ -76,16 +94,22 @@ public sealed class HttpBotApi : IBotApi, IDisposable
         {
             using var document = JsonDocument.Parse(body);
             var root = document.RootElement;
+            if (root.ValueKind != JsonValueKind.Object)
+                return NoEnvelope(status);
             if (root.TryGetProperty("ok", out var ok) && ok.ValueKind == JsonValueKind.True && root.TryGetProperty("result", out var result))
                 return new BotApiReply.Accepted(result.Clone());
             return Refusal(status, root);
         }
         catch (JsonException)
         {
-            // A proxy's page instead of Telegram's envelope: 502 and its like from the way there.
-            return new BotApiReply.Refused((int)status, $"{(int)status} {status}");
+            return NoEnvelope(status);
         }
     }
+
+    // A proxy's page instead of Telegram's envelope: 502 and its like from the way there. With 200 nobody can say whether Telegram was reached.
+    private static BotApiReply NoEnvelope(HttpStatusCode status) => (int)status is >= 200 and < 300
+        ? new BotApiReply.Lost(true, "The answer is not one of the Bot API.")
+        : new BotApiReply.Refused((int)status, $"{(int)status} {status}");
 
     private static BotApiReply.Refused Refusal(HttpStatusCode status, JsonElement root)
     {

@@ -10,16 +10,36 @@ internal static class MultipartRequest
     public static MultipartFormDataContent Of(BotApiRequest request)
     {
         var content = new MultipartFormDataContent();
+        try
+        {
+            Fill(content, request);
+            return content;
+        }
+        catch
+        {
+            content.Dispose(); // With the files that it has opened.
+            throw;
+        }
+    }
+
+    private static void Fill(MultipartFormDataContent content, BotApiRequest request)
+    {
         using var parameters = JsonDocument.Parse(request.Parameters);
         foreach (var parameter in parameters.RootElement.EnumerateObject())
             content.Add(new StringContent(Text(parameter.Value), Encoding.UTF8), parameter.Name);
         foreach (var file in request.Files)
         {
             var part = new StreamContent(File.OpenRead(file.Path));
-            part.Headers.ContentType = MediaTypeHeaderValue.Parse(file.ContentType);
-            content.Add(part, file.Part, file.FileName);
+            part.Headers.ContentType = MediaTypeHeaderValue.TryParse(file.ContentType, out var type) ? type : new MediaTypeHeaderValue("application/octet-stream");
+            content.Add(part, file.Part, Name(file.FileName));
         }
-        return content;
+    }
+
+    // What a header within the body cannot carry.
+    private static string Name(string fileName)
+    {
+        var name = new string([.. fileName.Select(c => char.IsControl(c) || c is '"' or '\\' ? '_' : c)]).Trim();
+        return name.Length > 0 ? name : "file";
     }
 
     private static string Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();

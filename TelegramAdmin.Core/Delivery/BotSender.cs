@@ -168,7 +168,7 @@ internal sealed partial class BotSender : IDisposable
             var message = _replies.Take(chat);
             _replies.Charge(message, now);
             if (message.IsSend)
-                _pace.Charge(now);
+                _pace.Charge(message.Cost, now);
             Begin(bot, message);
         }
         return Sooner(wakeAt, StartDueBulk(bot, now)) is { } at ? at - now : null;
@@ -176,9 +176,9 @@ internal sealed partial class BotSender : IDisposable
 
     private DateTimeOffset? StartDueBulk(ActiveBot bot, DateTimeOffset now)
     {
-        while (_pace.NextAt <= now && _claimed.TryLetGo(out var message))
+        while (_claimed.First is { } first && _pace.DueAt(first.Cost, now) <= now && _claimed.TryLetGo(out var message))
         {
-            _pace.Take(now);
+            _pace.Take(message.Cost, now);
             _bulk.Charge(message, now);
         }
         DateTimeOffset? wakeAt = null;
@@ -189,7 +189,7 @@ internal sealed partial class BotSender : IDisposable
             _claimed.Join();
             Begin(bot, _bulk.Take(chat));
         }
-        return _claimed.HasWaiting ? Sooner(wakeAt, _pace.NextAt) : wakeAt;
+        return _claimed.First is { } waiting ? Sooner(wakeAt, _pace.DueAt(waiting.Cost, now)) : wakeAt;
     }
 
     private void Begin(ActiveBot bot, QueuedMessage message)
@@ -269,21 +269,25 @@ internal sealed partial class BotSender : IDisposable
         var now = _parts.Time.GetUtcNow();
         var outcome = Outcomes.Of(message, verdict, RetryPolicy.Of(message.Policy ?? bot.RetryPolicy), now);
         React(message, verdict, now);
+        var isAwaited = _parts.Awaited.IsAwaited(message.Id);
+        await RecordAsync(outcome);
         if (verdict is Verdict.BotOut { Error: var error })
             await _parts.States.NeedsSomebodyAsync(_botId, BotTrouble.TokenRefused, error);
-        await RecordAsync(outcome);
         message.Attempts = outcome.Attempts;
         message.NotBefore = outcome.NotBefore;
         message.IsClaimed = false;
         if (outcome.IsFinal)
-            _parts.Spool.Remove(outcome.State == DeliveryState.Sent ? message.Files : null); // The others can be sent again.
+            LetFilesGo(message, outcome, isAwaited);
         if (outcome.IsFinal || outcome.ChatId != message.ChatId)
             Finish(message, isBehind: !outcome.IsFinal);
         else
             Return(message);
     }
 
-    /// <summary>An outcome must not be lost while the database takes no writes: Telegram's answer cannot be had again.</summary>
+    /// <summary>
+    /// An outcome must not be lost while the database takes no writes: Telegram's answer cannot be had again. Nor because the message's owner
+    /// cannot take part: then it is recorded without.
+    /// </summary>
     private async Task RecordAsync(DeliveryOutcome outcome)
     {
         while (true)
@@ -297,6 +301,11 @@ internal sealed partial class BotSender : IDisposable
             {
                 Log.OutcomeWaits(_parts.Logger, outcome.MessageId, e.Code);
                 await Task.Delay(TimeSpan.FromSeconds(1), _parts.Time);
+            }
+            catch (Exception e) when (!outcome.IsBare)
+            {
+                Log.OwnerFailed(_parts.Logger, e, outcome.MessageId);
+                outcome = outcome with { IsBare = true };
             }
         }
     }
@@ -337,19 +346,36 @@ internal sealed partial class BotSender : IDisposable
             _replyFloods.Pass(now);
     }
 
-    /// <summary>After a fault of our own. What may have left is not sent again by this run; the next one settles it.</summary>
+    // What failed can be sent again, unless whoever waited for it has the answer, and the file.
+    private void LetFilesGo(QueuedMessage message, DeliveryOutcome outcome, bool isAwaited)
+    {
+        if (outcome.State == DeliveryState.Sent || (outcome.State == DeliveryState.Failed && isAwaited))
+            _parts.Spool.Remove(message.Files);
+    }
+
+    /// <summary>After a fault of our own. Of what may have left nobody can know.</summary>
     private async Task SetAsideAsync(ActiveBot bot, QueuedMessage message, Exception e, bool hasLeft)
     {
-        if (e is FileNotFoundException or DirectoryNotFoundException)
+        try
         {
-            await ConcludeAsync(bot, message, new Verdict.Refused(0, "A file of this message is not in the data directory any more.", Unreachable: false));
-            return;
+            if (e is FileNotFoundException or DirectoryNotFoundException)
+                await ConcludeAsync(bot, message, new Verdict.Refused(0, "A file of this message is not in the data directory any more.", Unreachable: false));
+            else if (hasLeft)
+                await ConcludeAsync(bot, message, new Verdict.Uncertain("A fault on our side: the log tells which."));
+            else
+                PutBack(message);
         }
+        catch (Exception again)
+        {
+            Log.SendFailed(_parts.Logger, again, message.Id, _botId);
+            Finish(message); // The next run settles it.
+        }
+    }
+
+    private void PutBack(QueuedMessage message)
+    {
         message.NotBefore = _parts.Time.GetUtcNow() + TimeSpan.FromSeconds(1);
-        if (hasLeft)
-            Finish(message);
-        else
-            Return(message);
+        Return(message);
     }
 
     private void Finish(QueuedMessage message, bool isBehind = false)
@@ -397,6 +423,9 @@ internal sealed partial class BotSender : IDisposable
 
         [LoggerMessage(Level = LogLevel.Error, Message = "Message {Id} of bot {Bot} could not be worked on; it is tried again")]
         public static partial void SendFailed(ILogger logger, Exception e, long id, BotId bot);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "The outcome of message {Id} is recorded without its owner, who failed")]
+        public static partial void OwnerFailed(ILogger logger, Exception e, long id);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "The outcome of message {Id} waits: the database takes no writes ({Code})")]
         public static partial void OutcomeWaits(ILogger logger, long id, string code);

@@ -41,7 +41,7 @@ internal sealed class ChatQueue(long chatId)
     public void Charge(QueuedMessage message, DateTimeOffset now)
     {
         if (message.IsSend)
-            _limiter.Take(now);
+            _limiter.Take(chatId < 0 ? message.Cost : 1, now); // A person gets an album as one message, a group as many.
     }
 
     public void Block(DateTimeOffset until)

@@ -20,7 +20,8 @@ internal sealed class ClaimedLine
     /// <summary>Also while as many are still being claimed.</summary>
     public bool IsFull => _count >= Capacity;
 
-    public bool HasWaiting => _waiting.Count > 0;
+    /// <summary>Who leaves next; null where nobody is claimed yet.</summary>
+    public QueuedMessage? First => _waiting.TryPeek(out var first) ? first.Message : null;
 
     /// <summary>What leaves while a commit takes its time.</summary>
     public static int CapacityFor(double rate) => Math.Max(2, (int)Math.Ceiling(rate * AheadSeconds));

@@ -14,6 +14,7 @@ public static class DeliveryModule
         .AddSingleton<EngineRun>()
         .AddSingleton<Outbox>()
         .AddSingleton<Spool>()
+        .AddSingleton<SweepSpool>()
         .AddSingleton<QueueReader>()
         .AddSingleton<ClaimMessages>()
         .AddSingleton<RecordOutcomes>()

@@ -35,6 +35,9 @@ public sealed record DeliveryOutcome(
 
     internal bool CountsAsSend { get; init; }
 
+    /// <summary>Its owner failed to take part; it is recorded without.</summary>
+    internal bool IsBare { get; init; }
+
     internal static DeliveryOutcome Of(QueuedMessage message, DeliveryState state, DateTimeOffset at) =>
         new(message.Id, message.WorkspaceId, message.BotId, message.ChatId, message.Method, message.SubjectId, state, message.Attempts, at)
         {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using TelegramAdmin.Core.BotApi;
 using TelegramAdmin.Core.Bots;
+using TelegramAdmin.Core.Delivery.Accepting;
 using TelegramAdmin.Core.Events;
 using TelegramAdmin.Core.Storage;
 
@@ -8,4 +9,4 @@ namespace TelegramAdmin.Core.Delivery;
 
 /// <summary>What every bot's sender works with.</summary>
 internal sealed record DeliveryParts(
-    IDatabase Database, IBotApi Api, BotDirectory Directory, BotStates States, Spool Spool, QueueReader Queue, ClaimMessages Claim, RecordOutcomes Record, EventBus Events, TimeProvider Time, ILogger<BotSender> Logger);
+    IDatabase Database, IBotApi Api, BotDirectory Directory, BotStates States, Spool Spool, QueueReader Queue, ClaimMessages Claim, RecordOutcomes Record, EventBus Events, AwaitedOutcomes Awaited, TimeProvider Time, ILogger<BotSender> Logger);

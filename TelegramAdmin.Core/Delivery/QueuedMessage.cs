@@ -1,3 +1,4 @@
+using System.Text.Json;
 using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Core.Delivery;
@@ -7,6 +8,8 @@ internal sealed record QueuedMessage(
     long Id, WorkspaceId WorkspaceId, BotId BotId, long ChatId, string Method, string Parameters, string? Files,
     Lane Lane, Priority Priority, OnUncertain OnUncertain, long? SubjectId)
 {
+    private int? _cost;
+
     public long? ApiKeyId { get; init; }
 
     public string? CallbackUrl { get; init; }
@@ -30,6 +33,14 @@ internal sealed record QueuedMessage(
     public bool IsSend => Method.StartsWith("send", StringComparison.Ordinal) && Method != "sendChatAction"
         || Method.StartsWith("copy", StringComparison.Ordinal) || Method.StartsWith("forward", StringComparison.Ordinal);
 
+    /// <summary>How many messages people see by it: an album and several copies at once are as many as they have parts.</summary>
+    public int Cost => _cost ??= Method switch
+    {
+        "sendMediaGroup" => PartsOf("media"),
+        "copyMessages" or "forwardMessages" => PartsOf("message_ids"),
+        _ => 1,
+    };
+
     /// <summary>
     /// Whether it is marked on disk before it leaves. What may go out twice needs no mark, except where somebody may take it back or give it to
     /// another bot: only the mark then tells whose it is.
@@ -48,4 +59,10 @@ internal sealed record QueuedMessage(
             Attempts = row.Attempts,
             NotBefore = row.NotBefore,
         };
+
+    private int PartsOf(string parameter)
+    {
+        using var parameters = JsonDocument.Parse(Parameters);
+        return parameters.RootElement.TryGetProperty(parameter, out var parts) && parts.ValueKind == JsonValueKind.Array ? Math.Max(1, parts.GetArrayLength()) : 1;
+    }
 }

@@ -12,7 +12,7 @@ internal sealed class RecordOutcomes(IEnumerable<IDeliveryObserver> observers, A
     private const string Update = """
         UPDATE outbox_messages SET state = @state, attempts = @attempts, not_before = @not_before, claimed_by = NULL, chat_id = @chat,
             telegram_message_id = @telegram, error_code = @code, error = @error, finished_at = @finished
-        WHERE id = @id AND state IN (1, 2, 3)
+        WHERE id = @id AND state IN (1, 2, 3) RETURNING id
         """;
 
     public async Task ExecuteAsync(WriteSession session, IReadOnlyList<DeliveryOutcome> items, bool[] results)
@@ -20,9 +20,9 @@ internal sealed class RecordOutcomes(IEnumerable<IDeliveryObserver> observers, A
         await session.ForEachAsync(Update, items, static (p, o) => p
             .Add("@state", (long)o.State).Add("@attempts", o.Attempts).Add("@not_before", o.NotBefore).Add("@chat", o.ChatId)
             .Add("@telegram", o.TelegramMessageId).Add("@code", o.ErrorCode).Add("@error", o.Error)
-            .Add("@finished", o.IsFinal ? o.At : (DateTimeOffset?)null).Add("@id", o.MessageId));
-        await RecordEffectsAsync(session, items);
-        Array.Fill(results, true);
+            .Add("@finished", o.IsFinal ? o.At : (DateTimeOffset?)null).Add("@id", o.MessageId),
+            (index, _) => results[index] = true);
+        await RecordEffectsAsync(session, [.. items.Where((_, i) => results[i])]); // What somebody else has finished meanwhile stays as it is.
     }
 
     /// <summary>What follows from outcomes whose rows are written: attempts, reachability, counts, and what the owners make of them.</summary>
@@ -32,14 +32,18 @@ internal sealed class RecordOutcomes(IEnumerable<IDeliveryObserver> observers, A
         await session.SetReachableAsync([.. items.Where(o => o.Unreachable is not null)
             .Select(o => new ReachabilityFact(o.WorkspaceId, o.BotId, o.ChatId, o.Unreachable, o.At))]);
         await session.AddAsync(items.SelectMany(Counts));
+        var told = items.Where(o => !o.IsBare).ToList();
         foreach (var observer in observers)
-            await observer.RecordAsync(session, items);
+            await observer.RecordAsync(session, told);
     }
 
     public void Committed(IReadOnlyList<DeliveryOutcome> items, IReadOnlyList<bool> results)
     {
-        foreach (var outcome in items)
-            Tell(outcome);
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (results[i])
+                Tell(items[i]);
+        }
     }
 
     public void Tell(DeliveryOutcome outcome)

@@ -31,6 +31,7 @@ public sealed record RetryPolicy
 
     /// <summary>What is wrong with it in plain words; null where it holds.</summary>
     public string? Fault() =>
+        ServerError is null || Network is null ? "server_error and network are objects; leave out what shall be as usual." :
         ServerError.Fault("server_error") ?? Network.Fault("network") ?? (GiveUpAfter is < 1 or > 7 * 24 * 60 * 60 ? "give_up_after is 1 to 604800 seconds." : null);
 }
 

@@ -45,5 +45,10 @@ public sealed class Spool(EngineOptions options)
             File.Delete(Path.Combine(Folder, file.Path));
     }
 
+    internal IReadOnlyList<string> FilesOlderThan(DateTimeOffset time) =>
+        Directory.Exists(Folder) ? [.. Directory.EnumerateFiles(Folder).Where(file => File.GetLastWriteTimeUtc(file) < time.UtcDateTime)] : [];
+
+    internal static IEnumerable<string> NamesIn(string? files) => files is null ? [] : Read(files).Select(f => f.Path);
+
     private static List<SpooledFile> Read(string files) => JsonSerializer.Deserialize(files, SpoolJson.Default.ListSpooledFile) ?? [];
 }

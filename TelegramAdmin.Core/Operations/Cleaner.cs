@@ -1,20 +1,26 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using TelegramAdmin.Core.Delivery;
+using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Core.Operations;
 
 /// <summary>Lets go of what is past its time, a little at a time so that nobody waits behind it.</summary>
-public sealed partial class Cleaner(IDatabase database, TimeProvider time, ILogger<Cleaner> logger) : BackgroundService
+public sealed partial class Cleaner(IDatabase database, EngineOptions options, SweepSpool spool, TimeProvider time, ILogger<Cleaner> logger) : BackgroundService
 {
     private const int Step = 1_000;
 
+    /// <summary>Rows lie in the order of their age: past these nothing is due, and looking further would cost more the more there are.</summary>
+    private const int Window = 20_000;
+
     private static readonly TimeSpan Round = TimeSpan.FromHours(1);
 
-    private static readonly (string Table, string Condition, TimeSpan Age)[] Rules =
+    private IEnumerable<(string Table, string Condition, TimeSpan Age)> Rules =>
     [
-        ("inbox_updates", "processed_at IS NOT NULL AND received_at < @before", TimeSpan.FromDays(30)),
-        ("outbox_messages", "state IN (4, 5, 6) AND created_at < @before", TimeSpan.FromDays(90)),
+        ("inbox_updates", "processed_at IS NOT NULL AND received_at < @before", options.KeepUpdates),
+        ("outbox_messages", "state IN (4, 5, 6) AND created_at < @before", options.KeepMessages),
+        ("delivery_attempts", "at < @before", options.KeepMessages),
         ("webhook_deliveries", "state <> 1 AND created_at < @before", TimeSpan.FromDays(30)),
         ("webhook_attempts", "at < @before", TimeSpan.FromDays(30)),
     ];
@@ -26,7 +32,7 @@ public sealed partial class Cleaner(IDatabase database, TimeProvider time, ILogg
     {
         var removed = 0;
         foreach (var (table, condition, age) in Rules)
-            removed += await RemoveAsync($"DELETE FROM {table} WHERE id IN (SELECT id FROM {table} WHERE {condition} ORDER BY id LIMIT {Step}) RETURNING id", age);
+            removed += await RemoveAsync($"DELETE FROM {table} WHERE id IN (SELECT id FROM (SELECT * FROM {table} ORDER BY id LIMIT {Window}) AS oldest WHERE {condition} ORDER BY id LIMIT {Step}) RETURNING id", age);
         foreach (var (period, age) in RollupRules)
             removed += await RemoveAsync($"DELETE FROM rollups WHERE period = {period} AND bucket_at < @before RETURNING period", age);
         return removed;
@@ -41,10 +47,15 @@ public sealed partial class Cleaner(IDatabase database, TimeProvider time, ILogg
             {
                 while (await RunOnceAsync() >= Step)
                     await Task.Delay(TimeSpan.FromMilliseconds(200), time, stoppingToken);
+                await spool.RunOnceAsync();
             }
             catch (StorageUnavailableException e)
             {
                 Log.Postponed(logger, e.Code);
+            }
+            catch (IOException e)
+            {
+                Log.SpoolFailed(logger, e);
             }
         }
     }
@@ -60,5 +71,8 @@ public sealed partial class Cleaner(IDatabase database, TimeProvider time, ILogg
     {
         [LoggerMessage(Level = LogLevel.Warning, Message = "Cleaning up waits: the database takes no writes ({Code})")]
         public static partial void Postponed(ILogger logger, string code);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Files that nobody needs any more could not be removed; it is tried again in an hour")]
+        public static partial void SpoolFailed(ILogger logger, Exception e);
     }
 }

@@ -14,6 +14,12 @@ public sealed class EngineOptions
     /// <summary>Whether addresses that administrators and API keys give (webhooks, callbacks) may lead into this machine's own networks, by http too.</summary>
     public bool AllowsPrivateNetworks { get; set; }
 
+    /// <summary>How long finished messages are kept, and with them their idempotency keys.</summary>
+    public TimeSpan KeepMessages { get; set; } = TimeSpan.FromDays(90);
+
+    /// <summary>How long updates are kept once they are worked off; programs read back at most a day of them.</summary>
+    public TimeSpan KeepUpdates { get; set; } = TimeSpan.FromDays(30);
+
     /// <summary>A bot that had nothing to do for so long leaves the memory until it is needed again.</summary>
     public TimeSpan IdleBotLifetime { get; set; } = TimeSpan.FromMinutes(10);
 

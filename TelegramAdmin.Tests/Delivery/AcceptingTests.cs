@@ -117,5 +117,22 @@ public sealed class AcceptingTests
         Assert.All(answers.Where(a => !a.IsOk), a => Assert.Equal("monthly_limit_reached", a.Failure!.Code));
     }
 
+    [Theory, OnBothDatabases]
+    public async Task Files_OfAnAwaitedMessageThatWasRefused_AreNotKept(DatabaseProvider provider)
+    {
+        await using var app = await RunningApp.StartAsync(provider);
+        var bot = await app.AddBotAsync("spool_bot");
+        var person = app.Sandbox.World.AddAudience(bot, 1)[0];
+        person.Block(bot);
+        var file = await app.Service<Spool>().SaveAsync("document", "say \"hi\".txt", "no type", new MemoryStream([1, 2, 3]), TestContext.Current.CancellationToken);
+        var message = Text(person.Id, "") with { Method = "sendDocument", Parameters = "{}", Files = Spool.Describe([file]) };
+
+        var accepted = await app.AcceptAsync(message with { IsAwaited = true });
+        var outcome = await accepted.Outcome!.WaitAsync(RunningApp.Patience, TestContext.Current.CancellationToken);
+
+        Assert.Equal((DeliveryState.Failed, 403), (outcome.State, outcome.ErrorCode));
+        await Eventually.TrueAsync(() => Directory.GetFiles(app.Service<Core.Settings.EngineOptions>().PathOf("spool")).Length == 0, "the file is gone");
+    }
+
     private static NewMessage Text(long chat, string text) => TestMessages.Text(chat, text);
 }

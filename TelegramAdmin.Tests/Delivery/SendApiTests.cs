@@ -83,6 +83,12 @@ public sealed class SendApiTests(StaffedApp shared) : IClassFixture<StaffedApp>
     [InlineData("""{"chat_id": 5, "text": "x", "callback_url": "ftp://example.com"}""", "callback_url_invalid", "callback_url")]
     [InlineData("""{"chat_id": 5, "text": "x", "callback_url": "https://127.0.0.1/"}""", "callback_url_invalid", "callback_url")]
     [InlineData("""{"chat_id": 5, "template": "none"}""", "template_not_found", "template")]
+    [InlineData("""{"chat_id": -9223372036854775808, "text": "x"}""", "chat_id_invalid", "chat_id")]
+    [InlineData("""{"chat_id": 5, "text": "x", "retry": {"server_error": null}}""", "retry_policy_invalid", "retry")]
+    [InlineData("""{"chat_id": 5, "text": "x\u0000"}""", "body_invalid", null)]
+    [InlineData("""{"chat_id": 5, "text": "\ud83d"}""", "body_invalid", null)]
+    [InlineData("""{"chat_id": 5, "method": "sendPhoto", "params": {"photo": "x", "caption": "\udc00"}}""", "body_invalid", null)]
+    [InlineData("""{"chat_id": 5, "text": "\ud83d\ude00", "callback_url": "https://example.com/a\u0000b"}""", "body_invalid", null)]
     [InlineData("""{"chat_id": 5, "txt": "x"}""", "body_invalid", "txt")]
     [InlineData("""{"chat_id": 5, "text": "x" """, "body_invalid", null)]
     [InlineData("", "body_invalid", null)]
@@ -132,6 +138,34 @@ public sealed class SendApiTests(StaffedApp shared) : IClassFixture<StaffedApp>
         await using var db = app.Storage.ReadAll();
         Assert.Equal(9_999, await db.OutboxMessages.CountAsync(m => m.State == DeliveryState.Scheduled, TestContext.Current.CancellationToken));
         Assert.Equal(100, await db.OutboxMessages.Where(m => m.State == DeliveryState.Scheduled).Select(m => m.ChatId).Distinct().CountAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Bulk_WithMessagesThatCannotBeRead_TakesTheOthersAndSaysSo(DatabaseProvider provider)
+    {
+        await using var app = await RunningApp.StartAsync(provider);
+        var bot = await app.AddBotAsync("bulk_bot");
+        var person = app.Sandbox.World.AddAudience(bot, 1)[0];
+        using var program = await app.ProgramAsync(ApiScopes.MessagesSend);
+
+        var answer = await program.PostAsync("/api/v1/messages/bulk", $$"""
+            [{"chat_id": {{person.Id}}, "text": "one"}, {"chat_id": {{person.Id}}, "text": "\ud800"}, {"chat_id": {{person.Id}}, "text": "a", "callback_url": "https://example.com/\u0000"}, {"chat_id": {{person.Id}}, "text": "four"}]
+            """);
+        await app.UntilAsync(answer.Json.GetProperty("items")[3].GetProperty("message_id").GetInt64(), DeliveryState.Sent);
+
+        Assert.Equal((HttpStatusCode.Accepted, 2, 2), (answer.Status, answer.Json.GetProperty("accepted").GetInt32(), answer.Json.GetProperty("rejected").GetInt32()));
+        Assert.Equal(["one", "four"], person.Received(bot));
+    }
+
+    [Fact]
+    public async Task IdempotencyKey_GivenTwice_IsRefused()
+    {
+        using var program = await shared.App.ProgramAsync(ApiScopes.MessagesSend);
+
+        var twice = await program.PostAsync("/api/v1/send", """{"chat_id": 5, "text": "x"}""", ("Idempotency-Key", "a"), ("Idempotency-Key", "b"));
+        var spaces = await program.PostAsync("/api/v1/send", """{"chat_id": 5, "text": "x"}""", ("Idempotency-Key", "a b"));
+
+        Assert.All([twice, spaces], answer => Assert.Equal((HttpStatusCode.BadRequest, "idempotency_key_invalid"), (answer.Status, answer.Code)));
     }
 
     [Theory, OnBothDatabases]

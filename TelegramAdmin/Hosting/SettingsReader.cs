@@ -23,6 +23,7 @@ internal sealed class SettingsReader(IConfiguration configuration)
     {
         var url = Url();
         var engine = new EngineOptions { DataDirectory = DataDirectory(), PublicUrl = PublicUrl(), BotApiUrl = BotApiUrl(), AllowsPrivateNetworks = AllowsPrivateNetworks() };
+        (engine.KeepMessages, engine.KeepUpdates) = (Days("Retention:Messages", engine.KeepMessages), Days("Retention:Updates", engine.KeepUpdates));
         var bots = Bots();
         var settings = new AppSettings
         {
@@ -99,6 +100,16 @@ internal sealed class SettingsReader(IConfiguration configuration)
             return url!;
         _problems.Add($"Telegram:BotApiUrl: \"{text}\" is not an address. Leave it out for Telegram's own server.");
         return new Uri(TelegramItself);
+    }
+
+    private TimeSpan Days(string key, TimeSpan usual)
+    {
+        if (configuration[key] is not { Length: > 0 } text)
+            return usual;
+        if (int.TryParse(text, out var days) && days is >= 2 and <= 3650)
+            return TimeSpan.FromDays(days);
+        _problems.Add($"{key}: \"{text}\" is not a number of days from 2 to 3650.");
+        return usual;
     }
 
     private bool AllowsPrivateNetworks()

@@ -11,6 +11,8 @@ internal sealed class AwaitedOutcomes
     public Task<DeliveryOutcome> Expect(long messageId) =>
         _waiting.GetOrAdd(messageId, static _ => new TaskCompletionSource<DeliveryOutcome>(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
+    public bool IsAwaited(long messageId) => _waiting.ContainsKey(messageId);
+
     public void Complete(DeliveryOutcome outcome)
     {
         if (_waiting.TryRemove(outcome.MessageId, out var waiting))

@@ -16,17 +16,22 @@ internal sealed class MoveWrites(IDatabase database, Outbox outbox, QueueLoad lo
         WHERE id = @id AND bot_id = @from AND state IN (1, 3)
         """;
 
-    public async Task<(int Moved, int GivenUp)> RunAsync(StuckBot bot, IReadOnlyList<Move> moves)
+    private const string GiveUp = """
+        UPDATE outbox_messages SET state = 5, error = @why, error_code = @code, finished_at = @at
+        WHERE id = @id AND bot_id = @from AND state IN (1, 3) RETURNING id
+        """;
+
+    public Task<(int Moved, int GivenUp)> RunAsync(StuckBot bot, IReadOnlyList<Move> moves)
     {
         var given = moves.Where(m => m.To is not null).ToList();
         var explained = moves.Where(m => m is { To: null, GivesUp: false } && m.Message.Error != m.Why).ToList();
-        var moved = given.Count + explained.Count == 0 ? 0 : await WriteAsync(bot, given, explained);
-        var givenUp = moves.Where(m => m.GivesUp).Select(m => Failed(m)).ToList();
-        await Task.WhenAll(givenUp.Select(outcome => database.AppendAsync(record, outcome)));
-        return (moved, givenUp.Count);
+        var ended = moves.Where(m => m.GivesUp).ToList();
+        return given.Count + explained.Count + ended.Count == 0
+            ? Task.FromResult((0, 0))
+            : database.WriteAsync(bot.WorkspaceId, async db => (await GiveAsync(db, bot, given, explained), await GiveUpAsync(db, bot, ended)));
     }
 
-    private Task<int> WriteAsync(StuckBot bot, List<Move> given, List<Move> explained) => database.WriteAsync(bot.WorkspaceId, async db =>
+    private async Task<int> GiveAsync(AppDbContext db, StuckBot bot, List<Move> given, List<Move> explained)
     {
         var moved = new List<Move>();
         await db.Session.ForEachAsync(Give, given, (p, m) => p.Add("@to", m.To!.Value).Add("@id", m.Message.Id).Add("@from", bot.Id), (index, _) => moved.Add(given[index]));
@@ -35,7 +40,18 @@ internal sealed class MoveWrites(IDatabase database, Outbox outbox, QueueLoad lo
         foreach (var move in moved)
             Announce(db, bot, move);
         return moved.Count;
-    });
+    }
+
+    private async Task<int> GiveUpAsync(AppDbContext db, StuckBot bot, List<Move> ended)
+    {
+        var outcomes = new List<DeliveryOutcome>();
+        await db.Session.ForEachAsync(GiveUp, ended, (p, m) => p
+            .Add("@why", m.Why).Add("@code", 0L).Add("@at", (DateTimeOffset?)time.GetUtcNow()).Add("@id", m.Message.Id).Add("@from", bot.Id),
+            (index, _) => outcomes.Add(Outcome(ended[index], DeliveryState.Failed) with { ErrorCode = 0 }));
+        await record.RecordEffectsAsync(db.Session, outcomes);
+        db.AfterCommit(() => outcomes.ForEach(record.Tell));
+        return outcomes.Count;
+    }
 
     private void Announce(AppDbContext db, StuckBot bot, Move move)
     {
@@ -43,8 +59,6 @@ internal sealed class MoveWrites(IDatabase database, Outbox outbox, QueueLoad lo
         move.Message.BotId = move.To!.Value;
         outbox.Requeue(db, move.Message);
     }
-
-    private DeliveryOutcome Failed(Move move) => Outcome(move, DeliveryState.Failed) with { ErrorCode = 0 };
 
     private DeliveryOutcome Outcome(Move move, DeliveryState state) =>
         DeliveryOutcome.Of(QueuedMessage.Of(move.Message), state, time.GetUtcNow()) with { Error = move.Why };

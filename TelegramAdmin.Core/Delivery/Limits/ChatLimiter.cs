@@ -24,5 +24,5 @@ internal struct ChatLimiter
 
     public readonly DateTimeOffset NextAt => PaidOffAt == DateTimeOffset.MinValue ? DateTimeOffset.MinValue : PaidOffAt - _tolerance;
 
-    public void Take(DateTimeOffset now) => PaidOffAt = (PaidOffAt > now ? PaidOffAt : now) + _interval;
+    public void Take(int cost, DateTimeOffset now) => PaidOffAt = (PaidOffAt > now ? PaidOffAt : now) + cost * _interval;
 }

@@ -45,19 +45,23 @@ internal sealed class PacedLimiter
     /// <summary>When the next bulk message may leave.</summary>
     public DateTimeOffset NextAt => _next;
 
+    /// <summary>When something may leave that counts as several: they leave at once, so their slots must have passed before.</summary>
+    public DateTimeOffset DueAt(int cost, DateTimeOffset now) => _next == DateTimeOffset.MinValue ? _next : _next + (cost - 1) * Interval(now);
+
     /// <summary>Uses the slot that is due. Being a little late is made up for, so that the mean rate holds; an idle time is not.</summary>
-    public void Take(DateTimeOffset now)
+    public void Take(int cost, DateTimeOffset now)
     {
-        _next = (now - _next < Lateness ? _next : now) + Interval(now);
+        var due = DueAt(cost, now);
+        _next = (now - due < Lateness ? due : now) + Interval(now);
         if (Rate < HighestRate && now - _changedAt >= RaiseAfter)
             (Rate, _changedAt) = (Math.Min(HighestRate, Rate + Math.Max(Raise, HighestRate / 50)), now);
     }
 
-    /// <summary>A reply left: the next bulk message comes one slot later.</summary>
-    public void Charge(DateTimeOffset now)
+    /// <summary>A reply left: the next bulk message comes as many slots later.</summary>
+    public void Charge(int cost, DateTimeOffset now)
     {
         _repliedAt = now;
-        _next = (_next > now ? _next : now) + Interval(now);
+        _next = (_next > now ? _next : now) + cost * Interval(now);
     }
 
     /// <summary>Telegram said 429 for the bot as a whole.</summary>

@@ -27,7 +27,10 @@ public static class ApiBody
             throw new ApiRefusedException(ApiFailures.MediaTypeUnsupported(context));
         try
         {
-            return await JsonSerializer.DeserializeAsync(context.Request.BodyReader, type, context.RequestAborted) ?? throw new ApiRefusedException(Empty);
+            var body = await BodyBytes.ReadAsync(context);
+            if (JsonText.Fault(body) is { } unreadable)
+                throw new ApiRefusedException(unreadable);
+            return JsonSerializer.Deserialize(body, type) ?? throw new ApiRefusedException(Empty);
         }
         catch (JsonException e)
         {

@@ -42,9 +42,10 @@ internal sealed record BotCall(string Method, string Parameters)
             return SendErrors.ParamsInvalid("params is a JSON object with the method's parameters.");
         if (parameters is { } given && FaultOf(given, chat) is { } fault)
             return fault;
+        // Whether Stars are spent on speed is a setting of the bot, not the caller's.
         return new BotCall(known.Name, Write(chat, writer =>
         {
-            foreach (var parameter in parameters?.EnumerateObject().Where(p => p.Name != "chat_id" && p.Value.ValueKind != JsonValueKind.Null) ?? [])
+            foreach (var parameter in parameters?.EnumerateObject().Where(p => p.Name is not ("chat_id" or "allow_paid_broadcast") && p.Value.ValueKind != JsonValueKind.Null) ?? [])
                 parameter.WriteTo(writer);
         }));
     }

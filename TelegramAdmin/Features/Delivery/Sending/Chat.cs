@@ -25,7 +25,7 @@ internal readonly record struct Chat(long Id, string? Name)
     private static readonly System.Buffers.SearchValues<char> NameLetters =
         System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
 
-    private static bool IsNumber(long id) => id != 0 && Math.Abs(id) < Largest;
+    private static bool IsNumber(long id) => id is not 0 and > -Largest and < Largest;
 
     private static bool Set(out Chat chat, Chat value)
     {

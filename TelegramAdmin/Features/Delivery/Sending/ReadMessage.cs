@@ -24,6 +24,8 @@ internal sealed class ReadMessage(RenderTemplate templates, OutboundHttp outboun
     /// <param name="idempotencyKey">Null where the caller gave none.</param>
     public async ValueTask<Result<NewMessage>> RunAsync(ActiveApiKey key, BotId? bot, string? idempotencyKey, ReadOnlyMemory<byte> json)
     {
+        if (JsonText.Fault(json.Span) is { } unreadable)
+            return unreadable;
         SendRequest request;
         try
         {
@@ -33,8 +35,6 @@ internal sealed class ReadMessage(RenderTemplate templates, OutboundHttp outboun
         {
             return ApiBody.Fault(e);
         }
-        if (idempotencyKey is not null && !IsName(idempotencyKey))
-            return SendErrors.IdempotencyKeyInvalid;
         if (!Chat.TryRead(request.ChatId ?? Member(request.Params, "chat_id"), out var chat))
             return SendErrors.ChatInvalid;
         if (CheckDelivery(request) is { } fault)
@@ -89,8 +89,6 @@ internal sealed class ReadMessage(RenderTemplate templates, OutboundHttp outboun
         var markup = text.ReplyMarkup is { } buttons ? JsonSerializer.Deserialize(buttons, ElementJson.Default.JsonElement) : request.ReplyMarkup;
         return BotCall.OfText(request with { Text = text.Text, ParseMode = text.ParseMode, ReplyMarkup = markup }, chat);
     }
-
-    private static bool IsName(string key) => key.Length is >= 1 and <= OutboxMessage.LargestIdempotencyKey && key.All(c => c is > ' ' and <= '~');
 
     // The bot belongs to what was asked: the same body through another bot is another message.
     private static string HashOf(BotId? bot, ReadOnlySpan<byte> json)

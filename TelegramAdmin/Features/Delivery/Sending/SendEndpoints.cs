@@ -14,11 +14,15 @@ namespace TelegramAdmin.Features.Delivery.Sending;
 /// <summary>/send, and what can still be done about a message afterwards.</summary>
 internal static class SendEndpoints
 {
+    // What the column holds, less room for the place in a bulk call.
+    private const int LongestKey = OutboxMessage.LargestIdempotencyKey - 6;
+
     private const string Example = """{ "chat_id": 123456789, "text": "Your order has left the house.", "priority": "high" }""";
 
     public static IServiceCollection AddSending(this IServiceCollection services) => services
         .AddSingleton<ReadMessage>()
         .AddSingleton<SendMany>()
+        .AddSingleton<BulkTurns>()
         .AddSingleton<FindOwnMessage>()
         .AddApiErrors(SendErrors.Codes)
         .AddApiJson(SendJson.Default);
@@ -31,7 +35,7 @@ internal static class SendEndpoints
         sending.MapPost("/send/{bot_id}", SendByOneAsync).Sends()
             .Describe("Send a message through one bot", "As POST /send, through this bot and no other.");
         sending.MapPost("/messages/bulk", BulkAsync).Takes<SendRequest[]>($"[{Example}]").Produces<BulkAnswer>(StatusCodes.Status202Accepted)
-            .Accepts<SendRequest[]>("application/json", "application/x-ndjson").TakesUpTo(SendMany.LargestBody).Fails("bulk_empty", "bulk_too_large")
+            .Accepts<SendRequest[]>("application/json", "application/x-ndjson").TakesUpTo(SendMany.LargestBody).Fails("bulk_empty", "bulk_too_large", "bulk_busy", "idempotency_key_invalid", "body_too_large")
             .Query("bot_id", ApiParameterKind.Integer, "Send all of them through this bot; left out, each by the best.")
             .Header("Idempotency-Key", "Makes the call safe to repeat: each message is known by this key and its place.")
             .Describe("Send up to 10,000 messages", "A JSON array, or one JSON object a line (NDJSON). Each message is taken or refused by itself; the answer tells of each in its order.");
@@ -75,9 +79,13 @@ internal static class SendEndpoints
         return context.Response.Body.WriteAsync(bytes).AsTask();
     }
 
-    private static async Task<IResult> BulkAsync(HttpContext context, SendMany send)
+    private static async Task<IResult> BulkAsync(HttpContext context, SendMany send, BulkTurns turns)
     {
-        var done = await send.RunAsync(context.ApiKey(), context.QueryBot(), context.IdempotencyKey(), await BodyBytes.ReadAsync(context));
+        var key = context.IdempotencyKey();
+        using var turn = await turns.TakeAsync(context.RequestAborted);
+        if (turn is null)
+            return ApiResults.Problem(SendErrors.BulkBusy);
+        var done = await send.RunAsync(context.ApiKey(), context.QueryBot(), key, await BodyBytes.ReadAsync(context));
         if (!done.TryGet(out var answer, out var failure))
             return ApiResults.Problem(failure);
         context.CountMessages(answer.Accepted);
@@ -104,7 +112,13 @@ internal static class SendEndpoints
             : ApiResults.Problem(SendErrors.NotRetryable);
     }
 
-    private static string? IdempotencyKey(this HttpContext context) => context.Request.Headers["Idempotency-Key"] is [{ } key] ? key : null;
+    // Two headers would be two names; taking neither would switch the protection off without a word.
+    private static string? IdempotencyKey(this HttpContext context) => context.Request.Headers["Idempotency-Key"] switch
+    {
+        [] => null,
+        [{ Length: >= 1 and <= LongestKey } key] when key.All(c => c is > ' ' and <= '~') => key,
+        _ => throw new ApiRefusedException(SendErrors.IdempotencyKeyInvalid),
+    };
 }
 
 /// <param name="Status">cancelled.</param>

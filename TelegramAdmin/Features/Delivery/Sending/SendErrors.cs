@@ -39,6 +39,7 @@ internal static class SendErrors
         new("message_not_cancellable", 409, "The message cannot be called back any more", "It is being sent or finished; GET /status tells."),
         new("message_not_retryable", 409, "The message is in no state to be sent again", "Only failed and unknown messages can be."),
         new("bulk_empty", 400, "There is no message in the body", "Send a JSON array or NDJSON with 1 to 10,000 messages."),
+        new("bulk_busy", 503, "Other bulk calls are being read", "Nothing was taken. Send it again after Retry-After."),
         new("bulk_too_large", 400, "There are more than 10,000 messages in one call", "Split them."),
     ];
 
@@ -71,6 +72,14 @@ internal static class SendErrors
     public static Failure CallbackInvalid(string what) => Invalid("callback_url_invalid", what, "callback_url");
 
     public static Failure IdempotencyKeyInvalid { get; } = Invalid("idempotency_key_invalid", "The Idempotency-Key is 1 to 255 printable ASCII characters; a UUID does well.", "Idempotency-Key");
+
+    public static Failure BulkEmpty { get; } = new(FailureKind.Invalid, "bulk_empty", "There is no message in the body. Send a JSON array or NDJSON.");
+
+    public static Failure BulkTooLarge { get; } = new(FailureKind.Invalid, "bulk_too_large", "There are more than 10,000 messages in this call. Split them.");
+
+    public static Failure BulkBusy { get; } = new(FailureKind.Unavailable, "bulk_busy", "Other bulk calls are being read. Nothing of this one was taken; send it again after Retry-After.");
+
+    public static Failure ItemTooLarge { get; } = new(FailureKind.Invalid, "body_too_large", "This message is larger than 1 MiB. Files go by URL or file_id, or through /bot{key}.");
 
     public static Failure NotRetryable { get; } = new(FailureKind.Conflict, "message_not_retryable", "Only a failed message, or one of which nobody knows whether it arrived, can be sent again.", "message_id");
 

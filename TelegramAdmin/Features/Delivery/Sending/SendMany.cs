@@ -1,3 +1,4 @@
+using TelegramAdmin.Api.Problems;
 using TelegramAdmin.Core.Access.ApiKeys;
 using TelegramAdmin.Core.Delivery;
 using TelegramAdmin.Core.Delivery.Accepting;
@@ -6,32 +7,55 @@ using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Features.Delivery.Sending;
 
-/// <summary>Takes many messages of one call, each by itself.</summary>
-internal sealed class SendMany(ReadMessage read, AcceptMessage accept)
+/// <summary>Takes many messages of one call, each by itself: whatever becomes of one, the answer tells it, and the others are not touched.</summary>
+internal sealed partial class SendMany(ReadMessage read, AcceptMessage accept, ILogger<SendMany> logger)
 {
     public const int MostMessages = 10_000;
     public const int LargestBody = 64 * 1024 * 1024;
 
+    // As for POST /send.
+    private const int LargestMessage = 1024 * 1024;
+
+    /// <summary>Of its key's own name and the place in the body; a space is in no name that a caller gives.</summary>
+    private const char PlaceSeparator = ' ';
+
     public async Task<Result<BulkAnswer>> RunAsync(ActiveApiKey key, BotId? bot, string? idempotencyKey, ReadOnlyMemory<byte> body)
     {
-        var parts = BulkBody.Split(body);
-        if (!parts.TryGet(out var messages, out var failure))
+        if (!BulkBody.Split(body, MostMessages).TryGet(out var messages, out var failure))
             return failure;
         if (messages.Count is 0 or > MostMessages)
-            return messages.Count == 0
-                ? new Failure(FailureKind.Invalid, "bulk_empty", "There is no message in the body. Send a JSON array or NDJSON.")
-                : new Failure(FailureKind.Invalid, "bulk_too_large", $"There are {messages.Count} messages in this call; 10,000 are taken at once. Split them.");
+            return messages.Count == 0 ? SendErrors.BulkEmpty : SendErrors.BulkTooLarge;
         // All at once: they share commits, and a chat's order is that of the body because each is queued before the next is read.
-        var items = await Task.WhenAll(messages.Select((json, index) => SendAsync(key, bot, idempotencyKey is null ? null : $"{idempotencyKey}#{index}", index, json)));
+        var items = await Task.WhenAll(messages.Select((json, index) => SendAsync(key, bot, idempotencyKey is null ? null : $"{idempotencyKey}{PlaceSeparator}{index}", index, json)));
         return new BulkAnswer(items.Count(i => i.Error is null), items.Count(i => i.Error is not null), items);
     }
 
     private async Task<BulkItem> SendAsync(ActiveApiKey key, BotId? bot, string? idempotencyKey, int index, ReadOnlyMemory<byte> json)
     {
-        var message = await read.RunAsync(key, bot, idempotencyKey, json);
-        if (!message.TryGet(out var good, out var failure) || !(await accept.RunAsync(good)).TryGet(out var accepted, out failure))
-            return new BulkItem(index) { Error = new BulkError(failure.Code, failure.Message, failure.Field) };
-        return new BulkItem(index) { MessageId = accepted.MessageId, Status = accepted.State == DeliveryState.Scheduled ? "scheduled" : "pending", BotId = accepted.BotId.Value };
+        try
+        {
+            return json.Length > LargestMessage ? Refused(index, SendErrors.ItemTooLarge)
+                : !(await read.RunAsync(key, bot, idempotencyKey, json)).TryGet(out var message, out var failure) ? Refused(index, failure)
+                : !(await accept.RunAsync(message)).TryGet(out var accepted, out failure) ? Refused(index, failure)
+                : new BulkItem(index) { MessageId = accepted.MessageId, Status = accepted.State == DeliveryState.Scheduled ? "scheduled" : "pending", BotId = accepted.BotId.Value };
+        }
+        catch (StorageUnavailableException)
+        {
+            return Refused(index, ApiFailures.StorageUnavailable);
+        }
+        catch (Exception e)
+        {
+            Log.ItemFailed(logger, e, index);
+            return Refused(index, ApiFailures.Internal);
+        }
+    }
+
+    private static BulkItem Refused(int index, Failure failure) => new(index) { Error = new BulkError(failure.Code, failure.Message, failure.Field) };
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "Message {Index} of a bulk call failed; the others are not touched")]
+        public static partial void ItemFailed(ILogger logger, Exception e, int index);
     }
 }
 

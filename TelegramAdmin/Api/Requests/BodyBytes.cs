@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace TelegramAdmin.Features.Delivery.Sending;
+namespace TelegramAdmin.Api.Requests;
 
 /// <summary>Reads a whole body; Kestrel keeps it within its limit and cuts clients that are too slow.</summary>
 internal static class BodyBytes
