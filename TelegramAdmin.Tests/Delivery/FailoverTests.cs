@@ -70,6 +70,23 @@ public sealed class FailoverTests
         Assert.All(people, p => Assert.Equal(["hello"], p.Received(bot)));
     }
 
+    [Theory, OnBothDatabases]
+    public async Task Albums_CountAsManyAsTheyHaveParts_AndMeetNo429(DatabaseProvider provider)
+    {
+        await using var app = await RunningApp.StartAsync(provider, sandbox: new SandboxOptions());
+        var bot = await app.AddBotAsync("album_bot");
+        var people = app.Sandbox.World.AddAudience(bot, 40);
+        var media = string.Join(',', Enumerable.Repeat("""{"type":"photo","media":"https://example.com/a.jpg"}""", 6));
+
+        var queued = await Task.WhenAll(people.Select((p, i) => app.AcceptAsync(i % 3 == 0
+            ? TestMessages.Text(p.Id, "") with { Method = "sendMediaGroup", Parameters = $$"""{"media":[{{media}}]}""" }
+            : TestMessages.Text(p.Id, "hello"))));
+        await Eventually.TrueAsync(async () => (await RowsAsync(app, queued.Select(q => q.MessageId))).All(m => m.State == DeliveryState.Sent), "all were sent");
+
+        Assert.Equal(0, app.Sandbox.World.Counters.TooManyRequests);
+        Assert.Equal(14 * 6 + 26, app.Sandbox.World.Counters.Sends);
+    }
+
     private static async Task<List<OutboxMessage>> RowsAsync(RunningApp app, IEnumerable<long> ids)
     {
         await using var db = app.Storage.ReadAll();

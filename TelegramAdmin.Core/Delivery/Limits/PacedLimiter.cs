@@ -45,14 +45,17 @@ internal sealed class PacedLimiter
     /// <summary>When the next bulk message may leave.</summary>
     public DateTimeOffset NextAt => _next;
 
-    /// <summary>When something may leave that counts as several: they leave at once, so their slots must have passed before.</summary>
-    public DateTimeOffset DueAt(int cost, DateTimeOffset now) => _next == DateTimeOffset.MinValue ? _next : _next + (cost - 1) * Interval(now);
+    /// <summary>
+    /// When something may leave that counts as several. They leave at once, so a second that begins or ends with them must not be full of
+    /// others: there is room before and after.
+    /// </summary>
+    public DateTimeOffset DueAt(int cost, DateTimeOffset now) => _next == DateTimeOffset.MinValue ? _next : _next + RoomAround(cost) * Interval(now);
 
     /// <summary>Uses the slot that is due. Being a little late is made up for, so that the mean rate holds; an idle time is not.</summary>
     public void Take(int cost, DateTimeOffset now)
     {
         var due = DueAt(cost, now);
-        _next = (now - due < Lateness ? due : now) + Interval(now);
+        _next = (now - due < Lateness ? due : now) + (1 + RoomAround(cost)) * Interval(now);
         if (Rate < HighestRate && now - _changedAt >= RaiseAfter)
             (Rate, _changedAt) = (Math.Min(HighestRate, Rate + Math.Max(Raise, HighestRate / 50)), now);
     }
@@ -61,7 +64,7 @@ internal sealed class PacedLimiter
     public void Charge(int cost, DateTimeOffset now)
     {
         _repliedAt = now;
-        _next = (_next > now ? _next : now) + cost * Interval(now);
+        _next = (_next > now ? _next : now) + (cost + RoomAround(cost)) * Interval(now);
     }
 
     /// <summary>Telegram said 429 for the bot as a whole.</summary>
@@ -75,6 +78,9 @@ internal sealed class PacedLimiter
         Rate = Math.Max(LowestRate, Rate * (now - _cutAt < Calm ? Cut : FirstCut));
         (_changedAt, _cutAt) = (now, now);
     }
+
+    // Two may come together: the pace stays that much below the limit.
+    private static int RoomAround(int cost) => Math.Max(0, cost - 2);
 
     private TimeSpan Interval(DateTimeOffset now) =>
         TimeSpan.FromSeconds(1 / (now - _repliedAt < RepliesFlowFor ? Math.Max(LowestRate, Rate - RoomForReplies) : Rate));
