@@ -8,4 +8,7 @@ public sealed class GatewayOptions
     /// Telegram.Bot does at 100 s, grammY at 500 s.
     /// </summary>
     public TimeSpan SendWait { get; set; } = TimeSpan.FromSeconds(50);
+
+    /// <summary>How much longer it waits for a message that could not be called back, because it was on its way by then.</summary>
+    public TimeSpan LastWait { get; set; } = TimeSpan.FromMinutes(5);
 }

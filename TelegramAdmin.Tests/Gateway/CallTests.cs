@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Access.ApiKeys;
+using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Delivery;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
@@ -85,6 +86,8 @@ public sealed class CallTests(GatewayApp gate) : IClassFixture<GatewayApp>
     [InlineData(ApiScopes.UpdatesRead, "sendMessage", "messages:send")]
     [InlineData(ApiScopes.MessagesSend, "getUpdates", "updates:read")]
     [InlineData(ApiScopes.MessagesSend, "setMyName", "bots:manage")]
+    [InlineData(ApiScopes.MessagesSend, "sendGift", "bots:manage")]
+    [InlineData(ApiScopes.MessagesSend, "getMyStarBalance", "payments:read")]
     [InlineData(ApiScopes.StatsRead, "getChat", "messages:send or messages:read or updates:read")]
     public async Task Scope_ThatIsMissing_IsForbiddenWithItsName(ApiScopes has, string method, string needs)
     {
@@ -288,6 +291,133 @@ public sealed class CallTests(GatewayApp gate) : IClassFixture<GatewayApp>
         Assert.Empty(Spooled());
     }
 
+    [Theory]
+    [InlineData("re\\\"po\\\\rt.txt", "re__po__rt.txt")]
+    [InlineData("tab\there", "tab_here")]
+    [InlineData("", "file")]
+    [InlineData("  ", "file")]
+    public async Task File_WithAnOddName_IsSentUnderACleanOne(string written, string expected)
+    {
+        var bot = gate.Shared;
+        using var program = await App.GatewayAsync(bot);
+        var person = App.Sandbox.World.AddAudience(bot, 1)[0];
+
+        var answer = await program.PostAsync("sendDocument", RawParts(("name=\"chat_id\"", $"{person.Id}"), ($"name=\"document\"; filename=\"{written}\"", "content")));
+
+        Assert.True(answer.IsOk, answer.Text);
+        Assert.Equal(expected, answer.Result.GetProperty("document").GetProperty("file_name").GetString());
+    }
+
+    [Fact]
+    public async Task File_ThatABrowserSendsForAnEmptyField_IsNotThere()
+    {
+        var bot = gate.Shared;
+        using var program = await App.GatewayAsync(bot);
+        var person = App.Sandbox.World.AddAudience(bot, 1)[0];
+
+        var answer = await program.PostAsync("sendMessage", RawParts(("name=\"chat_id\"", $"{person.Id}"), ("name=\"text\"", "x"), ("name=\"thumbnail\"; filename=\"\"", "")));
+
+        Assert.True(answer.IsOk, answer.Text);
+        Assert.Null((await App.FindAsync(await LastMessageAsync(bot))).Files);
+    }
+
+    [Theory]
+    [InlineData("name=\" \"; filename=\"a.txt\"")]
+    [InlineData("name=\"a\tb\"; filename=\"a.txt\"")]
+    [InlineData("name=\"a\tb\"")]
+    [InlineData("name=\" \"")]
+    [InlineData("name=\"a\\\"b\"")]
+    public async Task Part_WithANameThatIsNone_IsRefused(string disposition)
+    {
+        using var program = await App.GatewayAsync(gate.Shared);
+
+        var answer = await program.PostAsync("sendMessage", RawParts(("name=\"chat_id\"", "1"), ("name=\"text\"", "x"), (disposition, "y")));
+
+        Assert.Equal(400, answer.Status);
+        Assert.StartsWith("Bad Request: a parameter or a part of the form has a name", answer.Description, StringComparison.Ordinal);
+        Assert.Empty(Spooled());
+    }
+
+    [Theory]
+    [InlineData("sendMessage", """{"chat_id":1,"text":"\ud83d"}""")]
+    [InlineData("sendMessage", """{"chat_id":1,"text":"x","te\udc00xt":"x"}""")]
+    [InlineData("sendMessage", """{"chat_id":1,"text":"x","reply_markup":{"inline_keyboard":[[{"text":"\ud800","callback_data":"y"}]]}}""")]
+    [InlineData("sendMessage", """{"chat_id":1,"text":"x","reply_markup":"{\"inline_keyboard\":[[{\"text\":\"\\ud800\"}]]}"}""")]
+    [InlineData("getChat", """{"chat_id":"\ud83d"}""")]
+    [InlineData("getUpdates", """{"allowed_updates":["\ud83d"]}""")]
+    [InlineData("getUpdates", """{"allowed_updates":"[\"\\ud83d\"]"}""")]
+    public async Task HalfACharacter_WhereverItStands_IsRefused(string method, string json)
+    {
+        using var program = await App.GatewayAsync(gate.Shared);
+
+        var answer = await program.CallAsync(method, json);
+
+        Assert.Equal((400, "Bad Request: strings must be encoded in UTF-8"), (answer.Status, answer.Description));
+    }
+
+    [Theory]
+    [InlineData("application/json", "{\"chat_id\":1,\"text\":\"\u00ff\"}")]
+    [InlineData("application/json", "{\"chat_id\":1,\"te\u00ff\":\"x\"}")]
+    [InlineData("application/x-www-form-urlencoded", "chat_id=1&text=\u00ff")]
+    [InlineData("multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\n\u00ff\r\n--b--\r\n")]
+    public async Task Body_ThatIsNotUtf8_IsRefused(string type, string latin)
+    {
+        using var program = await App.GatewayAsync(gate.Shared);
+        var content = new ByteArrayContent(Encoding.Latin1.GetBytes(latin));
+        content.Headers.TryAddWithoutValidation("Content-Type", type);
+
+        var answer = await program.PostAsync("sendMessage", content);
+
+        Assert.Equal((400, "Bad Request: strings must be encoded in UTF-8"), (answer.Status, answer.Description));
+    }
+
+    [Theory]
+    [InlineData(62, true)]
+    [InlineData(63, false)]
+    public async Task Json_IsTakenAsDeepAsItCanBeStored(int levels, bool isTaken)
+    {
+        var bot = gate.Shared;
+        using var program = await App.GatewayAsync(bot);
+        var person = App.Sandbox.World.AddAudience(bot, 1)[0];
+        var deep = new string('[', levels) + new string(']', levels);
+
+        var asText = await program.PostAsync("sendMessage", Parts(new() { ["chat_id"] = $"{person.Id}", ["text"] = "x", ["entities"] = deep }));
+        var asJson = await program.CallAsync("sendMessage", $$"""{"chat_id":{{person.Id}},"text":"x","entities":{{deep}}}""");
+
+        Assert.All([asText, asJson], answer => Assert.NotEqual(500, answer.Status));
+        Assert.Equal(!isTaken, asText.Text.Contains("parse entities JSON object", StringComparison.Ordinal));
+        Assert.Equal(!isTaken, asJson.Text.Contains("parse the request as JSON object", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task NullCharacter_IsLeftOut()
+    {
+        var bot = gate.Shared;
+        using var program = await App.GatewayAsync(bot);
+        var person = App.Sandbox.World.AddAudience(bot, 1)[0];
+
+        var answer = await program.CallAsync("sendMessage", $$$"""{"chat_id":{{{person.Id}}},"text":"a\u0000b","reply_markup":{"inline_keyboard":[[{"text":"G\u0000o","callback_data":"g"}]]}}""");
+
+        Assert.Equal((200, "ab"), (answer.Status, answer.Result.GetProperty("text").GetString()));
+        Assert.DoesNotContain("u0000", (await App.FindAsync(await LastMessageAsync(bot))).Parameters, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData(500, true)]
+    public async Task PaidBroadcast_IsPassedOnOnlyWhereTheBotMayPay(int? rate, bool isPassedOn)
+    {
+        var bot = await gate.AddBotAsync();
+        await App.Service<BotStates>().ChangeAsync(new BotId(bot.Id), _ => true, row => row.PaidRate = rate);
+        using var program = await App.GatewayAsync(bot);
+        var person = App.Sandbox.World.AddAudience(bot, 1)[0];
+
+        var answer = await program.CallAsync("sendMessage", $$"""{"chat_id":{{person.Id}},"text":"x","allow_paid_broadcast":true}""");
+
+        Assert.True(answer.IsOk, answer.Text);
+        Assert.Equal(isPassedOn, (await App.FindAsync(await LastMessageAsync(bot))).Parameters.Contains("allow_paid_broadcast", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Body_ThatIsTooLarge_Is413InTelegramsShape()
     {
@@ -358,6 +488,14 @@ public sealed class CallTests(GatewayApp gate) : IClassFixture<GatewayApp>
         foreach (var (name, value) in fields)
             parts.Add(new StringContent(value), name);
         return parts;
+    }
+
+    private static ByteArrayContent RawParts(params (string Disposition, string Content)[] parts)
+    {
+        var body = string.Concat(parts.Select(p => $"--b\r\nContent-Disposition: form-data; {p.Disposition}\r\n\r\n{p.Content}\r\n")) + "--b--\r\n";
+        var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+        content.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=b");
+        return content;
     }
 
     private async Task<long> LastMessageAsync(SandboxBot bot)

@@ -24,7 +24,7 @@ public sealed class MethodRuleTests
             """),
         (CallRoute.Direct, Send,
             """
-            sendMessageDraft sendRichMessageDraft sendChatAction sendGift sendChatJoinRequestWebApp setMessageReaction deleteMessage deleteMessages deleteMessageReaction
+            sendMessageDraft sendRichMessageDraft sendChatAction sendChatJoinRequestWebApp setMessageReaction deleteMessage deleteMessages deleteMessageReaction
             deleteAllMessageReactions answerChatJoinRequestQuery answerGuestQuery answerWebAppQuery pinChatMessage unpinChatMessage unpinAllChatMessages
             unpinAllForumTopicMessages unpinAllGeneralForumTopicMessages readBusinessMessage deleteBusinessMessages savePreparedInlineMessage createInvoiceLink setGameScore
             """),
@@ -32,12 +32,13 @@ public sealed class MethodRuleTests
             """
             getUserProfilePhotos getUserProfileAudios getFile getChat getChatAdministrators getChatMemberCount getChatMember getUserPersonalChatMessages
             getForumTopicIconStickers getUserChatBoosts getBusinessConnection getManagedBotAccessSettings getMyCommands getMyName getMyDescription getMyShortDescription
-            getChatMenuButton getMyDefaultAdministratorRights getAvailableGifts getBusinessAccountStarBalance getBusinessAccountGifts getUserGifts getChatGifts
-            getStickerSet getCustomEmojiStickers getMyStarBalance getStarTransactions getGameHighScores
+            getChatMenuButton getMyDefaultAdministratorRights getAvailableGifts getBusinessAccountGifts getUserGifts getChatGifts
+            getStickerSet getCustomEmojiStickers getGameHighScores
             """),
+        (CallRoute.Direct, ApiScopes.PaymentsRead, "getMyStarBalance getStarTransactions getBusinessAccountStarBalance"),
         (CallRoute.Direct, Manage,
             """
-            getManagedBotToken setUserEmojiStatus banChatMember unbanChatMember restrictChatMember promoteChatMember setChatAdministratorCustomTitle setChatMemberTag
+            getManagedBotToken sendGift setUserEmojiStatus banChatMember unbanChatMember restrictChatMember promoteChatMember setChatAdministratorCustomTitle setChatMemberTag
             banChatSenderChat unbanChatSenderChat setChatPermissions exportChatInviteLink createChatInviteLink editChatInviteLink createChatSubscriptionInviteLink
             editChatSubscriptionInviteLink revokeChatInviteLink approveChatJoinRequest declineChatJoinRequest setChatPhoto deleteChatPhoto setChatTitle setChatDescription
             leaveChat setChatStickerSet deleteChatStickerSet createForumTopic editForumTopic closeForumTopic reopenForumTopic deleteForumTopic editGeneralForumTopic

@@ -56,6 +56,22 @@ public sealed class QueueTests
     }
 
     [Fact]
+    public async Task Message_ThatIsStillOnItsWayAfterAllWaiting_SaysSo()
+    {
+        await using var app = await StartAsync(DatabaseProvider.Sqlite);
+        var (bot, program, person) = await SceneAsync(app);
+        app.Service<Core.Gateway.GatewayOptions>().LastWait = TimeSpan.FromSeconds(1);
+        app.Sandbox.World.Faults = new FaultSettings { LatencyMinMs = 8000, LatencyMaxMs = 8001 };
+
+        var answer = await program.CallAsync("sendMessage", $$"""{"chat_id":{{person.Id}},"text":"slow"}""");
+
+        Assert.Equal(504, answer.Status);
+        Assert.StartsWith($"Gateway Timeout: the message {(await LastAsync(app)).Id} is still on its way", answer.Description, StringComparison.Ordinal);
+        await person.WaitForAsync(bot, m => m.FromBot && m.Text == "slow", RunningApp.Patience);
+        program.Dispose();
+    }
+
+    [Fact]
     public async Task Message_OfACallerWhoWentAway_ArrivesAllTheSame()
     {
         await using var app = await StartAsync(DatabaseProvider.Sqlite);

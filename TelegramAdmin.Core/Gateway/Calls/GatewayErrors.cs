@@ -11,6 +11,10 @@ public static class GatewayErrors
 
     public static GatewayAnswer UnknownMethod { get; } = NotFound("method not found");
 
+    public static GatewayAnswer NotText { get; } = BadRequest("strings must be encoded in UTF-8");
+
+    public static GatewayAnswer NoName { get; } = BadRequest("a parameter or a part of the form has a name that cannot be one; names are plain words like chat_id");
+
     public static GatewayAnswer TooLarge { get; } = new(413, null, "Request Entity Too Large");
 
     public static GatewayAnswer Ambiguous { get; } = BadRequest("this key serves several bots; write the bot's number before the key: /bot123456:tga_…");

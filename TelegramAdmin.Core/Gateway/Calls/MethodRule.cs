@@ -30,9 +30,9 @@ public sealed record MethodRule(CallRoute Route, ApiScopes Scopes)
 {
     private const ApiScopes Reading = ApiScopes.MessagesSend | ApiScopes.MessagesRead | ApiScopes.UpdatesRead;
 
-    // They show something for a moment, or cost the bot's Stars; no message comes of them that a chat's limits count.
+    // They show something for a moment; no message comes of them that a chat's limits count.
     private static readonly HashSet<string> UnqueuedSends =
-        ["sendChatAction", "sendMessageDraft", "sendRichMessageDraft", "sendGift", "sendChatJoinRequestWebApp"];
+        ["sendChatAction", "sendMessageDraft", "sendRichMessageDraft", "sendChatJoinRequestWebApp"];
 
     private static readonly HashSet<string> Edits =
         ["stopPoll", "editMessageText", "editMessageCaption", "editMessageMedia", "editMessageLiveLocation", "stopMessageLiveLocation", "editMessageChecklist", "editMessageReplyMarkup"];
@@ -52,6 +52,8 @@ public sealed record MethodRule(CallRoute Route, ApiScopes Scopes)
         "getUpdates" or "setWebhook" or "deleteWebhook" or "getWebhookInfo" => new(CallRoute.Consumer, ApiScopes.UpdatesRead),
         "logOut" or "close" => new(CallRoute.Refused, ApiScopes.None),
         "getMe" => new(CallRoute.Self, Reading),
+        "getStarTransactions" or "getMyStarBalance" or "getBusinessAccountStarBalance" => new(CallRoute.Direct, ApiScopes.PaymentsRead),
+        "sendGift" => new(CallRoute.Direct, ApiScopes.BotsManage), // It spends the bot's Stars, as all that does.
         "getManagedBotToken" => new(CallRoute.Direct, ApiScopes.BotsManage), // A secret, unlike all else that is read.
         _ when AnsweredByTheFirst.Contains(method) => new(CallRoute.AnswerOnce, ApiScopes.MessagesSend),
         _ when Edits.Contains(method) => new(CallRoute.Queue, ApiScopes.MessagesSend),

@@ -11,6 +11,8 @@ public sealed class RunCall(SendThroughQueue queue, PassToTelegram telegram, Ans
     /// <param name="cancellation">The caller went away. What was taken into the queue stays there.</param>
     public async Task<GatewayAnswer> RunAsync(GatewayCall call, CallBody body, bool isAwaited, CancellationToken cancellation)
     {
+        if (call.Bot.PaidRate is null)
+            DropPaidBroadcast(body);
         if (call.Rule.Route == CallRoute.Queue && body.Text("chat_id") is not null)
             return await queue.RunAsync(call, body, isAwaited, cancellation);
         try
@@ -21,6 +23,13 @@ public sealed class RunCall(SendThroughQueue queue, PassToTelegram telegram, Ans
         {
             spool.Remove(Spool.Describe(body.Files));
         }
+    }
+
+    // It spends the bot's Stars; whether they may be spent is decided under Settings, Bots, and not by whoever may send.
+    private static void DropPaidBroadcast(CallBody body)
+    {
+        foreach (var name in body.Parameters.Select(p => p.Key).Where(n => n.Equals("allow_paid_broadcast", StringComparison.OrdinalIgnoreCase)).ToList())
+            body.Parameters.Remove(name);
     }
 
     private Task<GatewayAnswer> RunNowAsync(GatewayCall call, CallBody body, CancellationToken cancellation) => call.Rule.Route switch

@@ -30,7 +30,7 @@ public sealed class WantedKinds
             wanted = new WantedKinds([.. document.RootElement.EnumerateArray().Select(k => k.GetString()!)]);
             return true;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException) // The second: half a character in a name.
         {
             return false;
         }

@@ -57,7 +57,20 @@ public sealed class SendThroughQueue(AcceptMessage accept, CancelMessages cancel
             // Libraries give up at about this time. What has not left is called back, so that they can ask again without sending twice.
             if (await cancel.RunAsync(call.Key.WorkspaceId, [messageId]) > 0)
                 return GatewayErrors.TooManyRequests(ComeBackAfter);
-            return Answer(await outcome.WaitAsync(cancellation));
+            return await WaitForTheLastAsync(messageId, outcome, cancellation);
+        }
+    }
+
+    /// <summary>It is on its way: mostly an upload, which takes its time.</summary>
+    private async Task<GatewayAnswer> WaitForTheLastAsync(long messageId, Task<DeliveryOutcome> outcome, CancellationToken cancellation)
+    {
+        try
+        {
+            return Answer(await outcome.WaitAsync(options.LastWait, time, cancellation));
+        }
+        catch (TimeoutException)
+        {
+            return new(504, null, $"Gateway Timeout: the message {messageId} is still on its way and may yet arrive; do not send it again before System, Messages says what became of it");
         }
     }
 

@@ -23,6 +23,7 @@ internal sealed class FileBody(HttpResponse response) : Stream
         {
             response.ContentType = "application/octet-stream";
             response.Headers.XContentTypeOptions = "nosniff";
+            response.Headers.CacheControl = "no-store"; // The address is secret.
             response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'"; // It comes from strangers.
         }
         return response.Body.WriteAsync(buffer, cancellationToken);

@@ -31,6 +31,22 @@ internal readonly record struct GatewayAddress(bool IsFile, BotId? Bot, string? 
         return true;
     }
 
+    /// <summary>
+    /// Whether the gateway answers it: what it can read, and what was meant to be, with a key in it. That must not come to the pages, which
+    /// would send the caller to sign in with the key in the address.
+    /// </summary>
+    public static bool Concerns(string path) => TryRead(path, out _) || IsMiswritten(path);
+
+    private static bool IsMiswritten(string path)
+    {
+        if (!path.Contains(KeyPrefix, StringComparison.OrdinalIgnoreCase))
+            return false;
+        var rest = path.AsSpan().TrimStart('/');
+        if (rest.StartsWith("file/", StringComparison.OrdinalIgnoreCase))
+            rest = rest["file/".Length..].TrimStart('/');
+        return rest.StartsWith("bot", StringComparison.OrdinalIgnoreCase);
+    }
+
     private static (BotId? Bot, string? Key) TokenOf(string token)
     {
         var colon = token.IndexOf(':', StringComparison.Ordinal);

@@ -16,8 +16,13 @@ internal sealed partial class GatewayMiddleware(
     private static readonly GatewayAnswer WrongVerb = new(405, null, "Method Not Allowed");
     private static readonly GatewayAnswer OwnFault = new(500, null, "Internal Server Error");
 
-    public Task InvokeAsync(HttpContext context) =>
-        context.Request.Path.Value is { } path && GatewayAddress.TryRead(path, out var address) ? AnswerAsync(context, address) : next(context);
+    public Task InvokeAsync(HttpContext context)
+    {
+        if (context.Features.Get<GatewayPath>() is not { } path)
+            return next(context);
+        _ = GatewayAddress.TryRead(path.Value, out var address); // One that cannot be read has no key, and is not found.
+        return AnswerAsync(context, address);
+    }
 
     private async Task AnswerAsync(HttpContext context, GatewayAddress address)
     {
@@ -98,6 +103,8 @@ internal sealed partial class GatewayMiddleware(
         var json = answer.ToJson();
         response.StatusCode = answer.Code is >= 200 and < 600 ? answer.Code : StatusCodes.Status502BadGateway;
         response.ContentType = "application/json";
+        response.Headers.XContentTypeOptions = "nosniff";
+        response.Headers.CacheControl = "no-store"; // The address is secret, and the answer is the key's alone.
         response.ContentLength = json.Length;
         if (answer.RetryAfter is { } wait)
             response.Headers.RetryAfter = GatewayAnswer.Seconds(wait).ToString(System.Globalization.CultureInfo.InvariantCulture);
@@ -119,7 +126,8 @@ internal sealed partial class GatewayMiddleware(
 
 internal static class Gateway
 {
-    public static IServiceCollection AddGatewayEndpoint(this IServiceCollection services) => services.AddSingleton<BodyReader>();
+    public static IServiceCollection AddGatewayEndpoint(this IServiceCollection services) => 
+        services.AddSingleton<BodyReader>().AddSingleton<IHttpContextFactory, KeylessContexts>();
 
     public static IApplicationBuilder MapGateway(this IApplicationBuilder app) => app.UseMiddleware<GatewayMiddleware>();
 }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
 using TelegramAdmin.Core.Access.ApiKeys;
 using TelegramAdmin.Core.Gateway.Calls;
@@ -25,22 +25,15 @@ internal sealed partial class AnsweredCall(AdmitCall admit, RunCall run, ILogger
     private static bool TryRead(string json, out DocumentedMethod method, out CallBody body)
     {
         (method, body) = (null!, null!);
-        try
-        {
-            using var document = JsonDocument.Parse(json);
-            if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("method", out var name) || name.ValueKind != JsonValueKind.String)
-                return false;
-            if (DocumentedMethods.Find(name.GetString()!) is not { } found || MethodRule.Of(found.Name).Route is CallRoute.Consumer or CallRoute.Refused)
-                return false;
-            (method, body) = (found, new CallBody(found));
-            foreach (var parameter in document.RootElement.EnumerateObject().Where(p => p.Name != "method"))
-                _ = body.Add(parameter.Name, parameter.Value);
-            return true;
-        }
-        catch (JsonException)
-        {
+        if (OutsideJson.Read(json, OutsideJson.DeepestBody, out var node) != JsonReading.Sound || node is not JsonObject values)
             return false; // Whatever else a webhook answers is its own affair.
-        }
+        if (values["method"] is not JsonValue name || !name.TryGetValue(out string? word) || DocumentedMethods.Find(word) is not { } found)
+            return false;
+        if (MethodRule.Of(found.Name).Route is CallRoute.Consumer or CallRoute.Refused)
+            return false;
+        (method, body) = (found, new CallBody(found));
+        values.Remove("method");
+        return body.Add(values) is null;
     }
 
     private static partial class Log

@@ -1,5 +1,6 @@
 using System.Text;
-using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using TelegramAdmin.Core.Delivery;
@@ -45,6 +46,9 @@ internal sealed class BodyReader(Spool spool)
             throw new RefusedBodyException(fault);
     }
 
+    /// <exception cref="RefusedBodyException">It is not UTF-8.</exception>
+    public static string TextOf(ReadOnlySpan<byte> utf8) => Utf8.IsValid(utf8) ? Encoding.UTF8.GetString(utf8) : throw new RefusedBodyException(GatewayErrors.NotText);
+
     private async Task ReadPostAsync(HttpContext context, CallBody body)
     {
         var type = context.Request.ContentType ?? "";
@@ -58,7 +62,7 @@ internal sealed class BodyReader(Spool spool)
         if (type.StartsWith("application/json", StringComparison.OrdinalIgnoreCase))
             AddJson(body, await TextAsync(context));
         else if (type.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase))
-            AddForm(body, Encoding.UTF8.GetString(await TextAsync(context)));
+            AddForm(body, TextOf(await TextAsync(context)));
     }
 
     private static void Limit(HttpContext context, long largest)
@@ -86,25 +90,13 @@ internal sealed class BodyReader(Spool spool)
     {
         if (json.Length == 0)
             return;
-        using var document = Parse(json);
-        if (document.RootElement.ValueKind != JsonValueKind.Object)
-            throw new RefusedBodyException(GatewayErrors.BadRequest("JSON object expected"));
-        foreach (var parameter in document.RootElement.EnumerateObject())
+        var fault = OutsideJson.Read(json, OutsideJson.DeepestBody, out var node) switch
         {
-            if (body.Add(parameter.Name, parameter.Value) is { } fault)
-                throw new RefusedBodyException(fault);
-        }
-    }
-
-    private static JsonDocument Parse(byte[] json)
-    {
-        try
-        {
-            return JsonDocument.Parse(json);
-        }
-        catch (JsonException)
-        {
-            throw new RefusedBodyException(GatewayErrors.BadRequest("can't parse the request as JSON object"));
-        }
+            JsonReading.Sound => node is JsonObject values ? body.Add(values) : GatewayErrors.BadRequest("JSON object expected"),
+            JsonReading.NotText => GatewayErrors.NotText,
+            _ => GatewayErrors.BadRequest("can't parse the request as JSON object"),
+        };
+        if (fault is not null)
+            throw new RefusedBodyException(fault);
     }
 }

@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
@@ -49,6 +50,8 @@ internal sealed class PartsReader(CallBody body, Spool spool, int largestText)
         var name = disposition is null ? null : HeaderUtilities.RemoveQuotes(disposition.Name).Value;
         if (string.IsNullOrEmpty(name))
             throw new RefusedBodyException(GatewayErrors.BadRequest("field name in multipart/form-data not found"));
+        if (!CallBody.IsName(name))
+            throw new RefusedBodyException(GatewayErrors.NoName);
         if (FileNameOf(disposition!) is { } fileName)
             await AddFileAsync(section, name, fileName, cancellation);
         else
@@ -57,16 +60,44 @@ internal sealed class PartsReader(CallBody body, Spool spool, int largestText)
 
     private async Task AddFileAsync(MultipartSection section, string name, string fileName, CancellationToken cancellation)
     {
+        var content = PipeReader.Create(section.Body, new StreamPipeReaderOptions(leaveOpen: true));
+        if (string.IsNullOrWhiteSpace(fileName) && await IsEmptyAsync(content, cancellation))
+        {
+            CountField();
+            return; // So browsers send a field in which no file was chosen.
+        }
         if (body.Files.Count >= MostFiles)
             throw new RefusedBodyException(GatewayErrors.TooLarge with { Description = "Request Entity Too Large: too much files attached" });
-        var type = System.Net.Http.Headers.MediaTypeHeaderValue.TryParse(section.ContentType, out var known) ? known.ToString() : "application/octet-stream";
-        body.Add(await spool.SaveAsync(name, fileName.Length > LongestFileName ? fileName[^LongestFileName..] : fileName, type, section.Body, cancellation));
+        body.Add(await spool.SaveAsync(name, Clean(fileName), TypeOf(section), content.AsStream(), cancellation));
+    }
+
+    private static async Task<bool> IsEmptyAsync(PipeReader content, CancellationToken cancellation)
+    {
+        var start = await content.ReadAsync(cancellation);
+        content.AdvanceTo(start.Buffer.Start);
+        return start.Buffer.IsEmpty;
+    }
+
+    /// <summary>What can stand in the header of a part, quoted, when the file goes on to Telegram.</summary>
+    private static string Clean(string fileName)
+    {
+        var kept = fileName.Length > LongestFileName ? fileName[^LongestFileName..] : fileName; // The end says what kind of file it is.
+        var clean = string.Concat(kept.EnumerateRunes().Select(rune => Rune.IsControl(rune) || rune.Value is '"' or '\\' || rune == Rune.ReplacementChar ? new Rune('_') : rune));
+        return string.IsNullOrWhiteSpace(clean) ? "file" : clean;
+    }
+
+    private static string TypeOf(MultipartSection section) =>
+        System.Net.Http.Headers.MediaTypeHeaderValue.TryParse(section.ContentType, out var known) && Ascii.IsValid(known.ToString()) ? known.ToString() : "application/octet-stream";
+
+    private void CountField()
+    {
+        if (++_fields > MostFields)
+            throw new RefusedBodyException(GatewayErrors.TooLarge with { Description = "Request Entity Too Large: too much parameters in form data" });
     }
 
     private async Task AddFieldAsync(MultipartSection section, string name, CancellationToken cancellation)
     {
-        if (++_fields > MostFields)
-            throw new RefusedBodyException(GatewayErrors.TooLarge with { Description = "Request Entity Too Large: too much parameters in form data" });
+        CountField();
         using var content = new MemoryStream();
         var piece = new byte[8192];
         int read;
@@ -76,7 +107,7 @@ internal sealed class PartsReader(CallBody body, Spool spool, int largestText)
                 throw new RefusedBodyException(GatewayErrors.TooLarge with { Description = "Request Entity Too Large: too much parameters in form data" });
             content.Write(piece, 0, read);
         }
-        BodyReader.Add(body, name, Encoding.UTF8.GetString(content.GetBuffer(), 0, (int)content.Length));
+        BodyReader.Add(body, name, BodyReader.TextOf(content.GetBuffer().AsSpan(0, (int)content.Length)));
     }
 
     private static string? FileNameOf(ContentDispositionHeaderValue disposition)
