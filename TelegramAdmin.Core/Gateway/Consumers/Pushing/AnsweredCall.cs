@@ -8,18 +8,33 @@ namespace TelegramAdmin.Core.Gateway.Consumers.Pushing;
 
 /// <summary>
 /// Makes the call that a webhook's answer holds (core.telegram.org/bots/api#making-requests-when-getting-updates). As at Telegram nobody is told
-/// what became of it.
+/// what became of it. It counts as a request of the key, like one that comes by itself.
 /// </summary>
-internal sealed partial class AnsweredCall(AdmitCall admit, RunCall run, ILogger<AnsweredCall> logger)
+internal sealed partial class AnsweredCall(AdmitCall admit, RunCall run, ApiKeyMeter meter, ILogger<AnsweredCall> logger)
 {
     public async Task RunAsync(ActiveApiKey key, BotId bot, string json)
     {
         if (!TryRead(json, out var method, out var body))
             return;
+        GatewayAnswer? answer = null;
+        try
+        {
+            answer = await AnswerAsync(key, bot, method, body);
+            if (!answer.IsOk)
+                Log.Refused(logger, method.Name, key.Id, answer.Description);
+        }
+        finally
+        {
+            meter.Count(key, answer?.Messages ?? 0, answer is not { IsOk: true });
+        }
+    }
+
+    private async Task<GatewayAnswer> AnswerAsync(ActiveApiKey key, BotId bot, DocumentedMethod method, CallBody body)
+    {
+        if (meter.RetryAfter(key) is { } wait)
+            return GatewayErrors.TooManyRequests(wait);
         var admission = await admit.RunAsync(key, bot, method.Name);
-        var answer = admission.Call is { } call ? await run.RunAsync(call, body, isAwaited: false, CancellationToken.None) : admission.Refusal!;
-        if (!answer.IsOk)
-            Log.Refused(logger, method.Name, key.Id, answer.Description);
+        return admission.Call is { } call ? await run.RunAsync(call, body, isAwaited: false, CancellationToken.None) : admission.Refusal!;
     }
 
     private static bool TryRead(string json, out DocumentedMethod method, out CallBody body)
