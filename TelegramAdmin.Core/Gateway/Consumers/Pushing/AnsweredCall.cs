@@ -14,12 +14,12 @@ internal sealed partial class AnsweredCall(AdmitCall admit, RunCall run, ApiKeyM
 {
     public async Task RunAsync(ActiveApiKey key, BotId bot, string json)
     {
-        if (!TryRead(json, out var method, out var body))
+        if (!TryRead(json, out var method, out var values))
             return;
         GatewayAnswer? answer = null;
         try
         {
-            answer = await AnswerAsync(key, bot, method, body);
+            answer = await AnswerAsync(key, bot, method, values);
             if (!answer.IsOk)
                 Log.Refused(logger, method.Name, key.Id, answer.Description);
         }
@@ -29,26 +29,28 @@ internal sealed partial class AnsweredCall(AdmitCall admit, RunCall run, ApiKeyM
         }
     }
 
-    private async Task<GatewayAnswer> AnswerAsync(ActiveApiKey key, BotId bot, DocumentedMethod method, CallBody body)
+    private async Task<GatewayAnswer> AnswerAsync(ActiveApiKey key, BotId bot, DocumentedMethod method, JsonObject values)
     {
+        var body = new CallBody(method);
         if (meter.RetryAfter(key) is { } wait)
             return GatewayErrors.TooManyRequests(wait);
+        if (body.Add(values) is { } fault)
+            return fault;
         var admission = await admit.RunAsync(key, bot, method.Name);
         return admission.Call is { } call ? await run.RunAsync(call, body, isAwaited: false, CancellationToken.None) : admission.Refusal!;
     }
 
-    private static bool TryRead(string json, out DocumentedMethod method, out CallBody body)
+    private static bool TryRead(string json, out DocumentedMethod method, out JsonObject values)
     {
-        (method, body) = (null!, null!);
-        if (OutsideJson.Read(json, OutsideJson.DeepestBody, out var node) != JsonReading.Sound || node is not JsonObject values)
+        (method, values) = (null!, null!);
+        if (OutsideJson.Read(json, OutsideJson.DeepestBody, out var node) != JsonReading.Sound || node is not JsonObject call)
             return false; // Whatever else a webhook answers is its own affair.
-        if (values["method"] is not JsonValue name || !name.TryGetValue(out string? word) || DocumentedMethods.Find(word) is not { } found)
+        if (call["method"] is not JsonValue name || !name.TryGetValue(out string? word) || DocumentedMethods.Find(word) is not { } found)
             return false;
         if (MethodRule.Of(found.Name).Route is CallRoute.Consumer or CallRoute.Refused)
             return false;
-        (method, body) = (found, new CallBody(found));
-        values.Remove("method");
-        return body.Add(values) is null;
+        (method, values) = (found, call);
+        return values.Remove("method");
     }
 
     private static partial class Log
