@@ -29,6 +29,7 @@ public static class GatewayModule
         .AddSingleton<DescribeWebhook>()
         .AddSingleton<RunConsumerMethod>()
         .AddSingleton<StreamUpdates>()
+        .AddSingleton<StreamSeats>()
         .AddSingleton<WebhookPost>()
         .AddSingleton<AnsweredCall>()
         .AddSingleton<PushParts>()

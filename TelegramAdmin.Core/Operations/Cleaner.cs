@@ -25,6 +25,8 @@ public sealed partial class Cleaner(IDatabase database, EngineOptions options, S
         ("webhook_attempts", "at < @before", TimeSpan.FromDays(30)),
     ];
 
+    private static readonly TimeSpan ConsumerAge = TimeSpan.FromDays(1);
+
     private static readonly (int Period, TimeSpan Age)[] RollupRules = [(1, TimeSpan.FromDays(2)), (2, TimeSpan.FromDays(90))];
 
     /// <summary>One step of each rule; returns how many rows went.</summary>
@@ -33,6 +35,8 @@ public sealed partial class Cleaner(IDatabase database, EngineOptions options, S
         var removed = 0;
         foreach (var (table, condition, age) in Rules)
             removed += await RemoveAsync($"DELETE FROM {table} WHERE id IN (SELECT id FROM (SELECT * FROM {table} ORDER BY id LIMIT {Window}) AS oldest WHERE {condition} ORDER BY id LIMIT {Step}) RETURNING id", age);
+        // Nobody comes back to the place of a revoked key.
+        removed += await RemoveAsync("DELETE FROM consumers WHERE api_key_id IN (SELECT id FROM api_keys WHERE revoked_at < @before) RETURNING bot_id", ConsumerAge);
         foreach (var (period, age) in RollupRules)
             removed += await RemoveAsync($"DELETE FROM rollups WHERE period = {period} AND bucket_at < @before RETURNING period", age);
         return removed;

@@ -188,12 +188,13 @@ public sealed class CallTests(GatewayApp gate) : IClassFixture<GatewayApp>
     [InlineData("sendMessage", "{\"chat_id\":1,", "Bad Request: can't parse the request as JSON object")]
     [InlineData("sendMessage", "[1]", "Bad Request: JSON object expected")]
     [InlineData("getUpdates", "{\"allowed_updates\":\"message\"}", "Bad Request: can't parse allowed updates JSON object")]
+    [InlineData("getUpdates", "{\"allowed_updates\":[\"LONG\"]}", "Bad Request: can't parse allowed updates JSON object")]
     [InlineData("sendMessage", "{\"chat_id\":7000000001,\"text\":\"x\"}", "Bad Request: chat not found")]
     public async Task Input_ThatIsWrong_IsRefusedInTelegramsWords(string method, string json, string words)
     {
         using var program = await App.GatewayAsync(gate.Shared);
 
-        var answer = await program.CallAsync(method, json);
+        var answer = await program.CallAsync(method, json.Replace("LONG", new string('a', 4096), StringComparison.Ordinal));
 
         Assert.Equal((400, words), (answer.Status, answer.Description));
     }
@@ -449,6 +450,23 @@ public sealed class CallTests(GatewayApp gate) : IClassFixture<GatewayApp>
         Assert.True(first.Result.GetBoolean());
         Assert.True(second.Result.GetBoolean());
         Assert.Equal("from one", (await pressed)?.Text);
+    }
+
+    [Fact]
+    public async Task Query_IsKnownByTheIdOfItsOwnMethodOnly()
+    {
+        var bot = gate.Shared;
+        using var program = await App.GatewayAsync(bot);
+        var asked = App.Sandbox.World.AddAudience(bot, 1)[0].AskInlineAsync(bot, "cats");
+        var update = (await program.CallAsync("getUpdates", """{"timeout":20,"allowed_updates":["inline_query"]}""")).Result[0];
+        var id = update.GetProperty("inline_query").GetProperty("id").GetString();
+
+        var first = await program.CallAsync("answerInlineQuery", $$"""{"inline_query_id":"{{id}}","callback_query_id":"same","results":[]}""");
+        var second = await program.CallAsync("answerInlineQuery", """{"callback_query_id":"same","results":[]}""");
+
+        Assert.True(first.IsOk, first.Text);
+        Assert.False(second.IsOk, second.Text);
+        Assert.Equal("[]", await asked);
     }
 
     [Fact]

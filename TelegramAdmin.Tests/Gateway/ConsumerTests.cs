@@ -1,5 +1,9 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
 using TelegramAdmin.Core.Access.ApiKeys;
 using TelegramAdmin.Core.Bots;
+using TelegramAdmin.Core.Gateway.Consumers;
+using TelegramAdmin.Core.Operations;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Tests.Running;
 
@@ -36,6 +40,29 @@ public sealed class ConsumerTests(GatewayApp gate) : IClassFixture<GatewayApp>
         Assert.Equal([11, 12, 13], await otherAgain.UpdatesAsync());
         Assert.Empty(await otherAgain.UpdatesAsync(offset: 14));
         Assert.Empty(await otherAgain.UpdatesAsync());
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Consumer_OfAKeyThatWasRevokedLongAgo_IsRemoved(DatabaseProvider provider)
+    {
+        await using var app = await RunningApp.StartAsync(provider);
+        var bot = await app.AddQuietBotAsync("left_bot");
+        using var gone = await app.GatewayAsync(bot);
+        using var fresh = await app.GatewayAsync(bot);
+        using var kept = await app.GatewayAsync(bot);
+        foreach (var program in new[] { gone, fresh, kept })
+            _ = await program.UpdatesAsync();
+        var ids = new List<long>();
+        foreach (var program in new[] { gone, fresh, kept })
+            ids.Add((await app.Service<ApiKeyDirectory>().FindAsync(program.Token))!.Id);
+        await app.Service<RevokeApiKey>().RunAsync(WorkspaceId.Default, ids[0]);
+        await app.Service<RevokeApiKey>().RunAsync(WorkspaceId.Default, ids[1]);
+        await app.Storage.WriteAsync(null, db => db.ApiKeys.Where(k => k.Id == ids[0]).ExecuteUpdateAsync(s => s.SetProperty(k => k.RevokedAt, DateTimeOffset.UtcNow.AddDays(-2))));
+
+        await app.Service<IEnumerable<IHostedService>>().OfType<Cleaner>().Single().RunOnceAsync();
+
+        await using var read = app.Storage.ReadAll();
+        Assert.Equal(ids[1..], await read.Consumers.Select(c => c.ApiKeyId).OrderBy(id => id).ToListAsync());
     }
 
     [Fact]

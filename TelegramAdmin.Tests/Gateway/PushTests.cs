@@ -1,4 +1,9 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using TelegramAdmin.Core.Access.ApiKeys;
 using TelegramAdmin.Core.Bots;
+using TelegramAdmin.Core.Gateway.Consumers;
+using TelegramAdmin.Core.Gateway.Consumers.Pushing;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Tests.Running;
 
@@ -90,6 +95,70 @@ public sealed class PushTests(GatewayApp gate) : IClassFixture<GatewayApp>
         Assert.Equal("You said /start", (await person.WaitForAsync(bot, m => m.FromBot, RunningApp.Patience)).Text);
     }
 
+    [Fact]
+    public async Task Call_InTheAnswer_ThatCannotBeMade_BringsNoUpdateTwice()
+    {
+        var bot = await gate.AddBotAsync();
+        await using var receiver = await Receiver.StartAsync();
+        using var program = await App.GatewayAsync(bot);
+        receiver.Answer = _ => (200, """{"method":"sendMessage","chat_id":1,"text":"\ud83d"}""");
+        await program.CallAsync("setWebhook", $$"""{"url":"{{receiver.Url}}"}""");
+
+        await App.DeliverAsync(bot, 1);
+        await Eventually.TrueAsync(async () => receiver.All.Count > 0 && (await program.CallAsync("getWebhookInfo")).Result.GetProperty("pending_update_count").GetInt32() == 0, "it is done");
+
+        Assert.Single(receiver.All);
+    }
+
+    [Fact]
+    public async Task Calls_InAnswers_CountAgainstTheRateOfTheKey()
+    {
+        var bot = await gate.AddBotAsync();
+        await using var receiver = await Receiver.StartAsync();
+        var person = App.Sandbox.World.AddAudience(bot, 1)[0];
+        var key = await App.AddKeyAsync(new NewApiKey("slow", ApiScopes.MessagesSend | ApiScopes.UpdatesRead) { Bots = new HashSet<BotId> { new(bot.Id) }, RatePerSecond = 2 });
+        using var program = new GatewayClient(App.Url, key.Key);
+        receiver.Answer = _ => (200, $$"""{"method":"sendMessage","chat_id":{{person.Id}},"text":"x"}""");
+        await program.CallAsync("setWebhook", $$"""{"url":"{{receiver.Url}}"}""");
+
+        foreach (var id in Enumerable.Range(1, 20))
+            await App.DeliverAsync(bot, id, chat: id);
+        await Eventually.TrueAsync(() => receiver.Taken.Distinct().Count() == 20, "all are delivered");
+        await App.Service<ApiKeyUsageWriter>().RunOnceAsync();
+
+        await Eventually.TrueAsync(async () =>
+        {
+            await App.Service<ApiKeyUsageWriter>().RunOnceAsync();
+            await using var db = App.Storage.ReadAll();
+            return await db.Set<ApiKeyDay>().Where(d => d.ApiKeyId == key.Row.Id).SumAsync(d => d.Requests) == 21;
+        }, "each is counted");
+        await using var read = App.Storage.ReadAll();
+        Assert.InRange(await read.Set<ApiKeyDay>().Where(d => d.ApiKeyId == key.Row.Id).SumAsync(d => d.Messages), 0, 15);
+    }
+
+    [Fact]
+    public async Task Line_InWhichACallWasBrokenOff_GoesOn()
+    {
+        var bot = await gate.AddBotAsync();
+        await using var receiver = await Receiver.StartAsync();
+        using var program = await App.GatewayAsync(bot);
+        var key = (await App.Service<ApiKeyDirectory>().FindAsync(program.Token))!;
+        _ = await program.UpdatesAsync();
+        var seat = await App.Service<ConsumerSeats>().OpenAsync(key, new BotId(bot.Id));
+        seat.Row.WebhookUrl = receiver.Url.AbsoluteUri;
+        using var stopping = new CancellationTokenSource();
+        var parts = App.Service<PushParts>() with { Time = new BrokenClock(), Logger = NullLogger<PushLine>.Instance };
+        using var line = new PushLine(seat, parts, stopping.Token);
+
+        var run = line.RunAsync();
+        await App.DeliverAsync(bot, 1);
+
+        await Eventually.TrueAsync(() => receiver.Taken.Contains(1), "it is delivered after the pause");
+        Assert.False(run.IsCompleted);
+        await stopping.CancelAsync();
+        await run.WaitAsync(RunningApp.Patience);
+    }
+
     [Theory]
     [InlineData("""{"url":"ftp://example.com/"}""", "Bad Request: bad webhook: It is not a web address. Write it like https://example.com/hook.")]
     [InlineData("""{"url":"nonsense"}""", "Bad Request: invalid webhook URL specified")]
@@ -146,5 +215,13 @@ public sealed class PushTests(GatewayApp gate) : IClassFixture<GatewayApp>
 
         await Eventually.TrueAsync(() => receiver.Taken.Contains(2), "the second is delivered");
         Assert.Equal([1, 2], receiver.Taken);
+    }
+
+    /// <summary>Breaks the first look off, as a database that gives up does.</summary>
+    private sealed class BrokenClock : TimeProvider
+    {
+        private int _asked;
+
+        public override DateTimeOffset GetUtcNow() => Interlocked.Increment(ref _asked) == 1 ? throw new OperationCanceledException("broken off") : base.GetUtcNow();
     }
 }

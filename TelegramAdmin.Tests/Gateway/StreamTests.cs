@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using TelegramAdmin.Core.Access.ApiKeys;
 using TelegramAdmin.Core.Storage;
@@ -81,6 +82,31 @@ public sealed class StreamTests(GatewayApp gate) : IClassFixture<GatewayApp>
         Assert.True(await stream.EndsAsync());
     }
 
+    [Fact]
+    public async Task Stream_AboveTheLimitOfItsKey_IsRefusedUntilOneCloses()
+    {
+        var key = await KeyAsync(gate.Shared);
+        var streams = new List<EventReader>();
+        for (var i = 0; i < 10; i++)
+            streams.Add(await OpenAsync(key));
+        using var http = new HttpClient { BaseAddress = App.Url };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+
+        using var refused = await http.GetAsync(new Uri("/api/v1/updates", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+        var words = await refused.Content.ReadAsStringAsync();
+        await streams[0].DisposeAsync();
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.Contains("stream_limit_reached", words, StringComparison.Ordinal);
+        await Eventually.TrueAsync(async () =>
+        {
+            using var again = await http.GetAsync(new Uri("/api/v1/updates", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+            return again.StatusCode == HttpStatusCode.OK;
+        }, "there is room again");
+        foreach (var stream in streams)
+            await stream.DisposeAsync();
+    }
+
     [Theory]
     [InlineData("?bot_id=abc", 400, "parameter_invalid")]
     [InlineData("?bot_id=123456", 404, "bot_not_found")]
@@ -150,6 +176,7 @@ public sealed class StreamTests(GatewayApp gate) : IClassFixture<GatewayApp>
 
         public ValueTask DisposeAsync()
         {
+            lines.Dispose(); // The connection closes with it, not with the client.
             http.Dispose();
             return ValueTask.CompletedTask;
         }

@@ -19,7 +19,7 @@ public sealed class AnswerOnce(PassToTelegram telegram, TimeProvider time)
 
     public async Task<GatewayAnswer> RunAsync(GatewayCall call, CallBody body)
     {
-        if (QueryOf(body) is not { } id)
+        if (QueryOf(call.Method.Name, body) is not { } id)
             return await telegram.RunAsync(call, body, CancellationToken.None);
         var query = new QueryKey(call.Bot.Id, call.Method.Name, id);
         while (true)
@@ -60,8 +60,14 @@ public sealed class AnswerOnce(PassToTelegram telegram, TimeProvider time)
             _answers.TryRemove(oldest.Query, out _);
     }
 
-    private static string? QueryOf(CallBody body) =>
-        body.Text("callback_query_id") ?? body.Text("inline_query_id") ?? body.Text("pre_checkout_query_id") ?? body.Text("shipping_query_id");
+    private static string? QueryOf(string method, CallBody body) => method switch
+    {
+        "answerCallbackQuery" => body.Text("callback_query_id"),
+        "answerInlineQuery" => body.Text("inline_query_id"),
+        "answerPreCheckoutQuery" => body.Text("pre_checkout_query_id"),
+        "answerShippingQuery" => body.Text("shipping_query_id"),
+        _ => null,
+    };
 
     private readonly record struct QueryKey(BotId Bot, string Method, string Id);
 }

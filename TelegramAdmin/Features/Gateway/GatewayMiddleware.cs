@@ -1,6 +1,8 @@
+using TelegramAdmin.Api.Problems;
 using TelegramAdmin.Core.Access.ApiKeys;
 using TelegramAdmin.Core.Gateway.Calls;
 using TelegramAdmin.Core.Gateway.Sending;
+using TelegramAdmin.Core.Gateway.Streaming;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Features.Gateway.Bodies;
 
@@ -127,7 +129,8 @@ internal sealed partial class GatewayMiddleware(
 internal static class Gateway
 {
     public static IServiceCollection AddGatewayEndpoint(this IServiceCollection services) => 
-        services.AddSingleton<BodyReader>().AddSingleton<IHttpContextFactory, KeylessContexts>();
+        services.AddSingleton<BodyReader>().AddSingleton<IHttpContextFactory, KeylessContexts>()
+            .AddApiErrors(new ApiErrorCode(StreamSeats.Full.Code, 429, "The key has as many streams as it may have", "Close one, or let one program hand the updates on."));
 
     public static IApplicationBuilder MapGateway(this IApplicationBuilder app) => app.UseMiddleware<GatewayMiddleware>();
 }

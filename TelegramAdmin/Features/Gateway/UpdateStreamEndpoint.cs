@@ -15,19 +15,22 @@ namespace TelegramAdmin.Features.Gateway;
 internal static class UpdateStreamEndpoint
 {
     public static void MapUpdateStream(this RouteGroupBuilder api) => api.MapGet("/updates", RunAsync)
-        .WithTags("Updates").RequireScope(ApiScopes.UpdatesRead).Produces<string>(StatusCodes.Status200OK, "text/event-stream").Fails("bot_not_found")
+        .WithTags("Updates").RequireScope(ApiScopes.UpdatesRead).Produces<string>(StatusCodes.Status200OK, "text/event-stream").Fails("bot_not_found", StreamSeats.Full.Code)
         .Query("bot_id", ApiParameterKind.Integer, "Only of this bot; left out, of every bot that the key may use.")
         .Query("since", ApiParameterKind.Time, "Begin with what was received since then; left out, with what comes from now on.")
         .Query("last_event_id", ApiParameterKind.Integer, "As the header Last-Event-ID, for programs that cannot set it.")
         .Header("Last-Event-ID", "The id of the last event that was received. The stream goes on behind it, without a gap and without a repeat.")
         .Describe("Follow the updates", "Server-sent events that do not end: each is an update exactly as Telegram sent it, {\"bot_id\": 1, \"update\": {…}}. A comment comes every 15 seconds where nothing else does.");
 
-    private static async Task<IResult> RunAsync(HttpContext context, StreamUpdates stream, BotDirectory bots, IHostApplicationLifetime host)
+    private static async Task<IResult> RunAsync(HttpContext context, StreamUpdates stream, StreamSeats seats, BotDirectory bots, IHostApplicationLifetime host)
     {
         var key = context.ApiKey();
         var bot = context.QueryBot();
         if (bot is { } id && (await bots.FindAsync(id))?.WorkspaceId != key.WorkspaceId)
             return ApiResults.Problem(BotErrors.NotFound(id.ToString()));
+        using var seat = seats.Take(key);
+        if (seat is null)
+            return ApiResults.Problem(StreamSeats.Full);
         var after = await stream.StartAsync(key, bot, LastRow(context), context.QueryTime("since"), context.RequestAborted);
         await WriteAsync(context, stream.RunAsync, key, bot, after, host.ApplicationStopping);
         return Results.Empty;

@@ -46,16 +46,10 @@ internal sealed partial class PushLine : IDisposable
     public async Task RunAsync()
     {
         using var subscription = _parts.Events.Subscribe<UpdatesArrived>(e => RingFor(e));
-        try
-        {
-            while (true)
-                await _alarm.SleepAsync(await TryRunAsync(), _ended.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            await Task.WhenAll(Tasks()).WaitAsync(LastPatience, _parts.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await AdvanceAsync();
-        }
+        while (!_ended.IsCancellationRequested)
+            await _alarm.SleepAsync(await TryRunAsync(), _ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(Tasks()).WaitAsync(LastPatience, _parts.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await AdvanceAsync();
     }
 
     /// <summary>Starts what may leave; returns when to look again if nothing changes before.</summary>
@@ -80,10 +74,14 @@ internal sealed partial class PushLine : IDisposable
         {
             return await RunOnceAsync();
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!_ended.IsCancellationRequested) // A call that was broken off elsewhere, such as by a database, ends no line.
         {
             Log.LineFailed(_parts.Logger, e, _seat.Row.ApiKeyId, _seat.Row.BotId.Value);
             return FaultPause;
+        }
+        catch (OperationCanceledException)
+        {
+            return FaultPause; // The line ends.
         }
     }
 
@@ -111,17 +109,30 @@ internal sealed partial class PushLine : IDisposable
             (isDone, pause) = (reply.IsSuccess, reply.RetryAfter);
             if (!isDone)
                 _fault = (WebhookPost.WordsOf(reply), _parts.Time.GetUtcNow());
-            else if (reply.Body is { Length: > 0 } json && await _parts.Keys.FindReaderAsync(_seat.Row) is { } key)
-                await _parts.Calls.RunAsync(key, _seat.Row.BotId, json);
+            else if (reply.Body is { Length: > 0 } json)
+                await MakeCallAsync(item, json);
         }
         catch (Exception e)
         {
-            isDone = false;
             Log.PushFailed(_parts.Logger, e, item.Update.Id, _seat.Row.ApiKeyId);
         }
         finally
         {
             Conclude(item, isDone, pause);
+        }
+    }
+
+    /// <summary>Whatever becomes of it, the update was taken, and is not delivered again.</summary>
+    private async Task MakeCallAsync(PushItem item, string json)
+    {
+        try
+        {
+            if (await _parts.Keys.FindReaderAsync(_seat.Row) is { } key)
+                await _parts.Calls.RunAsync(key, _seat.Row.BotId, json);
+        }
+        catch (Exception e)
+        {
+            Log.CallFailed(_parts.Logger, e, item.Update.Id, _seat.Row.ApiKeyId);
         }
     }
 
@@ -194,6 +205,9 @@ internal sealed partial class PushLine : IDisposable
     {
         [LoggerMessage(Level = LogLevel.Error, Message = "Updates for key {Key} of bot {Bot} could not be delivered; it is tried again")]
         public static partial void LineFailed(ILogger logger, Exception e, long key, long bot);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "The call in the answer to update {Id} for key {Key} failed and is not made again")]
+        public static partial void CallFailed(ILogger logger, Exception e, long id, long key);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "Update {Id} could not be delivered for key {Key}; it is tried again")]
         public static partial void PushFailed(ILogger logger, Exception e, long id, long key);
