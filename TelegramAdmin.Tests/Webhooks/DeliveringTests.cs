@@ -193,6 +193,36 @@ public sealed class DeliveringTests
         Assert.Equal(2, hooked.Receiver.Calls.Count);
     }
 
+    [Theory, OnBothDatabases]
+    public async Task AnswerThatEndsInHalfACharacterWhereItIsCut_IsRecorded(DatabaseProvider provider)
+    {
+        await using var hooked = await HookedApp.StartAsync(provider);
+        var (id, _) = await hooked.HookAsync();
+        hooked.Receiver.Answer(context => { context.Response.StatusCode = 400; return context.Response.WriteAsync(new string('x', 982) + "😀😀"); });
+
+        await hooked.Program.PostAsync($"/api/v1/webhooks/{id}/test", "{}");
+        var refused = await hooked.UntilAsync(d => d.Attempts == 1, "the refusal is recorded");
+
+        Assert.Equal("It answered 400: " + new string('x', 982), refused.LastError);
+        Assert.Single(hooked.Receiver.Calls);
+    }
+
+    [Fact]
+    public async Task OutcomeThatCannotBeRecorded_IsNotTriedAgainAtOnce()
+    {
+        await using var hooked = await HookedApp.StartAsync();
+        var (id, _) = await hooked.HookAsync();
+        await hooked.App.Storage.WriteAsync(null, db => db.Database.ExecuteSqlRawAsync(
+            "CREATE TRIGGER refuse BEFORE INSERT ON webhook_attempts BEGIN SELECT RAISE(ABORT, 'the disk is full'); END"));
+
+        await hooked.Program.PostAsync($"/api/v1/webhooks/{id}/test", "{}");
+        await hooked.CallsAsync(1);
+        await Task.Delay(TimeSpan.FromSeconds(2));
+
+        Assert.Single(hooked.Receiver.Calls);
+        Assert.Equal(WebhookDeliveryState.Pending, Assert.Single(await hooked.DeliveriesAsync()).State);
+    }
+
     [Fact]
     public async Task SlowEndpoint_TakesFourAtMost_AndDoesNotHoldUpAnother()
     {

@@ -68,8 +68,6 @@ internal sealed class TryDelivery(IDatabase database, EndpointDirectory director
             { Body: var body } when string.IsNullOrWhiteSpace(body) => $"It answered {answer.Status}.",
             _ => $"It answered {answer.Status}: {answer.Body.Trim()}",
         };
-        // What a stranger answered goes into a database: without the zero character, which PostgreSQL does not take.
-        words = words.Replace('\0', '\uFFFD');
-        return words.Length > LargestWords ? words[..LargestWords] : words;
+        return ShortText.Cut(words, LargestWords);
     }
 }

@@ -19,9 +19,13 @@ public sealed partial class WebhookSender : BackgroundService
     private const int AtOnceToOne = 4;
 
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan RestAfterLoss = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan PatienceAtTheEnd = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<long, (Destination To, Task Work)> _underWay = new();
+
+    // What could not be recorded still looks due; sent again at once it would be sent without end.
+    private readonly ConcurrentDictionary<long, DateTimeOffset> _resting = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly CancellationTokenSource _cut = new();
     private readonly Alarm _alarm;
@@ -137,6 +141,7 @@ public sealed partial class WebhookSender : BackgroundService
         }
         catch (Exception e)
         {
+            _resting[delivery.Id] = _time.GetUtcNow() + RestAfterLoss;
             Log.Failed(_logger, e, delivery.Id);
         }
         finally
@@ -151,7 +156,9 @@ public sealed partial class WebhookSender : BackgroundService
         var now = _time.GetUtcNow();
         var busy = _underWay.Values.GroupBy(w => w.To).Where(g => g.Count() >= AtOnceToOne).Select(g => g.Key).ToList();
         var (endpoints, keys) = (busy.Select(b => b.EndpointId).OfType<long>().ToList(), busy.Select(b => b.ApiKeyId).OfType<long>().ToList());
-        var underWay = _underWay.Keys.ToList();
+        foreach (var rested in _resting.Where(r => r.Value <= now))
+            _resting.TryRemove(rested);
+        var underWay = _underWay.Keys.Concat(_resting.Keys).ToList();
         await using var db = _database.ReadAll();
         return await db.WebhookDeliveries.Where(d => d.State == WebhookDeliveryState.Pending && d.NextAt <= now && !underWay.Contains(d.Id)
                 && (d.EndpointId == null || !endpoints.Contains(d.EndpointId.Value)) && (d.EndpointId != null || d.ApiKeyId == null || !keys.Contains(d.ApiKeyId.Value)))
@@ -167,7 +174,9 @@ public sealed partial class WebhookSender : BackgroundService
         await using var db = _database.ReadAll();
         var next = await db.WebhookDeliveries.Where(d => d.State == WebhookDeliveryState.Pending && d.NextAt > looked && !underWay.Contains(d.Id))
             .OrderBy(d => d.NextAt).Select(d => (DateTimeOffset?)d.NextAt).FirstOrDefaultAsync(cancellation);
-        return next - _time.GetUtcNow() is { } wait && wait < LongestSleep ? wait : LongestSleep;
+        var rested = _resting.Values.Select(at => (DateTimeOffset?)at).Min();
+        var first = rested is null || next < rested ? next : rested;
+        return first - _time.GetUtcNow() is { } wait && wait < LongestSleep ? (wait > TimeSpan.Zero ? wait : TimeSpan.Zero) : LongestSleep;
     }
 
     /// <summary>Whose capacity a delivery takes: an endpoint's, or of callbacks a key's.</summary>
@@ -181,7 +190,7 @@ public sealed partial class WebhookSender : BackgroundService
         [LoggerMessage(Level = LogLevel.Warning, Message = "Webhooks wait: the database does not answer ({Reason})")]
         public static partial void Postponed(ILogger logger, string reason);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "The outcome of webhook delivery {Id} could not be recorded; it is sent again")]
+        [LoggerMessage(Level = LogLevel.Error, Message = "The outcome of webhook delivery {Id} could not be recorded; it is sent again in some seconds")]
         public static partial void Failed(ILogger logger, Exception e, long id);
     }
 }
