@@ -13,14 +13,17 @@ public sealed class BotStates(IDatabase database, EventBus events, TimeProvider 
         Clear(bot);
     });
 
-    public Task NeedsSomebodyAsync(BotId id, BotTrouble trouble, string detail) =>
-        ChangeAsync(id, bot => bot.State is not BotState.Off and not BotState.Removed && (bot.Trouble != trouble || bot.TroubleDetail != detail), bot =>
+    public Task NeedsSomebodyAsync(BotId id, BotTrouble trouble, string detail)
+    {
+        var words = ShortText.Cut(detail, 1000);
+        return ChangeAsync(id, bot => bot.State is not BotState.Off and not BotState.Removed && (bot.Trouble != trouble || bot.TroubleDetail != words), bot =>
         {
             bot.State = BotState.NeedsYou;
             bot.Trouble = trouble;
-            bot.TroubleDetail = detail.Length > 1000 ? detail[..1000] : detail;
+            bot.TroubleDetail = words;
             bot.TroubleAt = time.GetUtcNow();
         });
+    }
 
     /// <summary>Changes the row if <paramref name="applies"/>; true where it did.</summary>
     public Task<bool> ChangeAsync(BotId id, Func<Bot, bool> applies, Action<Bot> change) => database.WriteAsync(null, async db =>

@@ -32,12 +32,12 @@ internal sealed class CompiledMarkup
         }
     }
 
-    public Result<string> Write(JsonElement variables)
+    public Result<string> Write(TemplateScope scope)
     {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer))
         {
-            if (Write(writer, _root, variables) is { } failure)
+            if (Write(writer, _root, scope) is { } failure)
                 return failure;
         }
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
@@ -58,47 +58,47 @@ internal sealed class CompiledMarkup
         _ => [],
     };
 
-    private Failure? Write(Utf8JsonWriter writer, JsonElement element, JsonElement variables)
+    private Failure? Write(Utf8JsonWriter writer, JsonElement element, TemplateScope scope)
     {
         switch (element.ValueKind)
         {
-            case JsonValueKind.Object: return WriteObject(writer, element, variables);
-            case JsonValueKind.Array: return WriteList(writer, element, variables);
-            case JsonValueKind.String when _strings.TryGetValue(element.GetString()!, out var nodes): return WriteText(writer, nodes, variables);
+            case JsonValueKind.Object: return WriteObject(writer, element, scope);
+            case JsonValueKind.Array: return WriteList(writer, element, scope);
+            case JsonValueKind.String when _strings.TryGetValue(element.GetString()!, out var nodes): return WriteText(writer, nodes, scope);
             default:
                 element.WriteTo(writer);
                 return null;
         }
     }
 
-    private Failure? WriteObject(Utf8JsonWriter writer, JsonElement element, JsonElement variables)
+    private Failure? WriteObject(Utf8JsonWriter writer, JsonElement element, TemplateScope scope)
     {
         writer.WriteStartObject();
         foreach (var property in element.EnumerateObject())
         {
             writer.WritePropertyName(property.Name);
-            if (Write(writer, property.Value, variables) is { } failure)
+            if (Write(writer, property.Value, scope) is { } failure)
                 return failure;
         }
         writer.WriteEndObject();
         return null;
     }
 
-    private Failure? WriteList(Utf8JsonWriter writer, JsonElement element, JsonElement variables)
+    private Failure? WriteList(Utf8JsonWriter writer, JsonElement element, TemplateScope scope)
     {
         writer.WriteStartArray();
         foreach (var item in element.EnumerateArray())
         {
-            if (Write(writer, item, variables) is { } failure)
+            if (Write(writer, item, scope) is { } failure)
                 return failure;
         }
         writer.WriteEndArray();
         return null;
     }
 
-    private static Failure? WriteText(Utf8JsonWriter writer, IReadOnlyList<TemplateNode> nodes, JsonElement variables)
+    private static Failure? WriteText(Utf8JsonWriter writer, IReadOnlyList<TemplateNode> nodes, TemplateScope scope)
     {
-        if (!new TemplateRun(variables, value => value, MessageTemplate.LargestText).Write(nodes).TryGet(out var text, out var failure))
+        if (!new TemplateRun(scope, value => value, MessageTemplate.LargestText).Write(nodes).TryGet(out var text, out var failure))
             return failure;
         writer.WriteStringValue(text);
         return null;

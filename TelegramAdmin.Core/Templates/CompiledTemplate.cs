@@ -32,8 +32,9 @@ internal sealed class CompiledTemplate
 
     public Result<RenderedTemplate> Write(JsonElement variables)
     {
+        var scope = new TemplateScope(variables);
         // Formatting and escaping take room that is not counted, so the text itself is measured once it is whole.
-        if (!new TemplateRun(variables, ParseModes.Escape(_parseMode), MessageTemplate.LargestText * 8).Write(_text).TryGet(out var text, out var failure))
+        if (!new TemplateRun(scope, ParseModes.Escape(_parseMode), MessageTemplate.LargestText * 8).Write(_text).TryGet(out var text, out var failure))
             return failure;
         if (string.IsNullOrWhiteSpace(text))
             return TemplateErrors.Empty;
@@ -41,7 +42,7 @@ internal sealed class CompiledTemplate
             return TemplateErrors.TooLong;
         if (_markup is null)
             return new RenderedTemplate(text, _parseMode, null);
-        return _markup.Write(variables).TryGet(out var markup, out failure) ? new RenderedTemplate(text, _parseMode, markup) : failure;
+        return _markup.Write(scope).TryGet(out var markup, out failure) ? new RenderedTemplate(text, _parseMode, markup) : failure;
     }
 
     private static Result<CompiledTemplate> Read(TemplateDraft draft, string? mode)

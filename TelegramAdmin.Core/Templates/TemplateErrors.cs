@@ -11,6 +11,9 @@ public static class TemplateErrors
     public static Failure SourceTooLong { get; } = new(FailureKind.Invalid, "template_too_long",
         $"The template is longer than {MessageTemplate.LargestSource} characters. A message holds {MessageTemplate.LargestText}; shorten it.", "text");
 
+    public static Failure TooMuchWork { get; } = new(FailureKind.Invalid, "template_too_long",
+        $"The template takes more than {Language.TemplateScope.MostSteps} steps to write out. Leave some of its conditions out.", "text");
+
     public static Failure MarkupTooLong { get; } = new(FailureKind.Invalid, "template_too_long",
         $"reply_markup is longer than {MessageTemplate.LargestMarkup} characters. Take buttons out.", "reply_markup");
 

@@ -71,6 +71,7 @@ public sealed class TemplateTests(StaffedApp staffed) : IClassFixture<StaffedApp
     [InlineData("{% if a %}x{% else %}y{% else %}z{% endif %}", "{}", "template_invalid", "text", "{% else %}")]
     [InlineData("{% for a in b %}", "{}", "template_invalid", "text", "There is no tag \"for\"")]
     [InlineData("{{ a | shout }}", "{}", "template_invalid", "text", "no filter \"shout\"")]
+    [InlineData("{{ a.-1 }}", """{"a":[1]}""", "template_variable_missing", "variables.a.-1", "a.-1")]
     [InlineData("{{ 'a }}", "{}", "template_invalid", "text", "never closed")]
     [InlineData("{% if a = b %}x{% endif %}", "{}", "template_invalid", "text", "\"=\"")]
     [InlineData("{% if %}x{% endif %}", "{}", "template_invalid", "text", "missing")]
@@ -135,6 +136,20 @@ public sealed class TemplateTests(StaffedApp staffed) : IClassFixture<StaffedApp
         Assert.Equal("template_variables_invalid", (await PreviewAsync("x", null, $$"""{"v":"{{new string('x', 65_536)}}"}""")).Code);
         Assert.Equal("template_variables_invalid", (await PreviewAsync("x", null, nested)).Code);
         Assert.Contains("16 levels", (await PreviewAsync(deep, null, "{}")).Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ManyFilters_AreRefusedAtOnce_AndTheirWorkIsDoneOnce()
+    {
+        var started = System.Diagnostics.Stopwatch.GetTimestamp();
+
+        var refused = await PreviewAsync("{{ 1" + string.Concat(Enumerable.Repeat("|upcase", 1000)) + " }}", null, "{}");
+        var taken = await PreviewAsync(string.Concat(Enumerable.Repeat("{{ 1" + string.Concat(Enumerable.Repeat("|upcase", 16)) + " }}", 60)), null, "{}");
+
+        Assert.Equal("template_invalid", refused.Code);
+        Assert.Contains("16 filters", refused.Detail, StringComparison.Ordinal);
+        Assert.Equal(new string('1', 60), taken.Json.GetProperty("text").GetString());
+        Assert.True(System.Diagnostics.Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(5));
     }
 
     [Theory, OnBothDatabases]

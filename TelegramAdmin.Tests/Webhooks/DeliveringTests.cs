@@ -193,6 +193,37 @@ public sealed class DeliveringTests
         Assert.Equal(2, hooked.Receiver.Calls.Count);
     }
 
+    [Theory, OnBothDatabases]
+    public async Task AnswerThatEndsInHalfACharacterWhereItIsCut_IsRecorded(DatabaseProvider provider)
+    {
+        await using var hooked = await HookedApp.StartAsync(provider);
+        var (id, _) = await hooked.HookAsync();
+        hooked.Receiver.Answer(context => { context.Response.StatusCode = 400; return context.Response.WriteAsync(new string('x', 982) + "😀😀"); });
+
+        await hooked.Program.PostAsync($"/api/v1/webhooks/{id}/test", "{}");
+        var refused = await hooked.UntilAsync(d => d.Attempts == 1, "the refusal is recorded");
+
+        Assert.Equal("It answered 400: " + new string('x', 982), refused.LastError);
+        Assert.Single(hooked.Receiver.Calls);
+    }
+
+    [Fact]
+    public async Task OutcomeThatCannotBeRecorded_IsNotTriedAgainAtOnce()
+    {
+        await using var hooked = await HookedApp.StartAsync();
+        var (id, _) = await hooked.HookAsync();
+        hooked.App.Expect("could not be recorded");
+        await hooked.App.Storage.WriteAsync(null, db => db.Database.ExecuteSqlRawAsync(
+            "CREATE TRIGGER refuse BEFORE INSERT ON webhook_attempts BEGIN SELECT RAISE(ABORT, 'the disk is full'); END"));
+
+        await hooked.Program.PostAsync($"/api/v1/webhooks/{id}/test", "{}");
+        await hooked.CallsAsync(1);
+        await Task.Delay(TimeSpan.FromSeconds(2));
+
+        Assert.Single(hooked.Receiver.Calls);
+        Assert.Equal(WebhookDeliveryState.Pending, Assert.Single(await hooked.DeliveriesAsync()).State);
+    }
+
     [Fact]
     public async Task SlowEndpoint_TakesFourAtMost_AndDoesNotHoldUpAnother()
     {
@@ -214,6 +245,64 @@ public sealed class DeliveringTests
 
         await Eventually.TrueAsync(async () => (await hooked.DeliveriesAsync()).All(d => d.State == WebhookDeliveryState.Delivered), "all arrive");
         Assert.Equal((4, 30), (hooked.Receiver.MostAtOnce, hooked.Receiver.Calls.Select(c => c.Id).Distinct().Count()));
+    }
+
+    [Fact]
+    public async Task EndpointThatDidNotAnswerInTime_TakesOnePlaceOnly()
+    {
+        await using var hooked = await HookedApp.StartAsync();
+        hooked.App.Service<TryDelivery>().Patience = TimeSpan.FromSeconds(1);
+        var (slow, _) = await hooked.HookAsync();
+        hooked.Receiver.Usually = context => Task.Delay(TimeSpan.FromSeconds(30), context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+        await hooked.App.Service<RedeliverWebhook>().TestAsync(WorkspaceId.Default, slow);
+        await hooked.UntilAsync(d => d.Attempts == 1, "the first try gets no answer");
+
+        for (var i = 0; i < 5; i++)
+            await hooked.App.Service<RedeliverWebhook>().TestAsync(WorkspaceId.Default, slow);
+        await hooked.CallsAsync(3);
+
+        Assert.Equal(1, hooked.Receiver.MostAtOnce);
+    }
+
+    [Fact]
+    public async Task ManySlowEndpoints_DoNotHoldUpAnother()
+    {
+        await using var hooked = await HookedApp.StartAsync();
+        await using var quick = await HookReceiver.StartAsync();
+        var release = new TaskCompletionSource();
+        hooked.Receiver.Usually = _ => release.Task;
+        for (var i = 0; i < 6; i++)
+        {
+            var (slow, _) = await hooked.HookAsync();
+            for (var n = 0; n < 6; n++)
+                await hooked.App.Service<RedeliverWebhook>().TestAsync(WorkspaceId.Default, slow);
+        }
+        await hooked.CallsAsync(24);
+        var other = (await hooked.Program.PostAsync("/api/v1/webhooks", $$"""{"url": "{{quick.Url}}"}""")).Json.GetProperty("id").GetInt64();
+
+        await hooked.Program.PostAsync($"/api/v1/webhooks/{other}/test", "{}");
+        await Eventually.TrueAsync(() => quick.Calls.Count == 1, "the quick one is told");
+        release.SetResult();
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Callback_OfARevokedKey_IsNotSent(DatabaseProvider provider)
+    {
+        await using var hooked = await HookedApp.StartAsync(provider);
+        var (bot, person) = await hooked.BotAsync("revoked_bot");
+        var key = await hooked.App.AddKeyAsync(new NewApiKey("sender", ApiScopes.MessagesSend));
+        // As the command line does it: nobody tells this process.
+        await hooked.App.Storage.WriteAsync(null, db => db.ApiKeys.Where(k => k.Id == key.Row.Id).ExecuteUpdateAsync(k => k.SetProperty(x => x.RevokedAt, DateTimeOffset.UtcNow)));
+
+        await hooked.App.Service<AcceptMessage>().RunAsync(new NewMessage
+        {
+            WorkspaceId = WorkspaceId.Default, BotId = new BotId(bot.Id), ChatId = person.Id, Method = "sendMessage", Parameters = """{"text":"hi"}""",
+            ApiKeyId = key.Row.Id, CallbackUrl = hooked.Receiver.Url.AbsoluteUri,
+        });
+        var ended = await hooked.UntilAsync(d => d.State == WebhookDeliveryState.Failed, "the callback is given up");
+
+        Assert.Contains("revoked", ended.LastError, StringComparison.Ordinal);
+        Assert.Empty(hooked.Receiver.Calls);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ namespace TelegramAdmin.Core.Templates.Language;
 internal sealed class ExpressionReader
 {
     private const int DeepestBrackets = 16;
+    private const int MostFilters = 16;
 
     private readonly List<Token> _tokens;
     private int _at;
@@ -22,8 +23,8 @@ internal sealed class ExpressionReader
     public Expression Output()
     {
         var value = Operand();
-        while (Takes("|"))
-            value = Filter(value);
+        for (var filters = 1; Takes("|"); filters++)
+            value = filters <= MostFilters ? Filter(value) : throw new TemplateFault($"More than {MostFilters} filters follow one another. Leave some out.", Next.At);
         return Next.Kind == TokenKind.End ? value : throw Surprise("what is written out");
     }
 

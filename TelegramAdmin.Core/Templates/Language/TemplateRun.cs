@@ -1,11 +1,10 @@
 using System.Text;
-using System.Text.Json;
 using TelegramAdmin.Core.Errors;
 
 namespace TelegramAdmin.Core.Templates.Language;
 
 /// <summary>Writes one template out with one set of variables.</summary>
-internal sealed class TemplateRun(JsonElement variables, Func<string, string> escape, int largest)
+internal sealed class TemplateRun(TemplateScope scope, Func<string, string> escape, int largest)
 {
     private readonly StringBuilder _text = new();
 
@@ -23,12 +22,15 @@ internal sealed class TemplateRun(JsonElement variables, Func<string, string> es
     {
         for (var i = 0; i < nodes.Count && _failure is null; i++)
         {
+            scope.Step();
             switch (nodes[i])
             {
                 case Literal literal: Add(literal.Text); break;
-                case Output output: Add(output.Of.Value(variables)); break;
-                case Choice choice when choice.Branches.FirstOrDefault(b => b.Condition?.Value(variables).IsTruthy ?? true) is { } branch: Walk(branch.Body); break;
+                case Output output: Add(output.Of.Value(scope)); break;
+                case Choice choice when choice.Branches.FirstOrDefault(b => b.Condition?.Value(scope).IsTruthy ?? true) is { } branch: Walk(branch.Body); break;
             }
+            if (scope.IsSpent)
+                _failure ??= TemplateErrors.TooMuchWork;
         }
     }
 

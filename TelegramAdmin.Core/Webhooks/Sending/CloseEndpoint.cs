@@ -28,8 +28,8 @@ internal sealed class CloseEndpoint(IDatabase database, SwitchWebhook switching,
 
     private async Task CloseAsync(WebhookEndpoint endpoint, string reason)
     {
-        var words = reason.Length > 900 ? reason[..900] : reason;
+        var words = ShortText.Cut(reason, 900);
         if ((await switching.OffAsync(endpoint.WorkspaceId, endpoint.Id, words)).IsOk)
-            await audit.RecordAsync(endpoint.WorkspaceId, Actor.System, "webhook.switched_off", endpoint.Url.Length > 300 ? endpoint.Url[..300] : endpoint.Url, words);
+            await audit.RecordAsync(endpoint.WorkspaceId, Actor.System, "webhook.switched_off", ShortText.Cut(endpoint.Url, 300), words);
     }
 }

@@ -51,4 +51,7 @@ internal sealed record EndedTry(long DeliveryId, WorkspaceId WorkspaceId, long? 
     public string? Error { get; init; }
 
     public TimeSpan Took { get; init; }
+
+    /// <summary>No answer came in time.</summary>
+    public bool WasSlow { get; init; }
 }

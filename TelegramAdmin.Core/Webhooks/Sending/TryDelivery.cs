@@ -14,14 +14,15 @@ internal sealed class TryDelivery(IDatabase database, EndpointDirectory director
     private const int Gone = 410;
     private const int LargestWords = 1000;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    /// <summary>How long an answer is waited for; tests wait less.</summary>
+    public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(20);
 
     public async Task<EndedTry> RunAsync(WebhookDelivery delivery, CancellationToken cancellation)
     {
         var at = time.GetUtcNow();
         var (address, secrets) = await TargetAsync(delivery, at);
         if (address is null)
-            return NotMade(delivery, at, "There is nowhere to send it: the webhook is switched off, or the API key is gone.");
+            return NotMade(delivery, at, "There is nowhere to send it: the webhook is switched off, or the API key was revoked.");
         if (secrets.Count == 0)
             return NotMade(delivery, at, "Its secret cannot be decrypted: the key that encrypted it is gone. Rotate the secret, then send it again.");
         var body = Encoding.UTF8.GetBytes(delivery.Payload);
@@ -34,7 +35,8 @@ internal sealed class TryDelivery(IDatabase database, EndpointDirectory director
         if (delivery.EndpointId is { } id)
             return (await directory.ReadAsync()).Find(id) is { } endpoint ? (endpoint.Url, Reveal(endpoint.ProtectedSecrets(at))) : (null, []);
         await using var db = database.ReadAll();
-        var secret = await db.ApiKeys.Where(k => k.Id == delivery.ApiKeyId).Select(k => k.ProtectedCallbackSecret).FirstOrDefaultAsync();
+        // The command line may have revoked it in another process, so nothing that this one remembers is asked.
+        var secret = await db.ApiKeys.Where(k => k.Id == delivery.ApiKeyId && k.RevokedAt == null).Select(k => k.ProtectedCallbackSecret).FirstOrDefaultAsync();
         return secret is not null && Uri.TryCreate(delivery.Url, UriKind.Absolute, out var address) ? (address, Reveal([secret])) : (null, []);
     }
 
@@ -43,7 +45,7 @@ internal sealed class TryDelivery(IDatabase database, EndpointDirectory director
     private EndedTry Ended(WebhookDelivery delivery, DateTimeOffset at, OutboundAnswer answer)
     {
         var attempts = delivery.Attempts + 1;
-        var ended = new EndedTry(delivery.Id, delivery.WorkspaceId, delivery.EndpointId, at, WebhookDeliveryState.Delivered, attempts, at) { Status = answer.Status, Took = answer.Took };
+        var ended = new EndedTry(delivery.Id, delivery.WorkspaceId, delivery.EndpointId, at, WebhookDeliveryState.Delivered, attempts, at) { Status = answer.Status, Took = answer.Took, WasSlow = answer.Status is null && answer.Took >= Patience };
         if (answer.IsSuccess)
             return ended;
         var wait = answer.Status == Gone ? null : TrySchedule.After(attempts, answer);
@@ -68,8 +70,6 @@ internal sealed class TryDelivery(IDatabase database, EndpointDirectory director
             { Body: var body } when string.IsNullOrWhiteSpace(body) => $"It answered {answer.Status}.",
             _ => $"It answered {answer.Status}: {answer.Body.Trim()}",
         };
-        // What a stranger answered goes into a database: without the zero character, which PostgreSQL does not take.
-        words = words.Replace('\0', '\uFFFD');
-        return words.Length > LargestWords ? words[..LargestWords] : words;
+        return ShortText.Cut(words, LargestWords);
     }
 }

@@ -10,18 +10,26 @@ using TelegramAdmin.Core.Storage;
 namespace TelegramAdmin.Core.Webhooks.Sending;
 
 /// <summary>
-/// Sends what is due, several at once, few to any one address so that a slow one holds nobody up. A row stays pending until its outcome is on
+/// Sends what is due, several at once, few to any one address so that a slow one holds nobody up; places go in turn to who has fewest. A row stays pending until its outcome is on
 /// disk: what a crash cuts short is sent again under the same id.
 /// </summary>
 public sealed partial class WebhookSender : BackgroundService
 {
-    private const int AtOnce = 16;
+    private const int AtOnce = 64;
     private const int AtOnceToOne = 4;
 
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan RestAfterLoss = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan PatienceAtTheEnd = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<long, (Destination To, Task Work)> _underWay = new();
+
+    // What could not be recorded still looks due; sent again at once it would be sent without end.
+    private readonly ConcurrentDictionary<long, DateTimeOffset> _resting = new();
+
+    // Whose last try got no answer in time: they take one place at most, until they answer again.
+    private readonly ConcurrentDictionary<Destination, bool> _slow = new();
+    private readonly Dictionary<Destination, long> _served = [];
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly CancellationTokenSource _cut = new();
     private readonly Alarm _alarm;
@@ -32,6 +40,7 @@ public sealed partial class WebhookSender : BackgroundService
     private readonly EventBus _events;
     private readonly TimeProvider _time;
     private readonly ILogger<WebhookSender> _logger;
+    private long _turns;
 
     internal WebhookSender(IDatabase database, TryDelivery @try, RecordTries record, CloseEndpoint close, EventBus events, TimeProvider time, ILogger<WebhookSender> logger) =>
         (_database, _try, _record, _close, _events, _time, _logger, _alarm) = (database, @try, record, close, events, time, logger, new Alarm(time));
@@ -93,15 +102,9 @@ public sealed partial class WebhookSender : BackgroundService
         try
         {
             var started = new List<Task>();
-            // Each round leaves out who is busy, so the backlog of one does not hide another's.
-            while (_underWay.Count < AtOnce && await ReadDueAsync(cancellation) is { Count: > 0 } due)
-            {
-                var before = started.Count;
-                foreach (var delivery in due)
-                    Start(delivery, started);
-                if (started.Count == before)
-                    break;
-            }
+            var waiting = _underWay.Count < AtOnce ? await WaitingAsync(cancellation) : [];
+            while (_underWay.Count < AtOnce && waiting.Where(w => w.Value.Count > 0 && HasRoom(w.Key)).Select(w => w.Key).MinBy(InTurn) is { } next)
+                Start(next, waiting[next].Dequeue(), started);
             return started;
         }
         finally
@@ -110,11 +113,30 @@ public sealed partial class WebhookSender : BackgroundService
         }
     }
 
-    private void Start(WebhookDelivery delivery, List<Task> started)
+    /// <summary>What is due, by where it goes. Each reading leaves out whom the ones before found, so the backlog of one does not hide another's.</summary>
+    private async Task<Dictionary<Destination, Queue<WebhookDelivery>>> WaitingAsync(CancellationToken cancellation)
     {
-        var to = Destination.Of(delivery);
-        if (_underWay.Count >= AtOnce || _underWay.Values.Count(w => w.To == to) >= AtOnceToOne || _underWay.ContainsKey(delivery.Id))
-            return;
+        var waiting = new Dictionary<Destination, Queue<WebhookDelivery>>();
+        List<WebhookDelivery> due;
+        do
+        {
+            due = await ReadDueAsync(waiting.Keys, cancellation);
+            foreach (var group in due.GroupBy(Destination.Of))
+                waiting[group.Key] = new Queue<WebhookDelivery>(group);
+        }
+        while (due.Count == AtOnce && waiting.Count < AtOnce);
+        return waiting;
+    }
+
+    private bool HasRoom(Destination to) => _underWay.Values.Count(w => w.To == to) < (_slow.ContainsKey(to) ? 1 : AtOnceToOne);
+
+    /// <summary>First whose workspace has the fewest on their way, then who itself has, then who was served longest ago.</summary>
+    private (int OfWorkspace, int Own, long Served) InTurn(Destination to) =>
+        (_underWay.Values.Count(w => w.To.WorkspaceId == to.WorkspaceId), _underWay.Values.Count(w => w.To == to), _served.GetValueOrDefault(to));
+
+    private void Start(Destination to, WebhookDelivery delivery, List<Task> started)
+    {
+        _served[to] = ++_turns;
         var gate = new TaskCompletionSource();
         var work = WorkAsync(gate.Task, delivery);
         _underWay[delivery.Id] = (to, work);
@@ -128,6 +150,10 @@ public sealed partial class WebhookSender : BackgroundService
         try
         {
             var ended = await _try.RunAsync(delivery, _cut.Token);
+            if (ended.WasSlow)
+                _slow[Destination.Of(delivery)] = true;
+            else
+                _slow.TryRemove(Destination.Of(delivery), out _);
             await _database.AppendAsync(_record, ended);
             await _close.AfterAsync(ended);
         }
@@ -137,6 +163,7 @@ public sealed partial class WebhookSender : BackgroundService
         }
         catch (Exception e)
         {
+            _resting[delivery.Id] = _time.GetUtcNow() + RestAfterLoss;
             Log.Failed(_logger, e, delivery.Id);
         }
         finally
@@ -146,12 +173,14 @@ public sealed partial class WebhookSender : BackgroundService
         }
     }
 
-    private async Task<List<WebhookDelivery>> ReadDueAsync(CancellationToken cancellation)
+    private async Task<List<WebhookDelivery>> ReadDueAsync(IEnumerable<Destination> found, CancellationToken cancellation)
     {
         var now = _time.GetUtcNow();
-        var busy = _underWay.Values.GroupBy(w => w.To).Where(g => g.Count() >= AtOnceToOne).Select(g => g.Key).ToList();
+        var busy = _underWay.Values.Select(w => w.To).Where(to => !HasRoom(to)).Concat(found).Distinct().ToList();
         var (endpoints, keys) = (busy.Select(b => b.EndpointId).OfType<long>().ToList(), busy.Select(b => b.ApiKeyId).OfType<long>().ToList());
-        var underWay = _underWay.Keys.ToList();
+        foreach (var rested in _resting.Where(r => r.Value <= now))
+            _resting.TryRemove(rested);
+        var underWay = _underWay.Keys.Concat(_resting.Keys).ToList();
         await using var db = _database.ReadAll();
         return await db.WebhookDeliveries.Where(d => d.State == WebhookDeliveryState.Pending && d.NextAt <= now && !underWay.Contains(d.Id)
                 && (d.EndpointId == null || !endpoints.Contains(d.EndpointId.Value)) && (d.EndpointId != null || d.ApiKeyId == null || !keys.Contains(d.ApiKeyId.Value)))
@@ -167,13 +196,15 @@ public sealed partial class WebhookSender : BackgroundService
         await using var db = _database.ReadAll();
         var next = await db.WebhookDeliveries.Where(d => d.State == WebhookDeliveryState.Pending && d.NextAt > looked && !underWay.Contains(d.Id))
             .OrderBy(d => d.NextAt).Select(d => (DateTimeOffset?)d.NextAt).FirstOrDefaultAsync(cancellation);
-        return next - _time.GetUtcNow() is { } wait && wait < LongestSleep ? wait : LongestSleep;
+        var rested = _resting.Values.Select(at => (DateTimeOffset?)at).Min();
+        var first = rested is null || next < rested ? next : rested;
+        return first - _time.GetUtcNow() is { } wait && wait < LongestSleep ? (wait > TimeSpan.Zero ? wait : TimeSpan.Zero) : LongestSleep;
     }
 
     /// <summary>Whose capacity a delivery takes: an endpoint's, or of callbacks a key's.</summary>
-    private readonly record struct Destination(long? EndpointId, long? ApiKeyId)
+    private sealed record Destination(WorkspaceId WorkspaceId, long? EndpointId, long? ApiKeyId)
     {
-        public static Destination Of(WebhookDelivery delivery) => delivery.EndpointId is { } endpoint ? new(endpoint, null) : new(null, delivery.ApiKeyId);
+        public static Destination Of(WebhookDelivery delivery) => delivery.EndpointId is { } endpoint ? new(delivery.WorkspaceId, endpoint, null) : new(delivery.WorkspaceId, null, delivery.ApiKeyId);
     }
 
     private static partial class Log
@@ -181,7 +212,7 @@ public sealed partial class WebhookSender : BackgroundService
         [LoggerMessage(Level = LogLevel.Warning, Message = "Webhooks wait: the database does not answer ({Reason})")]
         public static partial void Postponed(ILogger logger, string reason);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "The outcome of webhook delivery {Id} could not be recorded; it is sent again")]
+        [LoggerMessage(Level = LogLevel.Error, Message = "The outcome of webhook delivery {Id} could not be recorded; it is sent again in some seconds")]
         public static partial void Failed(ILogger logger, Exception e, long id);
     }
 }

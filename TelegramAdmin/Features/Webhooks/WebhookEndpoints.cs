@@ -3,6 +3,7 @@ using TelegramAdmin.Api.Problems;
 using TelegramAdmin.Api.Requests;
 using TelegramAdmin.Core.Access.ApiKeys;
 using TelegramAdmin.Core.Errors;
+using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Webhooks;
 using TelegramAdmin.Core.Webhooks.Endpoints;
 using TelegramAdmin.Core.Webhooks.Sending;
@@ -131,5 +132,5 @@ internal static class WebhookEndpoints
     }
 
     /// <summary>As much of the address as the audit log holds.</summary>
-    private static string Target(WebhookEndpoint row) => row.Url.Length > 300 ? row.Url[..300] : row.Url;
+    private static string Target(WebhookEndpoint row) => ShortText.Cut(row.Url, 300);
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using TelegramAdmin.Core.Events;
+using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Updates;
 
 namespace TelegramAdmin.Core.Gateway.Consumers.Pushing;
@@ -186,7 +187,7 @@ internal sealed partial class PushLine : IDisposable
             if (!isFailing)
                 _parts.Seats.See(_seat);
             if (_fault is var (words, at))
-                (_seat.Row.LastError, _seat.Row.LastErrorAt, _seat.IsChanged, _fault) = (words.Length > 1000 ? words[..1000] : words, at, true, null);
+                (_seat.Row.LastError, _seat.Row.LastErrorAt, _seat.IsChanged, _fault) = (ShortText.Cut(words, 1000), at, true, null);
             await _parts.Seats.SaveAsync(_seat);
         }
         finally

@@ -64,5 +64,5 @@ public sealed class HookActs(StaffSession session, SaveWebhook save, SwitchWebho
     private async Task<Core.Storage.WorkspaceId> WorkspaceAsync() => (await session.RequireAsync(AdminRole.Admin)).Workspace;
 
     private Task RecordAsync(string action, WebhookEndpoint row, string? details = null) =>
-        session.RecordAsync(action, row.Url.Length > 300 ? row.Url[..300] : row.Url, details);
+        session.RecordAsync(action, Core.Storage.ShortText.Cut(row.Url, 300), details);
 }
