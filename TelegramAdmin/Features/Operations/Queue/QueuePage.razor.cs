@@ -99,5 +99,9 @@ public sealed partial class QueuePage
     }
 
     /// <summary>The last point is what waits now: else the chart would say that nothing waits until the minute is counted.</summary>
-    private List<double?> UpToNow(IEnumerable<int?> counted, Lane lane) => [.. counted.SkipLast(1).Select(c => (double?)c), _now!.Bots.Sum(b => b.Waiting(lane))];
+    private List<double?> UpToNow(IEnumerable<int?> counted, Lane lane)
+    {
+        var points = counted.SkipLast(1).Select(c => (double?)c).ToList();
+        return [.. points, points.Exists(p => p is not null) ? _now!.Bots.Sum(b => b.Waiting(lane)) : null];
+    }
 }
