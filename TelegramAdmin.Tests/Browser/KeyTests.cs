@@ -30,7 +30,7 @@ public sealed class KeyTests(BrowserFixture browser) : IClassFixture<BrowserFixt
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "till" })).ToBeVisibleAsync();
         Assert.DoesNotContain(key, await page.ContentAsync(), StringComparison.Ordinal);
         await page.GetByRole(AriaRole.Button, new() { Name = "Show secret" }).ClickAsync();
-        await Assertions.Expect(page.GetByLabel("Secret of callbacks")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^whsec_"));
+        await Assertions.Expect(page.GetByLabel("Callback secret")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^whsec_"));
         await window.AssertAccessibleAsync("an open key");
         await page.GetByRole(AriaRole.Button, new() { Name = "Revoke" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Revoke key" }).ClickAsync();

@@ -26,7 +26,7 @@ public sealed class Window : IAsyncDisposable
     {
         await Page.GotoAsync("/account/sign-in");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Enter as owner" }).ClickAsync();
-        await Page.WaitForURLAsync("**/dashboard");
+        await Page.WaitForURLAsync("**/dashboard", new() { WaitUntil = WaitUntilState.Commit });
     }
 
     /// <summary>WCAG A and AA; serious and critical findings fail.</summary>

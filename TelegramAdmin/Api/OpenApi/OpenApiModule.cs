@@ -30,6 +30,7 @@ internal static class OpenApiModule
     {
         docs.RoutePrefix = "docs";
         docs.DocumentTitle = "API · TelegramAdmin";
+        docs.HeadContent = """<meta name="viewport" content="width=device-width, initial-scale=1">"""; // Its own page has none: a phone would show it as wide as a desk.
         docs.SwaggerEndpoint(Document, "Version 1");
         docs.DocExpansion(DocExpansion.List);
         docs.DefaultModelsExpandDepth(-1);

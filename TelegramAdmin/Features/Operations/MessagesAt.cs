@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using TelegramAdmin.Core.Delivery;
 using TelegramAdmin.Core.Storage;
@@ -13,11 +14,12 @@ public static class MessagesAt
     public const string Queued = "pending,sending,retrying";
 
     public static string With(
-        string? status = null, BotId? bot = null, string? cause = null, string? period = null, Lane? lane = null, Priority? priority = null) => QueryHelpers.AddQueryString(Page,
+        string? status = null, BotId? bot = null, string? cause = null, string? period = null, Lane? lane = null, Priority? priority = null, long? key = null) => QueryHelpers.AddQueryString(Page,
         new Dictionary<string, string?>
         {
             ["status"] = status,
             ["bot"] = bot?.ToString(),
+            ["source"] = key?.ToString(CultureInfo.InvariantCulture),
             ["cause"] = cause,
             ["period"] = period,
             ["lane"] = lane is { } one ? Lower(one) : null,

@@ -95,6 +95,13 @@ public sealed partial class QueuePage
         var points = starts.ConvertAll(at => depths.LastOrDefault(d => RollupPeriod.Minute.StartOf(d.At) == at));
         _minutes = starts.ConvertAll(at => Times.Clock(at, Reader));
         _sent = [sent, failed];
-        _depth = [new("Bulk waiting", [.. points.Select(p => (double?)p?.Bulk)]), new("Replies waiting", [.. points.Select(p => (double?)p?.Replies)])];
+        _depth = [new("Bulk waiting", UpToNow(points.Select(p => p?.Bulk), Lane.Bulk)), new("Replies waiting", UpToNow(points.Select(p => p?.Replies), Lane.Reply))];
+    }
+
+    /// <summary>The last point is what waits now: else the chart would say that nothing waits until the minute is counted.</summary>
+    private List<double?> UpToNow(IEnumerable<int?> counted, Lane lane)
+    {
+        var points = counted.SkipLast(1).Select(c => (double?)c).ToList();
+        return [.. points, points.Exists(p => p is not null) ? _now!.Bots.Sum(b => b.Waiting(lane)) : null];
     }
 }
