@@ -8,5 +8,8 @@ namespace TelegramAdmin.Core.Outbound;
 /// <param name="Took">From the call to the end of what was read.</param>
 public sealed record OutboundAnswer(int? Status, string? Error, string Body, TimeSpan? RetryAfter, TimeSpan Took)
 {
+    /// <summary>It was waited for as long as was asked, and nothing came.</summary>
+    public bool IsTimeout { get; init; }
+
     public bool IsSuccess => Status is >= 200 and <= 299;
 }

@@ -65,7 +65,7 @@ public sealed class OutboundHttp : IDisposable
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested && e is HttpRequestException or IOException or OperationCanceledException)
         {
-            return new OutboundAnswer(null, Words(e, timeout), "", null, Stopwatch.GetElapsedTime(started));
+            return new OutboundAnswer(null, Words(e, timeout), "", null, Stopwatch.GetElapsedTime(started)) { IsTimeout = e is OperationCanceledException || limit.IsCancellationRequested };
         }
     }
 

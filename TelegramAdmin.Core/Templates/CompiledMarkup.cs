@@ -20,6 +20,8 @@ internal sealed class CompiledMarkup
         try
         {
             var root = JsonElement.Parse(json, new JsonDocumentOptions { MaxDepth = MessageTemplate.DeepestVariables });
+            if (!JsonTexts.AreWhole(root))
+                return TemplateErrors.Invalid("reply_markup holds a zero character or half of a character, which no message can carry. Take it out.", "reply_markup");
             if (root.ValueKind != JsonValueKind.Object || !Kinds.Any(kind => root.TryGetProperty(kind, out _)))
                 return TemplateErrors.Invalid($"reply_markup is a JSON object with one of {string.Join(", ", Kinds)}.", "reply_markup");
             var markup = new CompiledMarkup(root);

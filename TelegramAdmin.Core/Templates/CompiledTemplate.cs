@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TelegramAdmin.Core.Errors;
+using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Templates.Language;
 using TelegramAdmin.Core.Templates.Markup;
 
@@ -22,8 +23,8 @@ internal sealed class CompiledTemplate
             return TemplateErrors.MarkupTooLong;
         if (string.IsNullOrWhiteSpace(draft.Text))
             return TemplateErrors.Invalid("The template is empty. Write what the message shall say.", "text");
-        if (draft.Text.Contains('\0', StringComparison.Ordinal))
-            return TemplateErrors.Invalid("The template holds a zero character, which no message can carry. Take it out.", "text");
+        if (!ShortText.IsWhole(draft.Text))
+            return TemplateErrors.Invalid("The template holds a zero character or half of a character, which no message can carry. Take it out.", "text");
         return ParseModes.TryParse(draft.ParseMode, out var mode) ? Read(draft, mode) : TemplateErrors.ParseModeInvalid;
     }
 

@@ -29,6 +29,9 @@ public static class TemplateErrors
     public static Failure VariablesTooLarge { get; } = new(FailureKind.Invalid, "template_variables_invalid",
         $"variables is larger than 64 KB, or nested deeper than {MessageTemplate.DeepestVariables} levels. Send only what the template names.", "variables");
 
+    public static Failure VariablesBroken { get; } = new(FailureKind.Invalid, "template_variables_invalid",
+        "variables holds a zero character (\\u0000) or half of a character (a lone \\ud800 and the like), which no message can carry. Take it out.", "variables");
+
     public static Failure NotFound(string name) => new(FailureKind.NotFound, "template_not_found", $"There is no template \"{name}\". GET /templates lists them.", "template");
 
     public static Failure Exists(string name) => new(FailureKind.Conflict, "template_exists", $"There is a template \"{name}\" already. Take another name, or change that one.", "name");

@@ -8,6 +8,8 @@ public sealed class TemplateReader(IDatabase database)
 {
     public async Task<MessageTemplate?> FindAsync(WorkspaceId workspace, string name, CancellationToken cancellation = default)
     {
+        if (!ShortText.IsWhole(name))
+            return null; // No template has such a name, and PostgreSQL would not even look.
         await using var db = database.Read(workspace);
         return await db.MessageTemplates.FirstOrDefaultAsync(t => t.Name == name, cancellation);
     }

@@ -16,6 +16,7 @@ internal static class TemplateVariables
         null or { ValueKind: JsonValueKind.Undefined or JsonValueKind.Null } => None,
         { ValueKind: not JsonValueKind.Object } => TemplateErrors.VariablesInvalid,
         { } given when Encoding.UTF8.GetByteCount(given.GetRawText()) > LargestBytes || !FitsIn(given, MessageTemplate.DeepestVariables) => TemplateErrors.VariablesTooLarge,
+        { } given when !JsonTexts.AreWhole(given) => TemplateErrors.VariablesBroken,
         { } given => given,
     };
 

@@ -16,6 +16,8 @@ public static class WebhookErrors
 
     public static Failure DescriptionTooLong { get; } = new(FailureKind.Invalid, "webhook_description_invalid", "The description is longer than 200 characters. Shorten it.", "description");
 
+    public static Failure DescriptionBroken { get; } = new(FailureKind.Invalid, "webhook_description_invalid", "The description holds a zero character or half of a character. Take it out.", "description");
+
     public static Failure BotsMissing { get; } = new(FailureKind.Invalid, "webhook_bots_invalid", "The list of bots is empty, so nothing would ever be told. Name a bot, or leave the list out for all.", "bots");
 
     public static Failure EventsMissing { get; } = new(FailureKind.Invalid, "webhook_event_invalid", "The list of events is empty, so nothing would ever be told. Name one, or leave the list out for all.", "events");

@@ -24,6 +24,10 @@ public sealed class WebhookReader(IDatabase database)
     {
         await using var db = database.Read(workspace);
         var query = db.WebhookDeliveries.Where(d => d.EndpointId == endpointId);
+        if (filter.Type is { } asked && !ShortText.IsWhole(asked))
+            return []; // PostgreSQL would not even look.
+        if (filter.Bots is not null)
+            query = query.Where(BotOfDelivery.IsOneOf(filter.Bots));
         if (filter.State is { } state)
             query = query.Where(d => d.State == state);
         if (filter.Type is { } type)
@@ -57,4 +61,5 @@ public sealed class WebhookReader(IDatabase database)
 }
 
 /// <param name="Before">Only those made before the one with this id.</param>
-public sealed record WebhookDeliveryFilter(WebhookDeliveryState? State = null, string? Type = null, long? Before = null);
+/// <param name="Bots">Only those that tell of these bots; null for all.</param>
+public sealed record WebhookDeliveryFilter(WebhookDeliveryState? State = null, string? Type = null, long? Before = null, IReadOnlySet<BotId>? Bots = null);

@@ -138,6 +138,22 @@ public sealed class TemplateTests(StaffedApp staffed) : IClassFixture<StaffedApp
         Assert.Contains("16 levels", (await PreviewAsync(deep, null, "{}")).Detail, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"text": "{{ a }}", "variables": {"a": "x\u0000"}}""", "template_variables_invalid")]
+    [InlineData("""{"text": "{{ a }}", "variables": {"a": "x\ud800"}}""", "template_variables_invalid")]
+    [InlineData("""{"text": "{{ a }}", "variables": {"a\ud800": "x"}}""", "template_variables_invalid")]
+    [InlineData("""{"text": "a\u0000"}""", "template_invalid")]
+    [InlineData("""{"text": "a\ud800"}""", "body_invalid")]
+    [InlineData("""{"text": "a", "reply_markup": {"keyboard": [[{"text": "\ud800"}]]}}""", "template_invalid")]
+    public async Task CharactersThatNoTextCanHold_AreRefused(string body, string code)
+    {
+        using var program = await App.ProgramAsync(ApiScopes.MessagesSend);
+
+        var answer = await program.PostAsync("/api/v1/templates/preview", body);
+
+        Assert.Equal((400, code), ((int)answer.Status, answer.Code));
+    }
+
     [Fact]
     public async Task ManyFilters_AreRefusedAtOnce_AndTheirWorkIsDoneOnce()
     {

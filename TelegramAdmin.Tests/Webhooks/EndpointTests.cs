@@ -1,5 +1,6 @@
 using TelegramAdmin.Core.Access.ApiKeys;
 using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Core.Webhooks;
 using TelegramAdmin.Core.Webhooks.Endpoints;
 using TelegramAdmin.Core.Workspaces;
 using TelegramAdmin.Tests.Running;
@@ -32,6 +33,9 @@ public sealed class EndpointTests(StaffedApp staffed) : IClassFixture<StaffedApp
     [Theory]
     [InlineData("""{"url": "https://93.184.215.14/", "events": ["message.flown"]}""", "webhook_event_invalid", "events")]
     [InlineData("""{"url": "https://93.184.215.14/", "bots": [4711]}""", "webhook_bots_invalid", "bots")]
+    [InlineData("""{"url": "https://93.184.215.14/\u0000"}""", "webhook_url_refused", "url")]
+    [InlineData("""{"url": "https://93.184.215.14/", "description": "a\u0000b"}""", "webhook_description_invalid", "description")]
+    [InlineData("""{"url": "https://93.184.215.14/", "description": "a\ud800b"}""", "body_invalid", "description")]
     public async Task Webhook_ThatDoesNotFit_IsRefused(string body, string code, string field)
     {
         using var program = await App.ProgramAsync(ApiScopes.MessagesSend);
@@ -67,6 +71,29 @@ public sealed class EndpointTests(StaffedApp staffed) : IClassFixture<StaffedApp
         Assert.Equal("webhook_not_found", (await limited.GetAsync(other)).Code);
         Assert.Equal("webhook_not_found", (await limited.DeleteAsync(other)).Code);
         Assert.Single((await limited.GetAsync("/api/v1/webhooks")).Json.GetProperty("items").EnumerateArray());
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task NarrowedWebhook_ShowsAndSendsAgainToALimitedKeyOnlyWhatTellsOfItsBots(DatabaseProvider provider)
+    {
+        await using var hooked = await HookedApp.StartAsync(provider);
+        var ((ours, _), (theirs, person)) = (await hooked.BotAsync("narrow_ours_bot"), await hooked.BotAsync("narrow_theirs_bot"));
+        var (id, _) = await hooked.HookAsync();
+        hooked.Receiver.Answer(410);
+        await hooked.App.QueueTextAsync(theirs, person, "secret");
+        var old = await hooked.UntilAsync(d => d.State == WebhookDeliveryState.Failed, "the event of the other bot fails");
+        await Eventually.TrueAsync(async () => !(await hooked.EndpointAsync(id)).IsEnabled, "the endpoint is switched off");
+        await hooked.Program.PatchAsync($"/api/v1/webhooks/{id}", $$"""{"enabled": true, "bots": [{{ours.Id}}]}""");
+        using var limited = await hooked.App.ProgramAsync(ApiScopes.Admin, new BotId(ours.Id));
+        await limited.PostAsync($"/api/v1/webhooks/{id}/test", "{}");
+
+        var seen = (await limited.GetAsync($"/api/v1/webhooks/{id}/deliveries")).Json.GetProperty("items").EnumerateArray().Select(d => d.GetProperty("type").GetString());
+        var one = await limited.PostAsync($"/api/v1/webhooks/{id}/deliveries/{old.Id}/redeliver", "{}");
+        var all = await limited.PostAsync($"/api/v1/webhooks/{id}/redeliver", "{}");
+
+        Assert.Equal(["webhook.test"], seen);
+        Assert.Equal(("webhook_delivery_not_found", 0), (one.Code, all.Json.GetProperty("count").GetInt32()));
+        Assert.Equal(1, (await hooked.Program.PostAsync($"/api/v1/webhooks/{id}/redeliver", "{}")).Json.GetProperty("count").GetInt32());
     }
 
     [Fact]

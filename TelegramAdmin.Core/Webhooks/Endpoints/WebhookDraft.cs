@@ -15,12 +15,15 @@ public sealed record WebhookDraft(string Url, string? Description = null, IReadO
 
     internal async Task<Failure?> FaultAsync(OutboundHttp http)
     {
+        if (!ShortText.IsWhole(Url))
+            return WebhookErrors.UrlRefused("The address holds a zero character or half of a character. Write it like https://example.com/hook.");
         if (!Uri.TryCreate(Url, UriKind.Absolute, out var address))
             return WebhookErrors.UrlRefused("This is not a web address. Write it like https://example.com/hook.");
         if (await http.FaultAsync(address) is { } fault)
             return WebhookErrors.UrlRefused(fault);
         return this switch
         {
+            { Description: { } words } when !ShortText.IsWhole(words) => WebhookErrors.DescriptionBroken,
             { Description.Length: > 200 } => WebhookErrors.DescriptionTooLong,
             { EventTypes.Count: 0 } => WebhookErrors.EventsMissing,
             { Bots.Count: 0 } => WebhookErrors.BotsMissing,

@@ -10,26 +10,30 @@ public sealed class RedeliverWebhook(IDatabase database, EventBus events, TimePr
 {
     private const string One = """
         UPDATE webhook_deliveries SET state = 1, attempts = 0, next_at = @now, finished_at = NULL
-        WHERE id = @id AND endpoint_id = @endpoint AND workspace_id = @workspace RETURNING id
+        WHERE id = @id AND endpoint_id = @endpoint AND workspace_id = @workspace
         """;
 
     private const string Failed = """
         UPDATE webhook_deliveries SET state = 1, attempts = 0, next_at = @now, finished_at = NULL
-        WHERE endpoint_id = @endpoint AND workspace_id = @workspace AND state = 3 RETURNING id
+        WHERE endpoint_id = @endpoint AND workspace_id = @workspace AND state = 3
         """;
 
-    public Task<Result<long>> OneAsync(WorkspaceId workspace, long endpointId, long deliveryId) => WriteAsync(workspace, endpointId, async db =>
+    private const string Returning = " RETURNING id";
+
+    /// <param name="bots">Only if it tells of one of these; null for all.</param>
+    public Task<Result<long>> OneAsync(WorkspaceId workspace, long endpointId, long deliveryId, IReadOnlySet<BotId>? bots = null) => WriteAsync(workspace, endpointId, async db =>
     {
         var found = 0L;
-        await db.Session.ForEachAsync(One, [deliveryId], (p, id) => p.Add("@now", (DateTimeOffset?)time.GetUtcNow()).Add("@id", id).Add("@endpoint", endpointId).Add("@workspace", workspace), (_, _) => found = deliveryId);
+        await db.Session.ForEachAsync(One + BotOfDelivery.AndOneOf(bots) + Returning, [deliveryId], (p, id) => p.Add("@now", (DateTimeOffset?)time.GetUtcNow()).Add("@id", id).Add("@endpoint", endpointId).Add("@workspace", workspace), (_, _) => found = deliveryId);
         return found == 0 ? WebhookErrors.DeliveryNotFound : found;
     });
 
+    /// <param name="bots">Only those that tell of these; null for all.</param>
     /// <returns>How many go out again.</returns>
-    public Task<Result<long>> AllFailedAsync(WorkspaceId workspace, long endpointId) => WriteAsync(workspace, endpointId, async db =>
+    public Task<Result<long>> AllFailedAsync(WorkspaceId workspace, long endpointId, IReadOnlySet<BotId>? bots = null) => WriteAsync(workspace, endpointId, async db =>
     {
         var count = 0L;
-        await db.Session.ForEachAsync(Failed, [endpointId], (p, id) => p.Add("@now", (DateTimeOffset?)time.GetUtcNow()).Add("@endpoint", id).Add("@workspace", workspace), (_, _) => count++);
+        await db.Session.ForEachAsync(Failed + BotOfDelivery.AndOneOf(bots) + Returning, [endpointId], (p, id) => p.Add("@now", (DateTimeOffset?)time.GetUtcNow()).Add("@endpoint", id).Add("@workspace", workspace), (_, _) => count++);
         return count;
     });
 

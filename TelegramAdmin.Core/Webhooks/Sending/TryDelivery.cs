@@ -45,7 +45,7 @@ internal sealed class TryDelivery(IDatabase database, EndpointDirectory director
     private EndedTry Ended(WebhookDelivery delivery, DateTimeOffset at, OutboundAnswer answer)
     {
         var attempts = delivery.Attempts + 1;
-        var ended = new EndedTry(delivery.Id, delivery.WorkspaceId, delivery.EndpointId, at, WebhookDeliveryState.Delivered, attempts, at) { Status = answer.Status, Took = answer.Took, WasSlow = answer.Status is null && answer.Took >= Patience };
+        var ended = new EndedTry(delivery.Id, delivery.WorkspaceId, delivery.EndpointId, at, WebhookDeliveryState.Delivered, attempts, at) { Status = answer.Status, Took = answer.Took, WasSlow = answer.IsTimeout };
         if (answer.IsSuccess)
             return ended;
         var wait = answer.Status == Gone ? null : TrySchedule.After(attempts, answer);

@@ -15,7 +15,7 @@ internal static class WebhookApiErrors
         new("webhook_url_refused", 400, "The address is not called", "Give a public https address. Private networks need Webhooks:AllowPrivateNetworks."),
         new("webhook_event_invalid", 400, "There is no such event", "Take one that the detail names, or leave the list out for all."),
         new("webhook_bots_invalid", 400, "A bot of the list is not in the workspace", "GET /bots lists them. Leave the list out for all."),
-        new("webhook_description_invalid", 400, "The description is too long", "Shorten it to 200 characters."),
+        new("webhook_description_invalid", 400, "The description does not fit", "200 characters at most, without zero characters."),
         new("webhook_limit_reached", 409, "The workspace has as many webhooks as it may have", "Remove one, or let one serve several programs."),
         new("webhook_switched_off", 409, "The webhook is switched off", "Switch it on with PATCH {\"enabled\": true}, then send again."),
     ];

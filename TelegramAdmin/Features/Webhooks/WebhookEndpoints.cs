@@ -88,16 +88,16 @@ internal static class WebhookEndpoints
         Accepted(await redeliver.TestAsync(context.ApiKey().WorkspaceId, (await FindAsync(context, id, reader)).Id), delivery => new WebhookQueued(delivery));
 
     private static async Task<IResult> RedeliverAsync(HttpContext context, long id, long delivery, WebhookReader reader, RedeliverWebhook redeliver) =>
-        Accepted(await redeliver.OneAsync(context.ApiKey().WorkspaceId, (await FindAsync(context, id, reader)).Id, delivery), sent => new WebhookQueued(sent));
+        Accepted(await redeliver.OneAsync(context.ApiKey().WorkspaceId, (await FindAsync(context, id, reader)).Id, delivery, context.ApiKey().Bots), sent => new WebhookQueued(sent));
 
     private static async Task<IResult> RedeliverFailedAsync(HttpContext context, long id, WebhookReader reader, RedeliverWebhook redeliver) =>
-        Accepted(await redeliver.AllFailedAsync(context.ApiKey().WorkspaceId, (await FindAsync(context, id, reader)).Id), count => new WebhooksQueued(count));
+        Accepted(await redeliver.AllFailedAsync(context.ApiKey().WorkspaceId, (await FindAsync(context, id, reader)).Id, context.ApiKey().Bots), count => new WebhooksQueued(count));
 
     private static async Task<IResult> DeliveriesAsync(HttpContext context, long id, PageRequest page, WebhookReader reader, CancellationToken cancellation)
     {
         var workspace = context.ApiKey().WorkspaceId;
         await FindAsync(context, id, reader, cancellation);
-        var filter = new WebhookDeliveryFilter(context.QueryWord<WebhookDeliveryState>("state"), context.QueryText("type"), page.After(1) is [var before] ? before : null);
+        var filter = new WebhookDeliveryFilter(context.QueryWord<WebhookDeliveryState>("state"), context.QueryText("type"), page.After(1) is [var before] ? before : null, context.ApiKey().Bots);
         var rows = await reader.DeliveriesAsync(workspace, id, filter, page.Limit, cancellation);
         var tries = await reader.AttemptsAsync(workspace, [.. rows.Select(r => r.Id)], cancellation);
         return Results.Ok(ApiPage.Of(rows, page.Limit, row => WebhookDeliveryResource.Of(row, tries[row.Id]), row => ApiCursor.Of(row.Id)));
