@@ -22,7 +22,7 @@ public sealed class NewcomerTests(BrowserFixture browser) : IClassFixture<Browse
         await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Maya Chen" }).First.ClickAsync();
         await Assertions.Expect(desk.Page.GetByRole(AriaRole.Region, new() { Name = "Messages with Maya" }).GetByText(question)).ToBeVisibleAsync();
         await desk.Page.GetByPlaceholder("Write to Maya").FillAsync(answer);
-        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).ClickAsync();
 
         await Assertions.Expect(phone.GetByText(answer)).ToBeVisibleAsync();
         desk.AssertClean();
