@@ -13,6 +13,7 @@ internal sealed class SendLane(Lane lane)
 
     private readonly Dictionary<long, ChatQueue> _chats = [];
     private readonly HashSet<long> _held = [];
+    private readonly HashSet<long> _again = [];
     private readonly PriorityQueue<ChatQueue, (Priority, long)> _ready = new();
     private readonly PriorityQueue<ChatQueue, DateTimeOffset> _later = new();
     private readonly RecentIds _finished = new();
@@ -57,8 +58,13 @@ internal sealed class SendLane(Lane lane)
             _waitingForRoom = null;
     }
 
-    /// <summary>Somebody wants a finished message sent once more.</summary>
-    public void Forget(long messageId) => _finished.Remove(messageId);
+    /// <summary>Somebody wants a finished message sent once more; its end may be on disk already and not yet have come here.</summary>
+    public void Forget(long messageId)
+    {
+        _finished.Remove(messageId);
+        if (_held.Contains(messageId))
+            _again.Add(messageId);
+    }
 
     /// <summary>Takes rows in their order. What was finished since they were read stands in them as waiting, and is left out.</summary>
     /// <param name="withoutChats">The full chats that were left out.</param>
@@ -119,7 +125,8 @@ internal sealed class SendLane(Lane lane)
         if (isBehind || (_waitingForRoom?.Contains(message.ChatId) == true && _chats[message.ChatId].Count <= PerChat / 2))
             _waitingForRoom = null;
         _held.Remove(message.Id);
-        if (!isBehind)
+        IsBehind |= _again.Contains(message.Id); // It waits in the database again.
+        if (!_again.Remove(message.Id) && !isBehind)
             _finished.Add(message.Id);
         Release(message.ChatId, now);
     }

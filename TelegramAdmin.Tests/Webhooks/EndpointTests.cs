@@ -97,6 +97,23 @@ public sealed class EndpointTests(StaffedApp staffed) : IClassFixture<StaffedApp
     }
 
     [Fact]
+    public async Task WebhookOfAnotherKey_IsSeenButNotTakenOver()
+    {
+        using var maker = await App.ProgramAsync(ApiScopes.MessagesSend | ApiScopes.MessagesRead);
+        using var other = await App.ProgramAsync(ApiScopes.MessagesSend | ApiScopes.MessagesRead);
+        using var admin = await App.ProgramAsync(ApiScopes.Admin);
+        var path = (await maker.PostAsync("/api/v1/webhooks", """{"url": "https://93.184.215.14/hook"}""")).Headers["Location"];
+
+        var rotated = await other.PostAsync($"{path}/rotate", "{}");
+        var redirected = await other.PatchAsync(path, """{"url": "https://93.184.215.15/hook"}""");
+        var removed = await other.DeleteAsync(path);
+
+        Assert.Equal(200, (int)(await other.GetAsync(path)).Status);
+        Assert.All([rotated, redirected, removed], answer => Assert.Equal((403, "webhook_not_yours"), ((int)answer.Status, answer.Code)));
+        Assert.Equal((200, 204), ((int)(await maker.PostAsync($"{path}/rotate", "{}")).Status, (int)(await admin.DeleteAsync(path)).Status));
+    }
+
+    [Fact]
     public async Task WebhookOfAnotherWorkspace_IsNotThere()
     {
         var other = await App.Service<CreateWorkspace>().RunAsync("Other");

@@ -9,7 +9,8 @@ namespace TelegramAdmin.Core.Webhooks.Endpoints;
 /// <summary>Adds an endpoint, or changes where it is and what it hears.</summary>
 public sealed class SaveWebhook(IDatabase database, EndpointChanges changes, OutboundHttp http, SecretProtector protector, TimeProvider time)
 {
-    public async Task<Result<CreatedWebhook>> CreateAsync(WorkspaceId workspace, WebhookDraft draft)
+    /// <param name="apiKeyId">The key that makes it; null for a person.</param>
+    public async Task<Result<CreatedWebhook>> CreateAsync(WorkspaceId workspace, WebhookDraft draft, long? apiKeyId = null)
     {
         if (await draft.FaultAsync(http) is { } fault)
             return fault;
@@ -20,7 +21,7 @@ public sealed class SaveWebhook(IDatabase database, EndpointChanges changes, Out
                 return (Result<CreatedWebhook>)WebhookErrors.TooMany;
             if (await draft.StrangerAsync(db) is { } stranger)
                 return stranger;
-            var row = new WebhookEndpoint { WorkspaceId = workspace, Url = "", ProtectedSecret = protector.Protect(secret), IsEnabled = true, CreatedAt = time.GetUtcNow() };
+            var row = new WebhookEndpoint { WorkspaceId = workspace, Url = "", ProtectedSecret = protector.Protect(secret), IsEnabled = true, ApiKeyId = apiKeyId, CreatedAt = time.GetUtcNow() };
             draft.WriteTo(row);
             db.Add(row);
             changes.Follow(db, workspace);

@@ -41,6 +41,9 @@ public sealed class WebhookEndpoint : IWorkspaceOwned
     /// <summary>Since when nothing has arrived there; null while it answers.</summary>
     public DateTimeOffset? FailingSince { get; set; }
 
+    /// <summary>The API key that made it, and that may change it; null where a person did.</summary>
+    public long? ApiKeyId { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 }
 

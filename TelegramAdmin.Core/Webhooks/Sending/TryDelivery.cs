@@ -32,13 +32,16 @@ internal sealed class TryDelivery(IDatabase database, EndpointDirectory director
 
     private async Task<(Uri? Address, IReadOnlyList<string> Secrets)> TargetAsync(WebhookDelivery delivery, DateTimeOffset at)
     {
-        if (delivery.EndpointId is { } id)
-            return (await directory.ReadAsync()).Find(id) is { } endpoint ? (endpoint.Url, Reveal(endpoint.ProtectedSecrets(at))) : (null, []);
         await using var db = database.ReadAll();
+        if (delivery.EndpointId is { } id)
+            return (await directory.ReadAsync()).Find(id) is { } endpoint && !await IsOfRevokedKeyAsync(db, id) ? (endpoint.Url, Reveal(endpoint.ProtectedSecrets(at))) : (null, []);
         // The command line may have revoked it in another process, so nothing that this one remembers is asked.
         var secret = await db.ApiKeys.Where(k => k.Id == delivery.ApiKeyId && k.RevokedAt == null).Select(k => k.ProtectedCallbackSecret).FirstOrDefaultAsync();
         return secret is not null && Uri.TryCreate(delivery.Url, UriKind.Absolute, out var address) ? (address, Reveal([secret])) : (null, []);
     }
+
+    private static Task<bool> IsOfRevokedKeyAsync(AppDbContext db, long endpointId) =>
+        db.WebhookEndpoints.AnyAsync(e => e.Id == endpointId && db.ApiKeys.Any(k => k.Id == e.ApiKeyId && k.RevokedAt != null));
 
     private List<string> Reveal(IEnumerable<string> secrets) => [.. secrets.Select(protector.TryReveal).OfType<string>()];
 

@@ -1,5 +1,6 @@
 using TelegramAdmin.Api;
 using TelegramAdmin.Api.Problems;
+using TelegramAdmin.Core.Errors;
 
 namespace TelegramAdmin.Features.Webhooks;
 
@@ -11,6 +12,7 @@ internal static class WebhookApiErrors
     public static readonly ApiErrorCode[] Codes =
     [
         new("webhook_not_found", 404, "There is no such webhook", "GET /webhooks lists them."),
+        new("webhook_not_yours", 403, "Another key or a person made this webhook", "Take the key that made it, one with the scope admin, or Settings → Webhooks."),
         new("webhook_delivery_not_found", 404, "There is no such delivery", "GET /webhooks/{id}/deliveries lists them; they are kept for 30 days."),
         new("webhook_url_refused", 400, "The address is not called", "Give a public https address. Private networks need Webhooks:AllowPrivateNetworks."),
         new("webhook_event_invalid", 400, "There is no such event", "Take one that the detail names, or leave the list out for all."),
@@ -19,6 +21,9 @@ internal static class WebhookApiErrors
         new("webhook_limit_reached", 409, "The workspace has as many webhooks as it may have", "Remove one, or let one serve several programs."),
         new("webhook_switched_off", 409, "The webhook is switched off", "Switch it on with PATCH {\"enabled\": true}, then send again."),
     ];
+
+    public static Failure NotYours { get; } = new(FailureKind.Forbidden, "webhook_not_yours",
+        "Another key or a person made this webhook. Take the key that made it, one with the scope admin, or Settings → Webhooks.");
 
     public static IServiceCollection AddWebhooksApi(this IServiceCollection services) => services.AddApiErrors(Codes).AddApiJson(WebhookBodies.Default);
 }

@@ -26,22 +26,22 @@ internal static class WebhookEndpoints
             .Takes<NewWebhookRequest>(Example).Fails(WebhookApiErrors.Saving).Fails("webhook_limit_reached")
             .Describe("Add a webhook", "The answer holds the secret that signs, as Standard Webhooks say; keep it.");
         hooks.MapPatch("/{id}", ChangeAsync).RequireScope(ApiScopes.MessagesSend).Produces<WebhookResource>()
-            .Takes<WebhookPatch>("""{ "enabled": true, "events": [] }""").Fails(WebhookApiErrors.Saving).Fails("webhook_not_found")
+            .Takes<WebhookPatch>("""{ "enabled": true, "events": [] }""").Fails(WebhookApiErrors.Saving).Fails("webhook_not_found", "webhook_not_yours")
             .Describe("Change a webhook", "What is left out stays as it is. What failed while it was off can be sent again with /redeliver.");
-        hooks.MapDelete("/{id}", RemoveAsync).RequireScope(ApiScopes.MessagesSend).Produces(StatusCodes.Status204NoContent).Fails("webhook_not_found")
+        hooks.MapDelete("/{id}", RemoveAsync).RequireScope(ApiScopes.MessagesSend).Produces(StatusCodes.Status204NoContent).Fails("webhook_not_found", "webhook_not_yours")
             .Describe("Remove a webhook", "What waits for it is not sent any more.");
-        hooks.MapPost("/{id}/rotate", RotateAsync).RequireScope(ApiScopes.MessagesSend).Produces<WebhookResource>().Fails("webhook_not_found")
+        hooks.MapPost("/{id}/rotate", RotateAsync).RequireScope(ApiScopes.MessagesSend).Produces<WebhookResource>().Fails("webhook_not_found", "webhook_not_yours")
             .Describe("Change the secret", "The answer holds the new one. For 24 hours both sign, so that the other side can change over.");
-        hooks.MapPost("/{id}/test", TestAsync).RequireScope(ApiScopes.MessagesSend).Produces<WebhookQueued>(StatusCodes.Status202Accepted).Fails("webhook_not_found", "webhook_switched_off")
+        hooks.MapPost("/{id}/test", TestAsync).RequireScope(ApiScopes.MessagesSend).Produces<WebhookQueued>(StatusCodes.Status202Accepted).Fails("webhook_not_found", "webhook_not_yours", "webhook_switched_off")
             .Describe("Send a test event", "An event webhook.test goes out at once; the list of deliveries tells how it went.");
         hooks.MapGet("/{id}/deliveries", DeliveriesAsync).RequireScope(ApiScopes.MessagesRead).Produces<ApiPage<WebhookDeliveryResource>>().Fails("webhook_not_found").Paged()
             .Query("state", ApiParameterKind.Text, "pending, delivered or failed.").Query("type", ApiParameterKind.Text, "Only events of this type.")
             .Describe("List deliveries", "What was sent to a webhook, newest first, each with all its tries. Kept for 30 days.");
         hooks.MapPost("/{id}/deliveries/{delivery}/redeliver", RedeliverAsync).RequireScope(ApiScopes.MessagesSend).Produces<WebhookQueued>(StatusCodes.Status202Accepted)
-            .Fails("webhook_not_found", "webhook_delivery_not_found", "webhook_switched_off")
+            .Fails("webhook_not_found", "webhook_not_yours", "webhook_delivery_not_found", "webhook_switched_off")
             .Describe("Send a delivery again", "The same event under the same webhook-id.");
         hooks.MapPost("/{id}/redeliver", RedeliverFailedAsync).RequireScope(ApiScopes.MessagesSend).Produces<WebhooksQueued>(StatusCodes.Status202Accepted)
-            .Fails("webhook_not_found", "webhook_switched_off")
+            .Fails("webhook_not_found", "webhook_not_yours", "webhook_switched_off")
             .Describe("Send all that failed again", "Each under its own webhook-id.");
     }
 
@@ -53,7 +53,7 @@ internal static class WebhookEndpoints
 
     private static async Task<IResult> CreateAsync(HttpContext context, Body<NewWebhookRequest> body, SaveWebhook save)
     {
-        if (!(await save.CreateAsync(context.ApiKey().WorkspaceId, Limited(context, body.Value.Draft))).TryGet(out var made, out var failure))
+        if (!(await save.CreateAsync(context.ApiKey().WorkspaceId, Limited(context, body.Value.Draft), context.ApiKey().Id)).TryGet(out var made, out var failure))
             return ApiResults.Problem(failure);
         await context.RecordAsync("webhook.added", Target(made.Row));
         return Results.Created($"{ApiModule.Current}/webhooks/{made.Row.Id}", WebhookResource.Of(made));
@@ -62,7 +62,7 @@ internal static class WebhookEndpoints
     private static async Task<IResult> ChangeAsync(HttpContext context, long id, Body<WebhookPatch> body, WebhookReader reader, SaveWebhook save, SwitchWebhook switching)
     {
         var (workspace, patch) = (context.ApiKey().WorkspaceId, body.Value);
-        await FindAsync(context, id, reader);
+        await FindOwnAsync(context, id, reader);
         var changed = await save.ChangeAsync(workspace, id, draft => Limited(context, patch.Change(draft)));
         if (changed.IsOk && patch.Enabled is { } isOn && isOn != changed.Value.IsEnabled)
             changed = isOn ? await switching.OnAsync(workspace, id) : await switching.OffAsync(workspace, id);
@@ -71,13 +71,13 @@ internal static class WebhookEndpoints
 
     private static async Task<IResult> RemoveAsync(HttpContext context, long id, WebhookReader reader, SwitchWebhook switching)
     {
-        await FindAsync(context, id, reader);
+        await FindOwnAsync(context, id, reader);
         return await AnswerAsync(context, await switching.RemoveAsync(context.ApiKey().WorkspaceId, id), "webhook.removed", _ => Results.NoContent());
     }
 
     private static async Task<IResult> RotateAsync(HttpContext context, long id, WebhookReader reader, WebhookSecrets secrets)
     {
-        await FindAsync(context, id, reader);
+        await FindOwnAsync(context, id, reader);
         if (!(await secrets.RotateAsync(context.ApiKey().WorkspaceId, id)).TryGet(out var made, out var failure))
             return ApiResults.Problem(failure);
         await context.RecordAsync("webhook.secret_rotated", Target(made.Row));
@@ -85,13 +85,13 @@ internal static class WebhookEndpoints
     }
 
     private static async Task<IResult> TestAsync(HttpContext context, long id, WebhookReader reader, RedeliverWebhook redeliver) =>
-        Accepted(await redeliver.TestAsync(context.ApiKey().WorkspaceId, (await FindAsync(context, id, reader)).Id), delivery => new WebhookQueued(delivery));
+        Accepted(await redeliver.TestAsync(context.ApiKey().WorkspaceId, (await FindOwnAsync(context, id, reader)).Id), delivery => new WebhookQueued(delivery));
 
     private static async Task<IResult> RedeliverAsync(HttpContext context, long id, long delivery, WebhookReader reader, RedeliverWebhook redeliver) =>
-        Accepted(await redeliver.OneAsync(context.ApiKey().WorkspaceId, (await FindAsync(context, id, reader)).Id, delivery, context.ApiKey().Bots), sent => new WebhookQueued(sent));
+        Accepted(await redeliver.OneAsync(context.ApiKey().WorkspaceId, (await FindOwnAsync(context, id, reader)).Id, delivery, context.ApiKey().Bots), sent => new WebhookQueued(sent));
 
     private static async Task<IResult> RedeliverFailedAsync(HttpContext context, long id, WebhookReader reader, RedeliverWebhook redeliver) =>
-        Accepted(await redeliver.AllFailedAsync(context.ApiKey().WorkspaceId, (await FindAsync(context, id, reader)).Id, context.ApiKey().Bots), count => new WebhooksQueued(count));
+        Accepted(await redeliver.AllFailedAsync(context.ApiKey().WorkspaceId, (await FindOwnAsync(context, id, reader)).Id, context.ApiKey().Bots), count => new WebhooksQueued(count));
 
     private static async Task<IResult> DeliveriesAsync(HttpContext context, long id, PageRequest page, WebhookReader reader, CancellationToken cancellation)
     {
@@ -106,6 +106,13 @@ internal static class WebhookEndpoints
     /// <summary>A key that is limited to some bots neither sees nor touches what tells of others.</summary>
     private static async Task<WebhookEndpoint> FindAsync(HttpContext context, long id, WebhookReader reader, CancellationToken cancellation = default) =>
         await reader.FindAsync(context.ApiKey().WorkspaceId, id, cancellation) is { } row && MayUse(context, row) ? row : throw new ApiRefusedException(WebhookErrors.NotFound);
+
+    /// <summary>Who may send does not take over what a person or another program has set up: its secret, its address, its history.</summary>
+    private static async Task<WebhookEndpoint> FindOwnAsync(HttpContext context, long id, WebhookReader reader)
+    {
+        var (row, key) = (await FindAsync(context, id, reader), context.ApiKey());
+        return row.ApiKeyId == key.Id || key.Allows(ApiScopes.Admin) ? row : throw new ApiRefusedException(WebhookApiErrors.NotYours);
+    }
 
     private static bool MayUse(HttpContext context, WebhookEndpoint row) =>
         context.ApiKey().Bots is not { } allowed || (WebhookDraft.Of(row).Bots is { } told && told.All(allowed.Contains));
