@@ -41,7 +41,7 @@ internal sealed class TryDelivery(IDatabase database, EndpointDirectory director
     }
 
     private static Task<bool> IsOfRevokedKeyAsync(AppDbContext db, long endpointId) =>
-        db.WebhookEndpoints.AnyAsync(e => e.Id == endpointId && db.ApiKeys.Any(k => k.Id == e.ApiKeyId && k.RevokedAt != null));
+        db.WebhookEndpoints.Where(e => e.Id == endpointId).Join(db.ApiKeys.Where(k => k.RevokedAt != null), e => e.ApiKeyId, k => (long?)k.Id, (e, k) => k.Id).AnyAsync();
 
     private List<string> Reveal(IEnumerable<string> secrets) => [.. secrets.Select(protector.TryReveal).OfType<string>()];
 
