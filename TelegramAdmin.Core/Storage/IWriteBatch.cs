@@ -6,7 +6,7 @@ namespace TelegramAdmin.Core.Storage;
 /// </summary>
 public interface IWriteBatch<TItem, TResult>
 {
-    /// <summary>Whether rows must become visible in the order of their ids, because readers keep the last id as their place.</summary>
+    /// <summary>Whether rows must become visible in the order of their ids: readers keep the last id as their place, or what they stand for has an order.</summary>
     bool IsOrdered => false;
 
     /// <summary>Writes the items in their order and fills <paramref name="results"/>, index by index.</summary>

@@ -25,6 +25,9 @@ internal sealed class AppendMessages(ChooseBot choose, Outbox outbox, AwaitedOut
         SELECT id, bot_id, body_hash, CASE WHEN send_at IS NULL THEN 1 ELSE 8 END FROM outbox_messages WHERE api_key_id = @key AND idempotency_key = @name
         """;
 
+    /// <summary>What one call brings for a chat leaves in its order.</summary>
+    public bool IsOrdered => true;
+
     public async Task ExecuteAsync(WriteSession session, IReadOnlyList<IncomingMessage> items, Result<AcceptedMessage>[] results)
     {
         foreach (var item in items)
