@@ -33,10 +33,10 @@ public sealed class EndpointTests(StaffedApp staffed) : IClassFixture<StaffedApp
     [Theory]
     [InlineData("""{"url": "https://93.184.215.14/", "events": ["message.flown"]}""", "webhook_event_invalid", "events")]
     [InlineData("""{"url": "https://93.184.215.14/", "bots": [4711]}""", "webhook_bots_invalid", "bots")]
-    [InlineData("""{"url": "https://93.184.215.14/\u0000"}""", "webhook_url_refused", "url")]
-    [InlineData("""{"url": "https://93.184.215.14/", "description": "a\u0000b"}""", "webhook_description_invalid", "description")]
-    [InlineData("""{"url": "https://93.184.215.14/", "description": "a\ud800b"}""", "body_invalid", "description")]
-    public async Task Webhook_ThatDoesNotFit_IsRefused(string body, string code, string field)
+    [InlineData("""{"url": "https://93.184.215.14/\u0000"}""", "body_invalid", null)]
+    [InlineData("""{"url": "https://93.184.215.14/", "description": "a\u0000b"}""", "body_invalid", null)]
+    [InlineData("""{"url": "https://93.184.215.14/", "description": "a\ud800b"}""", "body_invalid", null)]
+    public async Task Webhook_ThatDoesNotFit_IsRefused(string body, string code, string? field)
     {
         using var program = await App.ProgramAsync(ApiScopes.MessagesSend);
 
