@@ -139,12 +139,12 @@ public sealed class TemplateTests(StaffedApp staffed) : IClassFixture<StaffedApp
     }
 
     [Theory]
-    [InlineData("""{"text": "{{ a }}", "variables": {"a": "x\u0000"}}""", "template_variables_invalid")]
-    [InlineData("""{"text": "{{ a }}", "variables": {"a": "x\ud800"}}""", "template_variables_invalid")]
-    [InlineData("""{"text": "{{ a }}", "variables": {"a\ud800": "x"}}""", "template_variables_invalid")]
-    [InlineData("""{"text": "a\u0000"}""", "template_invalid")]
+    [InlineData("""{"text": "{{ a }}", "variables": {"a": "x\u0000"}}""", "body_invalid")]
+    [InlineData("""{"text": "{{ a }}", "variables": {"a": "x\ud800"}}""", "body_invalid")]
+    [InlineData("""{"text": "{{ a }}", "variables": {"a\ud800": "x"}}""", "body_invalid")]
+    [InlineData("""{"text": "a\u0000"}""", "body_invalid")]
     [InlineData("""{"text": "a\ud800"}""", "body_invalid")]
-    [InlineData("""{"text": "a", "reply_markup": {"keyboard": [[{"text": "\ud800"}]]}}""", "template_invalid")]
+    [InlineData("""{"text": "a", "reply_markup": {"keyboard": [[{"text": "\ud800"}]]}}""", "body_invalid")]
     public async Task CharactersThatNoTextCanHold_AreRefused(string body, string code)
     {
         using var program = await App.ProgramAsync(ApiScopes.MessagesSend);
