@@ -12,7 +12,7 @@ public static class DeliveryErrors
     public static readonly Failure BotUnknown = new(FailureKind.NotFound, "bot_unknown",
         "There is no such bot in this workspace. GET /api/v1/bots lists them.", "bot_id");
 
-    public static readonly Failure MessageUnknown = new(FailureKind.NotFound, "message_unknown", "There is no such message.", "message_id");
+    public static readonly Failure MessageUnknown = new(FailureKind.NotFound, "message_unknown", "There is no such message, or not for this key. Check its number; finished messages are kept as long as the setting Retention:Messages says.", "message_id");
 
     public static readonly Failure NotCancellable = new(FailureKind.Conflict, "message_not_cancellable",
         "This message is being sent or is finished; it cannot be called back any more.", "message_id");

@@ -6,15 +6,17 @@ namespace TelegramAdmin.Core.Delivery;
 /// <summary>Decides what becomes of a message that failed, or of which nobody knows whether it arrived.</summary>
 public sealed class SettleMessage(IDatabase database, Outbox outbox, TimeProvider time)
 {
-    private const string Requeue = """
+    internal const string RequeueRow = """
         UPDATE outbox_messages SET state = 1, attempts = 0, send_at = @now, not_before = NULL, error = NULL, error_code = NULL, finished_at = NULL
-        WHERE id = @id AND workspace_id = @workspace AND state IN (5, 7) RETURNING id
+        WHERE id = @id AND workspace_id = @workspace AND state IN (5, 7)
         """;
 
-    private const string Believe = """
+    internal const string Believe = """
         UPDATE outbox_messages SET state = 4, finished_at = COALESCE(finished_at, @now), error = NULL, error_code = NULL
         WHERE id = @id AND workspace_id = @workspace AND state = 7 RETURNING id
         """;
+
+    private const string Requeue = RequeueRow + " RETURNING id";
 
     /// <summary>Queues it once more; it may arrive a second time.</summary>
     /// <returns>False where it is in no state to be sent again.</returns>

@@ -15,15 +15,7 @@ public sealed class SettleMessages(
 {
     public const int Step = 500;
 
-    private const string Requeue = """
-        UPDATE outbox_messages SET state = 1, attempts = 0, send_at = @now, not_before = NULL, error = NULL, error_code = NULL, finished_at = NULL
-        WHERE id = @id AND workspace_id = @workspace AND state IN (5, 7) AND bot_id IN (SELECT id FROM bots WHERE state <> 5) RETURNING id
-        """;
-
-    private const string Believe = """
-        UPDATE outbox_messages SET state = 4, finished_at = COALESCE(finished_at, @now), error = NULL, error_code = NULL
-        WHERE id = @id AND workspace_id = @workspace AND state = 7 RETURNING id
-        """;
+    private const string Requeue = SettleMessage.RequeueRow + " AND bot_id IN (SELECT id FROM bots WHERE state <> 5) RETURNING id";
 
     /// <summary>In which states a message can be settled so.</summary>
     public static IReadOnlyList<DeliveryState> StatesFor(Settlement settlement) => settlement switch
@@ -59,7 +51,7 @@ public sealed class SettleMessages(
     public Task<int> RunAsync(WorkspaceId workspace, Settlement settlement, IReadOnlyList<long> ids, string by) => settlement switch
     {
         Settlement.SendAgain => ChangeAsync(workspace, Requeue, ids, DeliveryState.Pending, $"{by} sent it again."),
-        Settlement.BelieveSent => ChangeAsync(workspace, Believe, ids, DeliveryState.Sent, $"{by} saw it arrive."),
+        Settlement.BelieveSent => ChangeAsync(workspace, SettleMessage.Believe, ids, DeliveryState.Sent, $"{by} saw it arrive."),
         _ => cancel.RunAsync(workspace, ids),
     };
 

@@ -10,7 +10,6 @@ namespace TelegramAdmin.Core.Gateway;
 public static class GatewayModule
 {
     public static IServiceCollection AddGateway(this IServiceCollection services) => services
-        .AddSingleton<BotsOfWorkspace>()
         .AddSingleton<AdmitCall>()
         .AddSingleton<RunCall>()
         .AddSingleton<PassToTelegram>()

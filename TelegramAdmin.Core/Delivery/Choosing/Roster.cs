@@ -4,10 +4,10 @@ namespace TelegramAdmin.Core.Delivery.Choosing;
 
 /// <summary>A workspace's bots as far as sending goes, and how much it may send.</summary>
 /// <param name="LargestMonthlyMessages">Null for no limit.</param>
-internal sealed record Roster(IReadOnlyList<RosterBot> Bots, long? LargestMonthlyMessages)
+public sealed record Roster(IReadOnlyList<RosterBot> Bots, long? LargestMonthlyMessages)
 {
     public RosterBot? Find(BotId id) => Bots.FirstOrDefault(b => b.Id == id);
 }
 
 /// <param name="Sends">Whether it can send now: not switched off, and its token works.</param>
-internal sealed record RosterBot(BotId Id, string Username, bool Sends);
+public sealed record RosterBot(BotId Id, string Username, bool Sends);

@@ -8,7 +8,7 @@ using TelegramAdmin.Core.Workspaces;
 namespace TelegramAdmin.Core.Delivery.Choosing;
 
 /// <summary>Keeps each workspace's roster in memory; reads it again when a bot changed, and every few seconds because another process may have changed it.</summary>
-internal sealed class RosterReader : IDisposable
+public sealed class RosterReader : IDisposable
 {
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(2);
 

@@ -1,11 +1,12 @@
 using TelegramAdmin.Core.Access.ApiKeys;
 using TelegramAdmin.Core.Bots;
+using TelegramAdmin.Core.Delivery.Choosing;
 using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Core.Gateway.Calls;
 
 /// <summary>Decides before anything else of a call is read whether the key may make it, and through which bot.</summary>
-public sealed class AdmitCall(BotsOfWorkspace bots, BotDirectory directory)
+public sealed class AdmitCall(RosterReader rosters, BotDirectory directory)
 {
     /// <param name="named">The number before the key, where the caller wrote one.</param>
     public async Task<Admission> RunAsync(ActiveApiKey key, BotId? named, string methodName)
@@ -25,7 +26,7 @@ public sealed class AdmitCall(BotsOfWorkspace bots, BotDirectory directory)
     {
         if (named is { } bot && !key.Allows(bot))
             return new Admission(GatewayErrors.BotNotAllowed(bot));
-        var ids = named is { } one ? new HashSet<BotId> { one } : key.Bots ?? await bots.ReadAsync(key.WorkspaceId);
+        var ids = named is { } one ? new HashSet<BotId> { one } : key.Bots ?? (await rosters.ReadAsync(key.WorkspaceId)).Bots.Select(b => b.Id).ToHashSet();
         if (ids.Count != 1)
             return new Admission(ids.Count == 0 ? GatewayErrors.NoBot : GatewayErrors.Ambiguous);
         if (await directory.FindAsync(ids.First()) is not { } found || found.WorkspaceId != key.WorkspaceId)

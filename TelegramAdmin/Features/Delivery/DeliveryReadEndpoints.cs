@@ -5,6 +5,7 @@ using TelegramAdmin.Core.Access.ApiKeys;
 using TelegramAdmin.Core.Analytics;
 using TelegramAdmin.Core.Delivery;
 using TelegramAdmin.Core.Delivery.Reading;
+using TelegramAdmin.Features.Delivery.Sending;
 using TelegramAdmin.Core.Errors;
 
 namespace TelegramAdmin.Features.Delivery;
@@ -17,7 +18,7 @@ internal static class DeliveryReadEndpoints
     private static readonly TimeSpan LongestPeriod = TimeSpan.FromDays(366);
 
     public static IServiceCollection AddDeliveryReads(this IServiceCollection services) => services
-        .AddApiErrors(new ApiErrorCode(MessageUnknown, 404, "There is no such message", "Check the number. Finished messages are kept for 90 days, and a key limited to bots sees only theirs."))
+        .AddApiErrors(new ApiErrorCode(MessageUnknown, 404, "There is no such message", "Check the number. Finished messages are kept as long as Retention:Messages says, and a key limited to bots sees only theirs."))
         .AddApiJson(DeliveryReadBodies.Default);
 
     public static void MapDeliveryReads(this RouteGroupBuilder api)
@@ -41,8 +42,8 @@ internal static class DeliveryReadEndpoints
             .Describe("Count messages", "Whole hours up to three days, else whole days (UTC), for 366 days at most.");
     }
 
-    private static async Task<IResult> StatusAsync(HttpContext context, long message_id, MessageReader messages, CancellationToken cancellation) =>
-        await FindAsync(context, message_id, messages, cancellation) is { } found ? Results.Ok(MessageStatus.Of(found.Message)) : Unknown();
+    private static async Task<IResult> StatusAsync(HttpContext context, long message_id, FindOwnMessage find) =>
+        await find.RunAsync(context.ApiKey(), message_id) is { } found ? Results.Ok(MessageStatus.Of(found)) : Unknown();
 
     private static async Task<IResult> ReadAsync(HttpContext context, long id, MessageReader messages, CancellationToken cancellation) =>
         await FindAsync(context, id, messages, cancellation) is { } found ? Results.Ok(MessageDetailsResource.Of(found)) : Unknown();
@@ -78,7 +79,7 @@ internal static class DeliveryReadEndpoints
     private static async Task<MessageDetails?> FindAsync(HttpContext context, long id, MessageReader messages, CancellationToken cancellation) =>
         await messages.FindAsync(context.ApiKey().WorkspaceId, id, cancellation) is { } found && context.ApiKey().Allows(found.Message.BotId) ? found : null;
 
-    private static IResult Unknown() => ApiResults.Problem(new Failure(FailureKind.NotFound, MessageUnknown, "There is no such message. Check its number; finished messages are kept for 90 days.", "message_id"));
+    private static IResult Unknown() => ApiResults.Problem(DeliveryErrors.MessageUnknown);
 
     private static IReadOnlyList<DeliveryState> StatesOf(string? words) =>
         [.. (words ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).SelectMany(StatesOfWord).Distinct()];
