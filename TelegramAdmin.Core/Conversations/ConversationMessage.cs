@@ -45,7 +45,7 @@ public sealed class ConversationMessage : IWorkspaceOwned
     public string? Quote { get; init; }
 
     /// <summary>Buttons under it, as Telegram's inline keyboard JSON.</summary>
-    public string? Buttons { get; init; }
+    public string? Buttons { get; set; }
 
     public required DateTimeOffset SentAt { get; init; }
 

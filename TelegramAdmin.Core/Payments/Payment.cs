@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TelegramAdmin.Core.Credits;
 using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Core.Payments;
@@ -36,7 +37,7 @@ public sealed class Payment : IWorkspaceOwned
     /// <summary>…or a pass of this length.</summary>
     public int PassLength { get; init; }
 
-    public Catalogue.PassUnit PassUnit { get; init; } = Catalogue.PassUnit.Day;
+    public PassUnit PassUnit { get; init; } = PassUnit.Day;
 
     /// <summary>The tier that the person moves to.</summary>
     public long? TierId { get; init; }

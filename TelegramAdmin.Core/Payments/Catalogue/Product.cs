@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TelegramAdmin.Core.Credits;
 using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Core.Payments.Catalogue;
@@ -89,15 +90,6 @@ public enum ProductKind
 {
     Credits = 1,
     Pass = 2,
-}
-
-public enum PassUnit
-{
-    Hour = 1,
-    Day = 2,
-    Week = 3,
-    Month = 4,
-    Year = 5,
 }
 
 public enum ProductBadge
