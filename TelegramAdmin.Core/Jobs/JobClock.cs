@@ -18,7 +18,7 @@ internal sealed class JobClock(ISchedulerFactory factory, JobRunner runner) : IH
             var detail = JobBuilder.Create<Tick>().WithIdentity(job.Name).UsingJobData(JobName, job.Name).Build();
             var trigger = TriggerBuilder.Create().WithIdentity(job.Name)
                 .WithCronSchedule(job.Schedule, cron => cron.InTimeZone(TimeZoneInfo.Utc)).Build();
-            await _scheduler.ScheduleJob(detail, trigger, cancellationToken);
+            await _scheduler.ScheduleJob(detail, trigger, cancellationToken: cancellationToken);
         }
         await _scheduler.Start(cancellationToken);
     }
