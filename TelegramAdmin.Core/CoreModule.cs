@@ -13,6 +13,7 @@ using TelegramAdmin.Core.Gateway;
 using TelegramAdmin.Core.Localization;
 using TelegramAdmin.Core.Operations;
 using TelegramAdmin.Core.Outbound;
+using TelegramAdmin.Core.Payments;
 using TelegramAdmin.Core.Security;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
@@ -46,6 +47,7 @@ public static class CoreModule
             .AddTemplates()
             .AddBots()
             .AddUsers() // Before the other handlers of updates: a stage runs in the order of registration.
+            .AddPayments()
             .AddConversations()
             .AddAutoReplies()
             .AddDelivery()
