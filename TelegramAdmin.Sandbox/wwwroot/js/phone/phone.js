@@ -1,9 +1,14 @@
 // What all phones share: the frame, acting on messages, answers to pressed buttons.
-import { post } from '../api.js';
+import { get, post } from '../api.js';
 import { h } from '../dom.js';
 import { openMenu } from '../popover.js';
-import { on } from '../store.js';
+import { on, store } from '../store.js';
+import { toast } from '../toast.js';
 import { Feed } from './feed.js';
+import { openPaySheet } from './pay-sheet.js';
+
+// As createInvoiceLink makes them: they open the invoice here instead of a page.
+const invoiceLinks = 'a[href^="https://t.me/$"]';
 
 const emoji = ['👍', '❤', '🔥', '🎉', '😢'];
 
@@ -15,6 +20,8 @@ export class Phone {
     this.feed = new Feed(this.view(), label);
     on('message', event => event.key === this.key && this.onMessage(event));
     on('chat', key => key === this.key && this.refresh());
+    on('person', id => id === this.writerId && this.showBalance());
+    this.element.addEventListener('click', event => this.onLink(event));
     on('action', event => event.chat === this.key && this.onAction(event));
   }
 
@@ -37,9 +44,56 @@ export class Phone {
   }
 
   async press(message, button) {
-    if (button.copy_text) return navigator.clipboard.writeText(button.copy_text.text);
+    if (button.pay) return this.pay(message);
+    if (button.copy_text) return this.copy(button.copy_text.text);
+    const typed = button.switch_inline_query_current_chat ?? button.switch_inline_query ?? button.switch_inline_query_chosen_chat?.query;
+    if (typed !== undefined) return this.composer.type(`@${this.botOf(message).username} ${typed}`);
     const answer = await this.act('press', { messageId: message.id, button: button.callback_data ?? button.text });
     if (answer?.text) this.showAnswer(answer);
+  }
+
+  async copy(text) {
+    await navigator.clipboard.writeText(text);
+    toast(`Copied “${text}”`);
+  }
+
+  pay(message) {
+    openPaySheet(this, { ...message.media, bot: this.botOf(message).name }, () => this.act('pay', { messageId: message.id }));
+  }
+
+  async onLink(event) {
+    const link = event.target.closest(invoiceLinks)?.href;
+    if (!link) return;
+    event.preventDefault();
+    const invoice = await get(`people/${this.writerId}/invoice?link=${encodeURIComponent(link)}`);
+    if (invoice.error) toast(invoice.error, true);
+    else openPaySheet(this, invoice, () => post(`people/${this.writerId}/pay`, { link }));
+  }
+
+  payer() {
+    return store.state.people.find(person => person.id === this.writerId);
+  }
+
+  async addStars(amount) {
+    await this.setStars(this.payer().stars + amount);
+  }
+
+  async setStars(amount) {
+    await post(`people/${this.writerId}/stars`, { stars: amount });
+    this.payer().stars = amount;
+    this.showBalance();
+  }
+
+  // A group has no purse.
+  showBalance() {}
+
+  botOf(message) {
+    return store.state.bots.find(bot => bot.id === message.fromId) ?? store.state.bots[0];
+  }
+
+  // What lies over the chat stays when the phone is drawn again.
+  overlays() {
+    return this.screen.querySelectorAll('.sheet, .alert');
   }
 
   // An alert waits for a click, a toast goes by itself.
