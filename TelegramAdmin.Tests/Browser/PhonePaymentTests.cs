@@ -18,7 +18,7 @@ public sealed class PhonePaymentTests(BrowserFixture browser) : IClassFixture<Br
         var name = $"Shop {width}";
         var token = (await PostAsync(control, "bots", new { username = $"shop{width}_bot", name })).GetProperty("token").GetString();
         var person = await PostAsync(control, "people", new { firstName = $"Pia{width}" });
-        using var shop = new PlainBot(new Uri(browser.Sandbox, $"bot{token}/"));
+        using var shop = new PlainBot(new Uri($"{browser.Sandbox}bot{token}/"));
         var buyer = person.GetProperty("id").GetInt64();
         await PostAsync(control, $"chats/p{token![..token!.IndexOf(':')]}-{buyer}/send", new { text = "/start" });
         await shop.NextAsync("message");
