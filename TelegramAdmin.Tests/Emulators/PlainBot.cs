@@ -31,16 +31,21 @@ public sealed class PlainBot(Uri apiUrl) : IDisposable
     /// <summary>The next update, which has to be of this kind.</summary>
     public async Task<JsonElement> NextAsync(string kind)
     {
+        var next = await NextAsync();
+        Assert.True(next.TryGetProperty(kind, out var value), $"Instead of {kind}: {next}");
+        return value;
+    }
+
+    public async Task<JsonElement> NextAsync()
+    {
         var deadline = DateTime.UtcNow + RunningApp.Patience;
         while (_updates.Count == 0)
         {
-            Assert.True(DateTime.UtcNow < deadline, $"There was no {kind} in time.");
+            Assert.True(DateTime.UtcNow < deadline, "There was no update in time.");
             foreach (var update in (await CallAsync("getUpdates", new { offset = _offset, timeout = 5 })).EnumerateArray()) Keep(update);
         }
 
-        var next = _updates.Dequeue();
-        Assert.True(next.TryGetProperty(kind, out var value), $"Instead of {kind}: {next}");
-        return value;
+        return _updates.Dequeue();
     }
 
     /// <summary>What is there now and has not been looked at.</summary>

@@ -115,6 +115,24 @@ public sealed class StarsTests
     }
 
     [Fact]
+    public async Task AnInvoiceInAGroup_IsPaidByEachMember_AndToldInTheirOwnChat()
+    {
+        await using var shop = await Shop.OpenAsync(new SandboxOptions { Limits = SandboxLimits.Off });
+        var group = shop.Server.World.AddGroup("Class", isForum: false, [shop.Bot], [shop.Maya, shop.Nora]);
+        var id = (await shop.Program.CallAsync("sendInvoice", Shop.Invoice(group.Id))).GetProperty("message_id").GetInt32();
+        while (await shop.Program.WaitingAsync() > 0) await shop.Program.NextAsync();
+
+        foreach (var person in new[] { shop.Maya, shop.Nora })
+        {
+            Assert.True((await shop.AgreeAsync(person.PayAsync(group, id))).IsPaid);
+            var told = await shop.Program.NextAsync("message");
+            Assert.Equal((person.Id, 250L), (told.GetProperty("chat").Number("id"), told.GetProperty("successful_payment").Number("total_amount")));
+        }
+
+        Assert.Equal(500, (await shop.Program.CallAsync("getMyStarBalance")).Number("amount"));
+    }
+
+    [Fact]
     public async Task ASubscription_IsPaidAgain_UntilTheBotCancelsIt()
     {
         await using var shop = await Shop.OpenAsync(new SandboxOptions { Limits = SandboxLimits.Off });
@@ -241,16 +259,16 @@ public sealed class StarsTests
             return result;
         }
 
+        public async Task<PaymentResult> AgreeAsync(Task<PaymentResult> paying)
+        {
+            await AnswerAsync(await Program.NextAsync("pre_checkout_query"));
+            return await paying;
+        }
+
         public async ValueTask DisposeAsync()
         {
             Program.Dispose();
             await Server.DisposeAsync();
-        }
-
-        private async Task<PaymentResult> AgreeAsync(Task<PaymentResult> paying)
-        {
-            await AnswerAsync(await Program.NextAsync("pre_checkout_query"));
-            return await paying;
         }
 
         private static object Answer(JsonElement query, string? refusal) =>
