@@ -58,6 +58,8 @@ internal static class ChatMessageReader
             Stars = invoice.Amount,
             ReceiptId = invoice.ReceiptId,
             Url = invoice.Photo is { } photo ? FileMedia(photo).Url : null,
+            Width = invoice.Photo?.Width,
+            Height = invoice.Photo?.Height,
         },
         PollContent poll => new ChatMedia
         {

@@ -53,7 +53,7 @@ function photo({ media, hasSpoiler }) {
 
 function invoice({ media }) {
   return h('div', { class: 'media invoice' },
-    media.url && h('img', { src: media.url, alt: '', loading: 'lazy' }),
+    media.url && h('img', { src: media.url, alt: '', width: media.width, height: media.height, loading: 'lazy' }),
     h('b', {}, media.title), h('span', {}, media.detail), h('small', {}, stars(media.stars)));
 }
 

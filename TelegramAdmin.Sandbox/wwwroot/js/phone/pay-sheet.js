@@ -4,8 +4,8 @@ import { stars } from './stars.js';
 
 const topUp = 5000;
 
-// phone: { screen, payer(), addStars(amount) }; invoice: { title, detail, stars, bot }; pay() resolves to the payment's result.
-export function openPaySheet(phone, invoice, pay) {
+// screen: the phone's; invoice: { title, detail, stars, bot }; pay() resolves to the payment's result.
+export function openPaySheet(screen, purse, invoice, pay) {
   const panel = h('div', { class: 'sheet-panel' });
   const sheet = h('div', { class: 'sheet', role: 'dialog', 'aria-label': `Pay ${stars(invoice.stars)} for ${invoice.title}` }, panel);
   const opener = document.activeElement;
@@ -19,13 +19,13 @@ export function openPaySheet(phone, invoice, pay) {
   };
   sheet.addEventListener('click', event => event.target === sheet && !panel.querySelector('[aria-busy]') && close());
   sheet.addEventListener('keydown', event => event.key === 'Escape' && !panel.querySelector('[aria-busy]') && close());
-  phone.screen.append(sheet);
+  screen.append(sheet);
   ask();
 
   function ask() {
-    const missing = invoice.stars - phone.payer().stars;
+    const missing = invoice.stars - purse.owner.stars;
     show(offer(), missing > 0 && h('p', { class: 'is-bad' }, `You need ${stars(missing)} more.`), missing > 0
-      ? button(`Add ${stars(topUp)}`, () => phone.addStars(topUp).then(ask))
+      ? button(`Add ${stars(topUp)}`, () => purse.add(topUp).then(ask))
       : button(`Pay ${stars(invoice.stars)}`, run), cancel('Cancel'));
   }
 
@@ -42,7 +42,7 @@ export function openPaySheet(phone, invoice, pay) {
     return [
       h('b', {}, invoice.title),
       h('p', {}, invoice.detail),
-      h('p', {}, `${invoice.bot} gets ${stars(invoice.stars)} of your ${stars(phone.payer().stars)}.`),
+      h('p', {}, `${invoice.bot} gets ${stars(invoice.stars)} of your ${stars(purse.owner.stars)}.`),
     ];
   }
 

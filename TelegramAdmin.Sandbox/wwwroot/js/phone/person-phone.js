@@ -121,7 +121,7 @@ export class PersonPhone extends Phone {
 
   changeStars() {
     ask(`Telegram Stars of ${this.name}`, [{ name: 'stars', label: 'Stars', value: String(this.person.stars), type: 'number', required: true }],
-      'Set balance', values => this.setStars(Number(values.stars)));
+      'Set balance', values => this.purse.set(Number(values.stars)));
   }
 
   changeLanguage() {

@@ -1,11 +1,11 @@
 // What all phones share: the frame, acting on messages, answers to pressed buttons.
-import { get, post } from '../api.js';
+import { post } from '../api.js';
 import { h } from '../dom.js';
 import { openMenu } from '../popover.js';
 import { on, store } from '../store.js';
 import { toast } from '../toast.js';
 import { Feed } from './feed.js';
-import { openPaySheet } from './pay-sheet.js';
+import { Purse } from './purse.js';
 
 // As createInvoiceLink makes them: they open the invoice here instead of a page.
 const invoiceLinks = 'a[href^="https://t.me/$"]';
@@ -18,6 +18,7 @@ export class Phone {
     this.owner = h('div', { class: 'phone-owner' });
     this.element = h('section', { class: 'phone-column', 'aria-label': label }, this.owner, h('div', { class: 'phone' }, this.screen));
     this.feed = new Feed(this.view(), label);
+    this.purse = new Purse(this);
     on('message', event => event.key === this.key && this.onMessage(event));
     on('chat', key => key === this.key && this.refresh());
     on('person', id => id === this.writerId && this.showBalance());
@@ -44,7 +45,7 @@ export class Phone {
   }
 
   async press(message, button) {
-    if (button.pay) return this.pay(message);
+    if (button.pay) return this.purse.payMessage(message);
     if (button.copy_text) return this.copy(button.copy_text.text);
     const typed = button.switch_inline_query_current_chat ?? button.switch_inline_query ?? button.switch_inline_query_chosen_chat?.query;
     if (typed !== undefined) return this.composer.type(`@${this.botOf(message).username} ${typed}`);
@@ -57,34 +58,15 @@ export class Phone {
     toast(`Copied “${text}”`);
   }
 
-  pay(message) {
-    openPaySheet(this, { ...message.media, bot: this.botOf(message).name }, () => this.act('pay', { messageId: message.id }));
-  }
-
-  async onLink(event) {
+  onLink(event) {
     const link = event.target.closest(invoiceLinks)?.href;
     if (!link) return;
     event.preventDefault();
-    const invoice = await get(`people/${this.writerId}/invoice?link=${encodeURIComponent(link)}`);
-    if (invoice.error) toast(invoice.error, true);
-    else openPaySheet(this, invoice, () => post(`people/${this.writerId}/pay`, { link }));
+    // Why it can't be opened has been said in a toast.
+    this.purse.payLink(link).catch(() => {});
   }
 
-  payer() {
-    return store.state.people.find(person => person.id === this.writerId);
-  }
-
-  async addStars(amount) {
-    await this.setStars(this.payer().stars + amount);
-  }
-
-  async setStars(amount) {
-    await post(`people/${this.writerId}/stars`, { stars: amount });
-    this.payer().stars = amount;
-    this.showBalance();
-  }
-
-  // A group has no purse.
+  // Only a phone of one person shows it.
   showBalance() {}
 
   botOf(message) {
