@@ -11,9 +11,11 @@ using TelegramAdmin.Core.Credits;
 using TelegramAdmin.Core.Delivery;
 using TelegramAdmin.Core.Events;
 using TelegramAdmin.Core.Gateway;
+using TelegramAdmin.Core.Jobs;
 using TelegramAdmin.Core.Localization;
 using TelegramAdmin.Core.Operations;
 using TelegramAdmin.Core.Outbound;
+using TelegramAdmin.Core.Payments;
 using TelegramAdmin.Core.Security;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
@@ -51,8 +53,10 @@ public static class CoreModule
             .AddCredits() // Before conversations: what cannot be paid does not get into one.
             .AddConversations()
             .AddCreditChat() // Before the replies that every bot has: where messages cost credits, these answer first.
+            .AddPayments()
             .AddAutoReplies()
             .AddDelivery()
+            .AddJobs()
             .AddGateway() // Before updates: it says which bots other programs read.
             .AddUpdates()
             .AddAccess()
