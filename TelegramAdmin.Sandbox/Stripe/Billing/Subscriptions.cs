@@ -160,7 +160,7 @@ internal sealed class Subscriptions(StripeAccount account)
         ["payment_settings"] = new JsonObject { ["payment_method_options"] = null, ["payment_method_types"] = null, ["save_default_payment_method"] = "off" },
         ["start_date"] = account.Now,
         ["status"] = "incomplete",
-        ["trial_settings"] = new JsonObject { ["end_behavior"] = new JsonObject { ["missing_payment_method"] = "create_invoice" } },
+        ["trial_settings"] = new JsonObject { ["end_behavior"] = new JsonObject { ["billing_cycle_anchor"] = null, ["missing_payment_method"] = "create_invoice" } },
     };
 
     private JsonObject Item(string subscription, JsonObject line)

@@ -18,7 +18,6 @@ internal static class AccountOperations
     private static JsonObject Account(StripeCall call) => ObjectMaker.Make("account", call.Account.Now, new JsonObject
     {
         ["id"] = call.Account.Options.AccountId,
-        ["business_profile"] = new JsonObject { ["name"] = "Sandbox" },
         ["business_type"] = "company",
         ["charges_enabled"] = true,
         ["country"] = "DE",
@@ -26,7 +25,17 @@ internal static class AccountOperations
         ["details_submitted"] = true,
         ["email"] = "sandbox@example.com",
         ["payouts_enabled"] = true,
-        ["settings"] = new JsonObject { ["dashboard"] = new JsonObject { ["display_name"] = "Sandbox", ["timezone"] = "Etc/UTC" } },
+        ["settings"] = new JsonObject
+        {
+            ["branding"] = new JsonObject { ["icon"] = null, ["logo"] = null, ["primary_color"] = null, ["secondary_color"] = null },
+            ["card_payments"] = new JsonObject { ["statement_descriptor_prefix"] = null, ["statement_descriptor_prefix_kana"] = null, ["statement_descriptor_prefix_kanji"] = null },
+            ["dashboard"] = new JsonObject { ["display_name"] = "Sandbox", ["timezone"] = "Etc/UTC" },
+            ["payments"] = new JsonObject
+            {
+                ["statement_descriptor"] = "SANDBOX", ["statement_descriptor_kana"] = null, ["statement_descriptor_kanji"] = null,
+                ["statement_descriptor_prefix_kana"] = null, ["statement_descriptor_prefix_kanji"] = null,
+            },
+        },
         ["type"] = "standard",
     });
 

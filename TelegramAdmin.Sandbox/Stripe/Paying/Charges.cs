@@ -117,6 +117,7 @@ internal sealed class Charges(StripeAccount account)
                 ["brand"] = card.Text("brand"),
                 ["checks"] = card.Copy("checks"),
                 ["country"] = card.Text("country"),
+                ["electronic_commerce_indicator"] = null,
                 ["exp_month"] = card.Number("exp_month"),
                 ["exp_year"] = card.Number("exp_year"),
                 ["extended_authorization"] = new JsonObject { ["status"] = "disabled" },

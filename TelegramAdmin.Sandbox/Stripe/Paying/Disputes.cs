@@ -39,7 +39,7 @@ internal sealed class Disputes(StripeAccount account)
             ["payment_intent"] = charge.Text("payment_intent"),
             ["payment_method_details"] = new JsonObject
             {
-                ["card"] = new JsonObject { ["brand"] = "visa", ["case_type"] = "chargeback", ["network_reason_code"] = "10.4" }, ["type"] = "card",
+                ["card"] = new JsonObject { ["brand"] = "visa", ["case_type"] = "chargeback", ["network"] = "visa", ["network_reason_code"] = "10.4" }, ["type"] = "card",
             },
             ["reason"] = reason,
             ["status"] = "needs_response",
