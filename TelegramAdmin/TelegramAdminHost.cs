@@ -8,6 +8,7 @@ using TelegramAdmin.Core;
 using TelegramAdmin.Features.Conversations;
 using TelegramAdmin.Features.Gateway;
 using TelegramAdmin.Features.Operations;
+using TelegramAdmin.Features.Payments;
 using TelegramAdmin.Features.Settings;
 using TelegramAdmin.Features.Updates;
 using TelegramAdmin.Hosting;
@@ -68,6 +69,7 @@ public static class TelegramAdminHost
     public static WebApplication UseTelegramAdmin(this WebApplication app)
     {
         app.MapWebhook(); // First: updates meet nothing of what serves browsers.
+        app.MapStripeWebhook();
         app.MapGateway();
         app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
         app.UseApi(); // Nor do programs.

@@ -7,7 +7,7 @@ using TelegramAdmin.Core.Users;
 namespace TelegramAdmin.Core.AutoReplies;
 
 /// <summary>The bot's first words: /start for new and returning people, /help, and what it says to a command that it does not know.</summary>
-public sealed class AnswerCommand(BotTexts texts, SayAsBot say) : IUpdateHandler
+public sealed class AnswerCommand(BotTexts texts, BotVoice voice) : IUpdateHandler
 {
     public UpdateStage Stage => UpdateStage.Answer;
 
@@ -19,8 +19,8 @@ public sealed class AnswerCommand(BotTexts texts, SayAsBot say) : IUpdateHandler
             return;
         if (context.Bot.AnswersItself)
         {
-            await say.RunAsync(context, await texts.SayAsync(context.Db, KeyOf(command, person.User), person.User.LanguageCode, Variables(context, person.User, command)));
-            context.IsAnswered = true;
+            var html = await texts.SayAsync(context.Db, KeyOf(command, person.User), person.User.LanguageCode, Variables(context, person.User, command));
+            await voice.ShowAsync(context, BotScreen.Of(html));
         }
         if (command.Name == "start")
             person.User.StartedAt ??= context.Now;

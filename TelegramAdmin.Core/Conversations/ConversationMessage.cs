@@ -45,7 +45,7 @@ public sealed class ConversationMessage : IWorkspaceOwned
     public string? Quote { get; init; }
 
     /// <summary>Buttons under it, as Telegram's inline keyboard JSON.</summary>
-    public string? Buttons { get; init; }
+    public string? Buttons { get; set; }
 
     public required DateTimeOffset SentAt { get; init; }
 
@@ -67,6 +67,9 @@ public enum MessageAuthor
     Person = 1,
     Bot = 2,
     Operator = 3,
+
+    /// <summary>Nobody: the line says what happened.</summary>
+    Event = 4,
 }
 
 /// <summary>What a message is. Kinds that this version does not know are stored as unsupported and say what they are.</summary>
@@ -88,6 +91,9 @@ public enum MessageKind
     /// <summary>A button under one of our messages was pressed.</summary>
     ButtonPress = 13,
     Unsupported = 14,
+
+    /// <summary>Something that happened, for the team: bought, out of credits.</summary>
+    Event = 15,
 }
 
 /// <summary>What a message said before it was edited.</summary>

@@ -14,7 +14,7 @@ public static class ConversationsModule
         .AddSingleton<IUpdateHandler, RecordMessage>()
         .AddSingleton<IDeliveryObserver, FollowDelivery>()
         .AddSingleton<IDeliveryObserver, RecordProgramMessages>()
-        .AddSingleton<SayAsBot>()
+        .AddSingleton<BotVoice>()
         .AddSingleton<ReplyPresence>()
         .AddSingleton<MediaStore>()
         .AddSingleton<ReplyFiles>()

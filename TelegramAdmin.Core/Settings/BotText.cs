@@ -35,5 +35,7 @@ public static class SettingsRows
     extension(AppDbContext db)
     {
         public DbSet<BotText> BotTexts => db.Set<BotText>();
+
+        public DbSet<WorkspaceSetting> WorkspaceSettings => db.Set<WorkspaceSetting>();
     }
 }

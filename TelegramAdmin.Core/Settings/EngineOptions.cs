@@ -11,6 +11,8 @@ public sealed class EngineOptions
 
     public Uri BotApiUrl { get; set; } = new("https://api.telegram.org");
 
+    public StripeOptions Stripe { get; set; } = new();
+
     /// <summary>Whether addresses that administrators and API keys give (webhooks, callbacks) may lead into this machine's own networks, by http too.</summary>
     public bool AllowsPrivateNetworks { get; set; }
 

@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using TelegramAdmin.Core.Errors;
+using TelegramAdmin.Core.Events;
+using TelegramAdmin.Core.Storage;
+
+namespace TelegramAdmin.Core.Settings;
+
+/// <summary>What each workspace has set. Read on every message, so kept in memory; a change is seen once it is durable.</summary>
+public sealed class SettingsStore(IDatabase database, EventBus events, TimeProvider time)
+{
+    private readonly ConcurrentDictionary<WorkspaceId, SettingValues> _known = new();
+
+    public async ValueTask<SettingValues> OfAsync(WorkspaceId workspace)
+    {
+        if (_known.TryGetValue(workspace, out var values))
+            return values;
+        await using var db = database.Read(workspace);
+        return _known[workspace] = new SettingValues(await db.WorkspaceSettings.ToDictionaryAsync(s => s.Key, s => s.Value));
+    }
+
+    public async ValueTask<T> GetAsync<T>(WorkspaceId workspace, Setting<T> setting) => (await OfAsync(workspace)).Get(setting);
+
+    public Task<Result<string>> ChangeAsync<T>(WorkspaceId workspace, Setting<T> setting, T value, long? adminId = null) =>
+        ChangeAsync(workspace, setting, Setting<T>.Write(value), adminId);
+
+    /// <summary>Stores a value given as JSON; the usual value removes the row.</summary>
+    /// <returns>The value as it was before.</returns>
+    public async Task<Result<string>> ChangeAsync(WorkspaceId workspace, Setting setting, string json, long? adminId = null)
+    {
+        if (setting.Check(json) is { } wrong)
+            return new Failure(FailureKind.Invalid, "setting_invalid", wrong, setting.Key);
+        return await database.WriteAsync(workspace, async db =>
+        {
+            var row = await db.WorkspaceSettings.AsTracking().FirstOrDefaultAsync(s => s.WorkspaceId == workspace && s.Key == setting.Key);
+            var before = row?.Value ?? setting.DefaultJson;
+            if (json == setting.DefaultJson)
+                db.WorkspaceSettings.RemoveRange(row is null ? [] : [row]);
+            else if (row is null)
+                db.WorkspaceSettings.Add(new WorkspaceSetting { WorkspaceId = workspace, Key = setting.Key, Value = json, ChangedAt = time.GetUtcNow(), ChangedBy = adminId });
+            else
+                (row.Value, row.ChangedAt, row.ChangedBy) = (json, time.GetUtcNow(), adminId);
+            db.AfterCommit(() => Forget(workspace));
+            return (Result<string>)before;
+        });
+    }
+
+    private void Forget(WorkspaceId workspace)
+    {
+        _known.TryRemove(workspace, out _);
+        events.Publish(new SettingsChanged(workspace));
+    }
+}
+
+/// <summary>The settings of one workspace at one moment.</summary>
+public sealed class SettingValues(IReadOnlyDictionary<string, string> values)
+{
+    public T Get<T>(Setting<T> setting) => setting.Read(values.GetValueOrDefault(setting.Key));
+
+    public string GetJson(Setting setting) => values.GetValueOrDefault(setting.Key) ?? setting.DefaultJson;
+}
+
+public sealed record SettingsChanged(WorkspaceId WorkspaceId) : IEvent;
