@@ -111,7 +111,7 @@ internal sealed class CheckoutSessions(StripeAccount account)
             ["consent_collection"] = Consent(args),
             ["currency"] = currency,
             ["custom_fields"] = new JsonArray(),
-            ["custom_text"] = new JsonObject { ["after_submit"] = null, ["shipping_address"] = null, ["submit"] = null, ["terms_of_service_acceptance"] = null },
+            ["custom_text"] = CustomText(args),
             ["customer"] = customer?.Id(),
             ["customer_creation"] = customer is not null || mode == "setup" ? args.Text("customer_creation")
                 : args.Text("customer_creation") ?? (mode == "subscription" ? "always" : "if_required"),
@@ -144,6 +144,13 @@ internal sealed class CheckoutSessions(StripeAccount account)
         ["promotions"] = wanted.Text("promotions") ?? "none",
         ["terms_of_service"] = wanted.Text("terms_of_service") ?? "none",
     };
+
+    private static JsonObject CustomText(JsonObject args)
+    {
+        var text = new JsonObject { ["after_submit"] = null, ["shipping_address"] = null, ["submit"] = null, ["terms_of_service_acceptance"] = null };
+        foreach (var (place, given) in args.Inner("custom_text") ?? []) text[place] = given?.DeepClone();
+        return text;
+    }
 
     private static JsonObject? Known(string? email, string? name) => email is null ? null : CheckoutPayment.Details(email, name);
 

@@ -14,6 +14,8 @@ internal sealed class PayPage(StripeAccount account, JsonObject session)
 
     private string Total => session.Number("amount_total") is { } total ? Currencies.Words(total, session.Text("currency")!) : "";
 
+    private string? Note => session.Inner("custom_text")?.Inner("submit")?.Text("message");
+
     /// <param name="error">Why the last attempt failed.</param>
     public Html Draw(string? error) => session.Text("status") switch
     {
@@ -59,6 +61,7 @@ internal sealed class PayPage(StripeAccount account, JsonObject session)
               {Html.When(error is not null, $"<p class=\"pay-error\" role=\"alert\">{error}</p>")}
               <label class="field">E-mail<input name="email" type="email" required maxlength="200" autocomplete="email" value="{email ?? "payer@example.com"}"></label>
               {Consents()}
+              {Html.When(Note is not null, $"<p class=\"pay-note\">{Note}</p>")}
               {Saved()}
               <div class="choices">
                 <button class="button primary" name="with" value="{TestCards.Good.Token}">{(IsSetup ? "Save a good card" : TestCards.Good.Words)}</button>
