@@ -92,9 +92,6 @@ public sealed partial class SandboxStripe : IDisposable
         _deliverer.Dispose();
     }
 
-    /// <summary>What pages listen to: something changed.</summary>
-    internal void Watch(Action changed) => _account.Watch = changed;
-
     internal void Start(Uri server) => Locked(() =>
     {
         _account.PagesUrl = new Uri(server, "stripe").AbsoluteUri;

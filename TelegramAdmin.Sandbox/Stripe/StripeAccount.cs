@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TelegramAdmin.Sandbox.Control.Watching;
 using TelegramAdmin.Sandbox.State;
 using TelegramAdmin.Sandbox.Stripe.Events;
 using TelegramAdmin.Sandbox.Stripe.Faults;
@@ -44,9 +45,6 @@ internal sealed class StripeAccount(World world, StripeSandboxOptions options)
     /// <summary>The call that is being answered; null when somebody acts on a page.</summary>
     public StripeCause? Cause { get; set; }
 
-    /// <summary>Called after every change that the page shows.</summary>
-    public Action? Watch { get; set; }
-
     /// <summary>Makes and keeps an object; what is not given takes its documented default.</summary>
     public JsonObject Create(string kind, JsonObject fields)
     {
@@ -60,9 +58,15 @@ internal sealed class StripeAccount(World world, StripeSandboxOptions options)
     /// <param name="before">Earlier values of what has changed, for *.updated.</param>
     public void Tell(string type, JsonObject subject, JsonObject? before = null)
     {
-        world.IsDirty = true;
         Events.Add(type, subject, before, Cause, Now, Options.WebhookUrl is not null);
-        Watch?.Invoke();
+        ShowChange();
+    }
+
+    /// <summary>Keeps the state file and open pages up to date.</summary>
+    public void ShowChange()
+    {
+        world.IsDirty = true;
+        if (world.Changes.HasPages) world.Changes.Publish(PageJson.Event("stripe", new { }));
     }
 
     /// <summary>Changes fields and tells it, with what they were before. Nothing is told when nothing changed.</summary>

@@ -89,7 +89,7 @@ internal sealed class EventDeliverer : IDisposable
     {
         one.State = EventState.Waiting;
         foreach (var delay in delays) Enqueue(one, delay);
-        _account.World.IsDirty = true;
+        _account.ShowChange();
         Pump();
     }
 
@@ -134,8 +134,7 @@ internal sealed class EventDeliverer : IDisposable
     private void Settle(LoggedEvent one, EventDelivery delivery)
     {
         one.Note(delivery);
-        _account.World.IsDirty = true;
-        _account.Watch?.Invoke();
+        _account.ShowChange();
         if (delivery.Error is null)
         {
             one.CopiesLeft = Math.Max(0, one.CopiesLeft - 1);

@@ -58,6 +58,7 @@ internal sealed class PayPage(StripeAccount account, JsonObject session)
         var email = session.Inner("customer_details")?.Text("email");
         return $"""
             <form method="post" class="pay-form">
+              <button class="on-enter" name="with" value="enter" tabindex="-1" aria-hidden="true"></button>
               {Html.When(error is not null, $"<p class=\"pay-error\" role=\"alert\">{error}</p>")}
               <label class="field">E-mail<input name="email" type="email" required maxlength="200" autocomplete="email" value="{email ?? "payer@example.com"}"></label>
               {Consents()}
