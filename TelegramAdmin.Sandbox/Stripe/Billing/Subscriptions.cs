@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using TelegramAdmin.Sandbox.Stripe.Objects;
 using TelegramAdmin.Sandbox.Stripe.Paying;
 using TelegramAdmin.Sandbox.Stripe.Protocol;
 
@@ -14,11 +13,9 @@ internal sealed class Subscriptions(StripeAccount account)
     /// <summary>Makes it with its first invoice; it is incomplete until that is paid.</summary>
     public JsonObject Create(string customer, IEnumerable<JsonObject> lines, JsonObject metadata, string? description, long discount)
     {
-        var id = StripeIds.New("subscription");
-        var items = lines.Select(line => Item(id, line)).ToList();
-        var price = items[0].Inner("price")!;
-        var subscription = account.Create("subscription", Fields(id, customer, price.Text("currency")!, metadata, description, items));
-        var invoice = _invoices.Open(subscription, "subscription_create", account.Now, items[0].Number("current_period_end")!.Value, discount);
+        var subscription = account.Create("subscription", new SubscriptionWriter(account.Now).Write(customer, lines, metadata, description));
+        var end = subscription.Inner("items")!.Items("data").First().Number("current_period_end")!.Value;
+        var invoice = _invoices.Open(subscription, "subscription_create", account.Now, end, discount);
         subscription["latest_invoice"] = invoice.Id();
         account.Tell("customer.subscription.created", subscription);
         return subscription;
@@ -98,7 +95,7 @@ internal sealed class Subscriptions(StripeAccount account)
             ["cancel_at"] = isCancelled ? end : null,
             ["cancel_at_period_end"] = isCancelled,
             ["canceled_at"] = isCancelled ? account.Now : null,
-            ["cancellation_details"] = Cancellation(isCancelled ? "cancellation_requested" : null),
+            ["cancellation_details"] = SubscriptionWriter.Cancellation(isCancelled ? "cancellation_requested" : null),
         });
     }
 
@@ -107,7 +104,7 @@ internal sealed class Subscriptions(StripeAccount account)
         subscription["status"] = "canceled";
         subscription["canceled_at"] ??= account.Now;
         subscription["ended_at"] = account.Now;
-        subscription["cancellation_details"] = Cancellation("cancellation_requested");
+        subscription["cancellation_details"] = SubscriptionWriter.Cancellation("cancellation_requested");
         account.Tell("customer.subscription.deleted", subscription);
     }
 
@@ -133,76 +130,4 @@ internal sealed class Subscriptions(StripeAccount account)
 
     private void Settle(JsonObject subscription, string status) =>
         account.Change("customer.subscription.updated", subscription, new JsonObject { ["status"] = status });
-
-    private static JsonObject Cancellation(string? reason) =>
-        new() { ["comment"] = null, ["feedback"] = null, ["feedback_option"] = null, ["reason"] = reason };
-
-    private JsonObject Fields(string id, string customer, string currency, JsonObject metadata, string? description, IEnumerable<JsonObject> items) => new()
-    {
-        ["id"] = id,
-        ["automatic_tax"] = new JsonObject { ["disabled_reason"] = null, ["enabled"] = false, ["liability"] = null },
-        ["billing_cycle_anchor"] = account.Now,
-        ["billing_mode"] = new JsonObject { ["flexible"] = new JsonObject { ["proration_discounts"] = "included" }, ["type"] = "flexible" },
-        ["billing_schedules"] = new JsonArray(),
-        ["cancel_at_period_end"] = false,
-        ["cancellation_details"] = Cancellation(null),
-        ["collection_method"] = "charge_automatically",
-        ["currency"] = currency,
-        ["customer"] = customer,
-        ["description"] = description,
-        ["discounts"] = new JsonArray(),
-        ["invoice_settings"] = new JsonObject
-        {
-            ["account_tax_ids"] = null, ["custom_fields"] = null, ["description"] = null, ["footer"] = null, ["issuer"] = new JsonObject { ["type"] = "self" },
-        },
-        ["items"] = StripeJson.List($"/v1/subscription_items?subscription={id}", items),
-        ["metadata"] = metadata.DeepClone(),
-        ["payment_settings"] = new JsonObject { ["payment_method_options"] = null, ["payment_method_types"] = null, ["save_default_payment_method"] = "off" },
-        ["start_date"] = account.Now,
-        ["status"] = "incomplete",
-        ["trial_settings"] = new JsonObject { ["end_behavior"] = new JsonObject { ["billing_cycle_anchor"] = null, ["missing_payment_method"] = "create_invoice" } },
-    };
-
-    private JsonObject Item(string subscription, JsonObject line)
-    {
-        var price = line.Inner("price")!;
-        return ObjectMaker.Make("subscription_item", account.Now, new JsonObject
-        {
-            ["current_period_end"] = Periods.End(account.Now, price.Inner("recurring")!),
-            ["current_period_start"] = account.Now,
-            ["discounts"] = new JsonArray(),
-            ["plan"] = Plan(price),
-            ["price"] = price.DeepClone(),
-            ["quantity"] = line.Number("quantity"),
-            ["subscription"] = subscription,
-            ["tax_rates"] = new JsonArray(),
-        });
-    }
-
-    private static JsonObject Plan(JsonObject price)
-    {
-        var recurring = price.Inner("recurring")!;
-        return new JsonObject
-        {
-            ["id"] = price.Id(),
-            ["object"] = "plan",
-            ["active"] = price.Is("active"),
-            ["amount"] = price.Number("unit_amount"),
-            ["amount_decimal"] = price.Text("unit_amount_decimal"),
-            ["billing_scheme"] = "per_unit",
-            ["created"] = price.Number("created"),
-            ["currency"] = price.Text("currency"),
-            ["interval"] = recurring.Text("interval"),
-            ["interval_count"] = recurring.Number("interval_count"),
-            ["livemode"] = false,
-            ["metadata"] = price.Copy("metadata"),
-            ["meter"] = null,
-            ["nickname"] = price.Text("nickname"),
-            ["product"] = price.Text("product"),
-            ["tiers_mode"] = null,
-            ["transform_usage"] = null,
-            ["trial_period_days"] = null,
-            ["usage_type"] = "licensed",
-        };
-    }
 }

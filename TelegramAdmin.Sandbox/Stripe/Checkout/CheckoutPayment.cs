@@ -16,11 +16,7 @@ internal sealed class CheckoutPayment(StripeAccount account)
     {
         new CheckoutSessions(account).ExpireDue();
         if (session.Text("status") != "open") throw StripeException.Invalid("This Checkout Session is no longer open.");
-        if (session.Inner("consent_collection")?.Text("terms_of_service") == "required" && !payer.AcceptsTerms)
-            throw StripeException.Invalid("The terms of service must be accepted.", "terms_of_service");
-        session["customer_details"] = Details(payer.Email, payer.Name);
-        NoteConsent(session, payer);
-        EnsureCustomer(session, payer);
+        new PayerDetails(account).Note(session, payer);
         return session.Text("mode") switch
         {
             "setup" => SetUp(session, payer),
@@ -56,17 +52,8 @@ internal sealed class CheckoutPayment(StripeAccount account)
         account.Tell(succeeds ? "checkout.session.async_payment_succeeded" : "checkout.session.async_payment_failed", session);
     }
 
-    public static JsonObject Details(string? email, string? name) => new()
-    {
-        ["address"] = new JsonObject { ["city"] = null, ["country"] = "DE", ["line1"] = null, ["line2"] = null, ["postal_code"] = null, ["state"] = null },
-        ["business_name"] = null,
-        ["email"] = email,
-        ["individual_name"] = null,
-        ["name"] = name,
-        ["phone"] = null,
-        ["tax_exempt"] = "none",
-        ["tax_ids"] = new JsonArray(),
-    };
+    public static bool TakesDebit(JsonObject session) =>
+        session.Text("mode") != "setup" && (session["payment_method_types"] as JsonArray)?.Any(type => type!.GetValue<string>() == "sepa_debit") == true;
 
     private bool IsOf(JsonObject session, JsonObject intent) =>
         session.Text("payment_intent") == intent.Id() || session.Text("setup_intent") == intent.Id()
@@ -139,32 +126,15 @@ internal sealed class CheckoutPayment(StripeAccount account)
     private JsonObject MethodOf(JsonObject session, Payer payer)
     {
         if (payer.Card is { } card) return _methods.FromCard(card, payer.Email, payer.Name);
-        if (payer.SavedMethod is not { } id) return _methods.FromBank(payer.Email, payer.Name);
+        if (payer.SavedMethod is not { } id)
+            return TakesDebit(session) ? _methods.FromBank(payer.Email, payer.Name) : throw StripeException.Invalid("This Checkout Session takes no bank debit.");
         var saved = account.Objects.Get("payment_method", id, "payment_method");
         return saved.Text("customer") is { } owner && owner == session.Text("customer")
             ? saved
             : throw StripeException.Missing("payment_method", id, "payment_method");
     }
 
-    private void EnsureCustomer(JsonObject session, Payer payer)
-    {
-        if (session.Text("customer") is not null) return;
-        var savesCard = account.Extras.GetValueOrDefault(session.Id())?.Inner("payment_intent_data")?.ContainsKey("setup_future_usage") == true;
-        if (session.Text("customer_creation") != "always" && !savesCard) return;
-        session["customer"] = new Customers(account).Create(new JsonObject { ["email"] = payer.Email, ["name"] = payer.Name }).Id();
-    }
-
     private ConfirmationTerms Terms(JsonObject session) => new(ReturnUrl: $"{account.PagesUrl}/pay/{session.Id()}");
-
-    private static void NoteConsent(JsonObject session, Payer payer)
-    {
-        if (session.Inner("consent_collection") is not { } wanted) return;
-        session["consent"] = new JsonObject
-        {
-            ["promotions"] = wanted.Text("promotions") == "auto" ? payer.AcceptsPromotions ? "opt_in" : "opt_out" : null,
-            ["terms_of_service"] = payer.AcceptsTerms ? "accepted" : null,
-        };
-    }
 
     private void Complete(JsonObject session, string paymentStatus)
     {

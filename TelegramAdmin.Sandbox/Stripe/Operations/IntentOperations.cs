@@ -9,7 +9,10 @@ namespace TelegramAdmin.Sandbox.Stripe.Operations;
 internal static class IntentOperations
 {
     private static readonly string[] Taken =
-        ["capture_method", "confirmation_method", "customer", "description", "metadata", "payment_method", "receipt_email", "setup_future_usage", "shipping", "statement_descriptor", "statement_descriptor_suffix", "transfer_group", "usage"];
+    [
+        "capture_method", "confirmation_method", "customer", "description", "metadata", "payment_method", "receipt_email", "setup_future_usage", "shipping",
+        "statement_descriptor", "statement_descriptor_suffix", "transfer_group", "usage",
+    ];
 
     public static IReadOnlyDictionary<string, Operation> All { get; } = new Dictionary<string, Operation>
     {
@@ -141,7 +144,9 @@ internal static class IntentOperations
     {
         if (states.Contains(intent.Text("status"))) return;
         var kind = intent.Text("object") == "payment_intent" ? "PaymentIntent" : "SetupIntent";
-        throw new StripeException(400, "invalid_request_error", $"You cannot {act} this {kind} because it has a status of {intent.Text("status")}. Only a {kind} with one of the following statuses may be {act}ed: {string.Join(", ", states)}.")
+        var message = $"You cannot {act} this {kind} because it has a status of {intent.Text("status")}. "
+            + $"Only a {kind} with one of the following statuses may be {(act == "cancel" ? "canceled" : act.TrimEnd('e') + "ed")}: {string.Join(", ", states)}.";
+        throw new StripeException(400, "invalid_request_error", message)
         {
             Code = $"{intent.Text("object")}_unexpected_state", Details = new JsonObject { [intent.Text("object")!] = intent.DeepClone() },
         };

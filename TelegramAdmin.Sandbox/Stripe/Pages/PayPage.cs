@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TelegramAdmin.Sandbox.Stripe.Checkout;
 using TelegramAdmin.Sandbox.Stripe.Paying;
 
 namespace TelegramAdmin.Sandbox.Stripe.Pages;
@@ -66,7 +67,7 @@ internal sealed class PayPage(StripeAccount account, JsonObject session)
               {Saved()}
               <div class="choices">
                 <button class="button primary" name="with" value="{TestCards.Good.Token}">{(IsSetup ? "Save a good card" : TestCards.Good.Words)}</button>
-                {Html.When(!IsSetup, $"<button class=\"button\" name=\"with\" value=\"debit\">Pay by bank debit (arrives later)</button>")}
+                {Html.When(CheckoutPayment.TakesDebit(session), $"<button class=\"button\" name=\"with\" value=\"debit\">Pay by bank debit (arrives later)</button>")}
               </div>
               <div class="typed">
                 <label class="field">Or type a card number<input name="number" inputmode="numeric" autocomplete="off" maxlength="23" placeholder="4242 4242 4242 4242"></label>

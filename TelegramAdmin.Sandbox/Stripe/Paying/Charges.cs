@@ -100,7 +100,7 @@ internal sealed class Charges(StripeAccount account)
             {
                 ["sepa_debit"] = new JsonObject
                 {
-                    ["bank_code"] = "37040044", ["branch_code"] = "", ["country"] = "DE", ["expected_debit_date"] = null,
+                    ["bank_code"] = "37040044", ["branch_code"] = "", ["country"] = "DE",
                     ["fingerprint"] = "vifs0Ho7vwRn1Miu", ["last4"] = "3000", ["mandate"] = null,
                 },
                 ["type"] = "sepa_debit",

@@ -13,11 +13,14 @@ internal static class ListPage
     public static JsonObject Of(IEnumerable<JsonObject> all, JsonObject args, string path, Func<JsonObject, JsonNode>? show = null)
     {
         var limit = args.Number("limit") ?? Usual;
-        if (limit is < 1 or > Largest) throw StripeException.Invalid($"This value must be {(limit < 1 ? "greater than or equal to 1" : $"less than or equal to {Largest} (it currently is '{limit}')")}.", "limit", "parameter_invalid_integer");
+        if (limit is < 1 or > Largest) throw OutOfRange(limit);
         var fitting = all.Where(one => IsCreatedWithin(one, args["created"])).ToList();
         var (page, hasMore) = Cut(fitting, args, (int)limit);
         return StripeJson.List(path, page.Select(show ?? (one => one.DeepClone())), hasMore);
     }
+
+    private static StripeException OutOfRange(long limit) => StripeException.Invalid(
+        $"This value must be {(limit < 1 ? "greater than or equal to 1" : $"less than or equal to {Largest} (it currently is '{limit}')")}.", "limit", "parameter_invalid_integer");
 
     private static (List<JsonObject> Page, bool HasMore) Cut(List<JsonObject> all, JsonObject args, int limit)
     {

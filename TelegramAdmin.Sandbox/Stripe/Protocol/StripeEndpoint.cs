@@ -42,6 +42,7 @@ internal sealed class StripeEndpoint(StripeAccount account)
             request.Operation = entry.Name;
             request.Args = FormTree.Parse(await ReadAsync(request.Http, ct));
             request.Args = ParameterCheck.Read(entry.Shape, request.Args);
+            UnservedParameters.Refuse(entry.Name, request.Args);
             return await RunAsync(request, entry, ids, ct);
         }
         catch (StripeException refused)
