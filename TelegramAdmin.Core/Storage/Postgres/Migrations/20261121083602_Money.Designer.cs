@@ -12,7 +12,7 @@ using TelegramAdmin.Core.Storage.Postgres;
 namespace TelegramAdmin.Core.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresAppDbContext))]
-    [Migration("20261121074909_Money")]
+    [Migration("20261121083602_Money")]
     partial class Money
     {
         /// <inheritdoc />
@@ -732,6 +732,10 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                     b.Property<long>("MessagesSent")
                         .HasColumnType("bigint")
                         .HasColumnName("messages_sent");
+
+                    b.Property<long?>("OfferMessageId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("offer_message_id");
 
                     b.Property<DateTimeOffset?>("PassUntil")
                         .HasColumnType("timestamp with time zone")

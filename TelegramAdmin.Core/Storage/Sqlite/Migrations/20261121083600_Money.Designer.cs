@@ -10,7 +10,7 @@ using TelegramAdmin.Core.Storage.Sqlite;
 namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteAppDbContext))]
-    [Migration("20261121074908_Money")]
+    [Migration("20261121083600_Money")]
     partial class Money
     {
         /// <inheritdoc />
@@ -712,6 +712,10 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                     b.Property<long>("MessagesSent")
                         .HasColumnType("INTEGER")
                         .HasColumnName("messages_sent");
+
+                    b.Property<long?>("OfferMessageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("offer_message_id");
 
                     b.Property<long?>("PassUntil")
                         .HasColumnType("INTEGER")
