@@ -7,9 +7,11 @@ using TelegramAdmin.Core.AutoReplies;
 using TelegramAdmin.Core.BotApi;
 using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Conversations;
+using TelegramAdmin.Core.Credits;
 using TelegramAdmin.Core.Delivery;
 using TelegramAdmin.Core.Events;
 using TelegramAdmin.Core.Gateway;
+using TelegramAdmin.Core.Jobs;
 using TelegramAdmin.Core.Localization;
 using TelegramAdmin.Core.Operations;
 using TelegramAdmin.Core.Outbound;
@@ -43,14 +45,17 @@ public static class CoreModule
             .AddSingleton<CreateWorkspace>()
             .AddSingleton<SetPlanLimits>()
             .AddSingleton<BotTexts>()
+            .AddSingleton<SettingsStore>()
             .AddOutbound()
             .AddTemplates()
             .AddBots()
             .AddUsers() // Before the other handlers of updates: a stage runs in the order of registration.
-            .AddPayments()
+            .AddCredits() // Before conversations: what cannot be paid does not get into one.
             .AddConversations()
+            .AddPayments()
             .AddAutoReplies()
             .AddDelivery()
+            .AddJobs()
             .AddGateway() // Before updates: it says which bots other programs read.
             .AddUpdates()
             .AddAccess()
