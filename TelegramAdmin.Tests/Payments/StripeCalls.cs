@@ -13,6 +13,9 @@ internal static class StripeCalls
 
     public const string Secret = "whsec_of_the_tests";
 
+    /// <summary>What is logged where nothing answers in Stripe's place.</summary>
+    public const string NobodyThere = "Stripe was not told of every change";
+
     public static string[] Arguments(Uri? api = null, string key = Key, string secret = Secret) =>
         ["--Stripe:SecretKey", key, "--Stripe:WebhookSecret", secret, "--Stripe:ApiUrl", (api ?? new Uri("http://127.0.0.1:9")).AbsoluteUri];
 

@@ -18,6 +18,7 @@ public sealed class StripeWebhookTests
     public async Task Events_SignedByStripesOwnLibrary_AreKeptOnceAsTheyCame(DatabaseProvider provider)
     {
         await using var app = await RunningApp.StartAsync(provider, arguments: StripeCalls.Arguments(secret: $"whsec_the_old_one,{StripeCalls.Secret}"));
+        app.Expect(StripeCalls.NobodyThere);
         var payload = StripeCalls.Event("evt_1", "charge.succeeded", Charge);
 
         var calls = await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ => await app.DeliverAsync(payload, await SignByLibraryAsync(payload, StripeCalls.Secret))));
@@ -34,6 +35,7 @@ public sealed class StripeWebhookTests
     public async Task Calls_ThatStripeDidNotMake_AreRefusedWithWords_AndNothingIsKept()
     {
         await using var app = await RunningApp.StartAsync(arguments: StripeCalls.Arguments());
+        app.Expect(StripeCalls.NobodyThere);
         var payload = StripeCalls.Event("evt_1", "charge.succeeded", Charge);
         var genuine = await SignByLibraryAsync(payload, StripeCalls.Secret);
         var signature = genuine.Split("v1=")[1];
@@ -94,6 +96,7 @@ public sealed class StripeWebhookTests
     public async Task Events_OfAnotherModeOrAccount_AreKeptAndSetAside(string key, bool isLive, string more, string words)
     {
         await using var app = await RunningApp.StartAsync(arguments: StripeCalls.Arguments(key: key));
+        app.Expect(StripeCalls.NobodyThere);
 
         var (status, _) = await app.DeliverAsync(StripeCalls.Event("evt_1", "charge.succeeded", Charge, isLive, more));
 
