@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Jobs;
 using TelegramAdmin.Core.Payments.Buying;
+using TelegramAdmin.Core.Payments.Catalogue;
+using TelegramAdmin.Core.Payments.Catalogue.Syncing;
 using TelegramAdmin.Core.Payments.Granting;
 using TelegramAdmin.Core.Payments.Recharging;
 using TelegramAdmin.Core.Payments.Reconciling;
@@ -23,6 +25,7 @@ public static class PaymentsModule
     public static IServiceCollection AddPayments(this IServiceCollection services) => services
         .AddSingleton<PaymentBook>()
         .AddStripe()
+        .AddCatalogue()
         .AddBuying()
         .AddReturning()
         .AddRecharging()
@@ -43,6 +46,25 @@ public static class PaymentsModule
         .AddSingleton<IStripeEventHandler, TakeSubscriptionEvents>()
         .AddSingleton<IStripeEventHandler, TakeCardEvents>()
         .AddHostedService<StripeEventWorker>();
+
+    private static IServiceCollection AddCatalogue(this IServiceCollection services) => services
+        .AddSingleton<CatalogueReader>()
+        .AddSingleton<ChangeProduct>()
+        .AddSingleton<SaveProduct>()
+        .AddSingleton<ArchiveProduct>()
+        .AddSingleton<RestoreProduct>()
+        .AddSingleton<MoveProduct>()
+        .AddSingleton<DuplicateProduct>()
+        .AddSingleton<SeedCatalogue>()
+        .AddSingleton<CatalogueBell>()
+        .AddSingleton<PushProduct>()
+        .AddSingleton<SyncCatalogue>()
+        .AddSingleton<ResolveProduct>()
+        .AddSingleton<StripeProducts>()
+        .AddSingleton<ImportProduct>()
+        .AddSingleton<IStripeEventHandler, FollowStripeProducts>()
+        .AddScheduledJob<CompareCatalogue>()
+        .AddHostedService<CatalogueSyncer>();
 
     private static IServiceCollection AddBuying(this IServiceCollection services) => services
         .AddSingleton<BeginPurchase>()
