@@ -54,7 +54,7 @@ public sealed class BeginPurchase(Ledger ledger, TierBook tiers, PaymentBook boo
         if (context.Update.CallbackQuery is not null)
             voice.AnswerPress(context);
         var text = ProductTexts.Of(product, context.Find<Recognised>()?.User.LanguageCode);
-        var sent = await voice.SendAsync(context.Db, await ConversationOfAsync(context), "sendInvoice", Invoice(payment, text), MessageKind.Text, $"Invoice: {payment.ProductName}, {Currencies.Format(payment.Amount, payment.Currency)}");
+        var sent = await voice.SendAsync(context.Db, await ConversationOfAsync(context), "sendInvoice", Invoice(payment, text), MessageKind.Text, $"Invoice: {payment.ProductName}, {Currencies.Write(payment.Amount, payment.Currency)}");
         payment.ConversationMessageId = sent.Id;
         context.IsAnswered = true;
         return payment;
@@ -90,7 +90,7 @@ public sealed class BeginPurchase(Ledger ledger, TierBook tiers, PaymentBook boo
         await db.SaveChangesAsync();
         if (promo is not null)
             await UsePromoAsync(db, account, promo, payment);
-        book.Note(db, payment, PaymentStepKind.Begun, detail: $"{payment.ProductName}, {Currencies.Format(payment.Amount, payment.Currency)}");
+        book.Note(db, payment, PaymentStepKind.Begun, detail: $"{payment.ProductName}, {Currencies.Write(payment.Amount, payment.Currency)}");
         await db.CountAsync(payment, context.Now, begun: 1);
         return payment;
     }

@@ -25,7 +25,7 @@ public sealed class CheckOnPayment(IDatabase database, IStripeApi stripe, Paymen
             taken.NextTryAt = null;
             await outcome.TakeAsync(db, taken, session, source);
             return before != (taken.State, taken.GrantedAt);
-        });
+        }, CancellationToken.None);
     }
 }
 

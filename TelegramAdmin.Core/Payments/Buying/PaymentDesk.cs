@@ -116,7 +116,7 @@ internal sealed partial class PaymentTasks(
             {
                 if (await db.Refunds.AsTracking().FirstOrDefaultAsync(r => r.Id == waiting.Id) is { } row)
                     row.NextTryAt = time.GetUtcNow() + Rest;
-            });
+            }, CancellationToken.None);
         }
     }
 

@@ -24,7 +24,7 @@ internal sealed class ReadCharge(IDatabase database, IStripeApi stripe, PaymentB
                 return;
             if (taken.Tries++ < LargestTries)
                 book.Schedule(db, taken, TimeSpan.FromSeconds(5 * taken.Tries * taken.Tries));
-        });
+        }, CancellationToken.None);
     }
 
     private async Task<string?> IntentOfInvoiceAsync(Payment payment, CancellationToken cancellation) =>

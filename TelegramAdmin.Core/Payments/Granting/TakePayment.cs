@@ -6,6 +6,7 @@ using TelegramAdmin.Core.Payments.Reconciling;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
 
+using TelegramAdmin.Core.Payments.Catalogue;
 namespace TelegramAdmin.Core.Payments.Granting;
 
 /// <summary>
@@ -23,7 +24,7 @@ public sealed class TakePayment(PaymentBook book, Ledger ledger, PassBook passes
         if (payment.GrantedAt is not null)
             return;
         if (payment.AmountPaid is null)
-            book.Note(db, payment, PaymentStepKind.Paid, receipt.PaymentIntentId ?? receipt.StarsChargeId, $"{Currencies.Format(receipt.Amount, receipt.Currency)} ({receipt.Source})");
+            book.Note(db, payment, PaymentStepKind.Paid, receipt.PaymentIntentId ?? receipt.StarsChargeId, $"{Currencies.Write(receipt.Amount, receipt.Currency)} ({receipt.Source})");
         payment.AmountPaid = receipt.Amount;
         payment.PaidAt ??= time.GetUtcNow();
         payment.NextTryAt = null;
@@ -104,7 +105,7 @@ public sealed class TakePayment(PaymentBook book, Ledger ledger, PassBook passes
         if (payment.State == PaymentState.PaidNotGranted)
             return;
         payment.State = PaymentState.PaidNotGranted;
-        var words = $"{Currencies.Format(receipt.Amount, receipt.Currency)} came in and {Currencies.Format(payment.Amount, payment.Currency)} was asked for.";
+        var words = $"{Currencies.Write(receipt.Amount, receipt.Currency)} came in and {Currencies.Write(payment.Amount, payment.Currency)} was asked for.";
         book.Note(db, payment, PaymentStepKind.HeldUp, receipt.Source, words);
         await findings.FindAsync(db, payment, FindingKind.AmountDiffers, receipt.PaymentIntentId ?? receipt.StarsChargeId ?? receipt.Source, words);
         await tell.HeldUpAsync(db, payment);

@@ -5,6 +5,7 @@ using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Users;
 
+using TelegramAdmin.Core.Payments.Catalogue;
 namespace TelegramAdmin.Core.Payments.Granting;
 
 /// <summary>
@@ -17,7 +18,7 @@ public sealed class TellPayer(BotVoice voice, BotTexts texts, PaymentBook book)
     {
         if (await ChatOfAsync(db, payment) is not { } chat)
             return;
-        await voice.NoteAsync(db, chat.Conversation, $"Bought {payment.ProductName} for {Currencies.Format(payment.AmountPaid ?? payment.Amount, payment.Currency)}{(payment.Origin == PaymentOrigin.AutoRecharge ? ", by auto-recharge" : "")}");
+        await voice.NoteAsync(db, chat.Conversation, $"Bought {payment.ProductName} for {Currencies.Write(payment.AmountPaid ?? payment.Amount, payment.Currency)}{(payment.Origin == PaymentOrigin.AutoRecharge ? ", by auto-recharge" : "")}");
         await CloseCheckoutAsync(db, payment, chat, "payment.paid");
         var key = payment switch
         {
@@ -65,7 +66,7 @@ public sealed class TellPayer(BotVoice voice, BotTexts texts, PaymentBook book)
     {
         if (await ChatOfAsync(db, payment) is not { } chat)
             return;
-        var money = Currencies.Format(amount, payment.Currency);
+        var money = Currencies.Write(amount, payment.Currency);
         await voice.NoteAsync(db, chat.Conversation, $"{money} went back for {payment.ProductName}; {credits:N0} credits taken back");
         var html = chat.Words.Say("payment.refunded", [.. Variables(payment, null, chat), ("refund", money), ("taken", credits)]);
         await voice.SayAsync(db, chat.Conversation, new BotScreen(html, [[Menu(chat, "balance")]]));
@@ -117,7 +118,7 @@ public sealed class TellPayer(BotVoice voice, BotTexts texts, PaymentBook book)
         ("balance", account?.Balance ?? 0), ("until", account?.PassUntil is { } until ? chat.Words.Day(until) : ""),
     ];
 
-    private static string Price(Payment payment) => Currencies.Format(payment.Amount, payment.Currency);
+    private static string Price(Payment payment) => Currencies.Write(payment.Amount, payment.Currency);
 
     private static BotButton Menu(PayerChat chat, string what) => new(chat.Words.Plain($"button.{what}"), what);
 

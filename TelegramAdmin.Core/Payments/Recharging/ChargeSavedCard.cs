@@ -40,7 +40,7 @@ internal sealed class ChargeSavedCard(
         {
             if (await book.TakeAsync(db, payment.Id) is { State: PaymentState.Starting } taken && await db.AutoRecharges.AsTracking().FirstOrDefaultAsync(r => r.AccountId == taken.AccountId) is { } row)
                 await FollowAsync(db, taken, row, answer);
-        });
+        }, CancellationToken.None);
     }
 
     private async Task FollowAsync(AppDbContext db, Payment payment, AutoRecharge recharge, StripeResult<PaymentIntentObject> answer)

@@ -46,9 +46,9 @@ public sealed class ChooseRecharge(
         var product = await db.Products.AsNoTracking().Include(p => p.Prices).FirstAsync(p => p.Id == recharge.ProductId);
         var price = product.Prices.FirstOrDefault(p => p.Currency == recharge.Currency)?.Amount ?? 0;
         return template.Replace("{product}", product.Name, StringComparison.Ordinal)
-            .Replace("{price}", Currencies.Format(price, recharge.Currency), StringComparison.Ordinal)
+            .Replace("{price}", Currencies.Write(price, recharge.Currency), StringComparison.Ordinal)
             .Replace("{threshold}", recharge.Threshold.ToString("N0", CultureInfo.InvariantCulture), StringComparison.Ordinal)
-            .Replace("{cap}", Currencies.Format(recharge.MonthlyCap, recharge.Currency), StringComparison.Ordinal);
+            .Replace("{cap}", Currencies.Write(recharge.MonthlyCap, recharge.Currency), StringComparison.Ordinal);
     }
 
     /// <summary>The person agreed: on at once with the card that is saved, else after they have saved one, for which a link follows.</summary>

@@ -6,6 +6,7 @@ using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Updates;
 
+using TelegramAdmin.Core.Payments.Catalogue;
 namespace TelegramAdmin.Core.Payments.Recharging;
 
 /// <summary>After a message that was charged: buys more where the person agreed to it and their credits fell below what they chose. Never two at once, never above the month's cap.</summary>
@@ -36,7 +37,7 @@ public sealed class ConsiderRecharge(PaymentBook book, TierBook tiers, SettingsS
             .SumAsync(p => p.AmountPaid) ?? 0;
         if (charged + price.Amount > recharge.MonthlyCap)
         {
-            recharge.LastFailure = $"The month's cap of {Currencies.Format(recharge.MonthlyCap, recharge.Currency)} is reached.";
+            recharge.LastFailure = $"The month's cap of {Currencies.Write(recharge.MonthlyCap, recharge.Currency)} is reached.";
             return;
         }
         var tier = await tiers.OfAsync(account.WorkspaceId, account.TierId);

@@ -3,7 +3,9 @@ using TelegramAdmin.Core.Conversations;
 using TelegramAdmin.Core.Payments.Granting;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Core.Users;
 
+using TelegramAdmin.Core.Payments.Catalogue;
 namespace TelegramAdmin.Core.Payments.Recharging;
 
 /// <summary>Tells a person how their auto-recharge stands.</summary>
@@ -13,7 +15,7 @@ public sealed class RechargeTelling(BotVoice voice, BotTexts texts)
         [("product", payment.ProductName), ("reason", words.Plain(DeclineWords.KeyOf(payment.FailureCode))), ("next", recharge.NextTryAt is { } at ? words.Time(at) : "")]);
 
     public Task OnAsync(AppDbContext db, AutoRecharge recharge, long telegramUserId) =>
-        SayAsync(db, recharge, telegramUserId, "payment.recharge_on", _ => [("card", recharge.MethodName ?? ""), ("threshold", recharge.Threshold), ("cap", Currencies.Format(recharge.MonthlyCap, recharge.Currency))]);
+        SayAsync(db, recharge, telegramUserId, "payment.recharge_on", _ => [("card", recharge.MethodName ?? ""), ("threshold", recharge.Threshold), ("cap", Currencies.Write(recharge.MonthlyCap, recharge.Currency))]);
 
     public Task CardGoneAsync(AppDbContext db, AutoRecharge recharge, long telegramUserId) => SayAsync(db, recharge, telegramUserId, "payment.recharge_card_gone", _ => []);
 

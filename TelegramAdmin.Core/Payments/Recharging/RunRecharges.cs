@@ -32,7 +32,7 @@ internal sealed class RunRecharges(IDatabase database, PaymentBook book, SaveCar
             recharge.NextTryAt = null;
             if (recharge.PaymentId is { } id && await book.TakeAsync(db, id) is { State: PaymentState.Starting } payment)
                 book.Schedule(db, payment);
-        });
+        }, CancellationToken.None);
 }
 
 /// <summary>Somebody of the team ends a person's auto-recharge, or has the next try made now.</summary>

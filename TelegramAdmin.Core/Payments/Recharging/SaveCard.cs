@@ -33,7 +33,7 @@ public sealed class SaveCard(IDatabase database, IStripeApi stripe, RechargeTell
         {
             if (await db.AutoRecharges.AsTracking().FirstOrDefaultAsync(r => r.AccountId == waiting.AccountId && r.SetupSessionId == waiting.SetupSessionId) is { } recharge)
                 await FollowAsync(db, recharge, answer);
-        });
+        }, CancellationToken.None);
     }
 
     private async Task FollowAsync(AppDbContext db, AutoRecharge recharge, StripeResult<CheckoutSessionObject> answer)

@@ -5,6 +5,7 @@ using TelegramAdmin.Core.Errors;
 using TelegramAdmin.Core.Events;
 using TelegramAdmin.Core.Storage;
 
+using TelegramAdmin.Core.Payments.Catalogue;
 namespace TelegramAdmin.Core.Payments.Returning;
 
 /// <summary>Somebody of the team gives money back. The credits that shall go with it are set aside at once, so that they cannot be spent meanwhile.</summary>
@@ -37,7 +38,7 @@ public sealed class AskRefund(IDatabase database, PaymentBook book, Ledger ledge
             var draft = new EntryDraft(EntryKind.Hold, wish.Credits, string.Create(CultureInfo.InvariantCulture, $"refund_hold:{refund.Id}")) { Note = $"Refund of {payment.ProductName}", AdminId = adminId, BotId = payment.BotId, PaymentId = payment.Id };
             refund.HoldId = (await ledger.HoldAsync(db, account, draft)).Value;
         }
-        book.Note(db, payment, PaymentStepKind.RefundAsked, adminId: adminId, detail: $"{Currencies.Format(wish.Amount, payment.Currency)}, {wish.Credits:N0} credits");
+        book.Note(db, payment, PaymentStepKind.RefundAsked, adminId: adminId, detail: $"{Currencies.Write(wish.Amount, payment.Currency)}, {wish.Credits:N0} credits");
         db.AfterCommit(() => events.Publish(new PaymentWorkWaits(workspace)));
         return refund;
     });
@@ -51,7 +52,7 @@ public sealed class AskRefund(IDatabase database, PaymentBook book, Ledger ledge
         var underWay = await db.Refunds.Where(r => r.PaymentId == payment.Id && (r.State == RefundState.Asked || r.State == RefundState.Pending)).ToListAsync();
         var left = paid - payment.AmountRefunded - underWay.Sum(r => r.Amount);
         if (wish.Amount < 1 || wish.Amount > left)
-            return PaymentErrors.NothingToRefund(Currencies.Format(Math.Max(0, left), payment.Currency));
+            return PaymentErrors.NothingToRefund(Currencies.Write(Math.Max(0, left), payment.Currency));
         if (payment.Provider == PaymentProvider.Stars && wish.Amount != paid)
             return PaymentErrors.StarsWhole;
         var most = payment.GrantedAt is null ? 0 : Math.Min(account.Balance, payment.Credits + payment.BonusCredits - payment.CreditsTakenBack - underWay.Sum(r => r.Credits));

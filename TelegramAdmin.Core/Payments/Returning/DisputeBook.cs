@@ -4,6 +4,7 @@ using TelegramAdmin.Core.Payments.Granting;
 using TelegramAdmin.Core.Payments.Stripe.Client.Objects;
 using TelegramAdmin.Core.Storage;
 
+using TelegramAdmin.Core.Payments.Catalogue;
 namespace TelegramAdmin.Core.Payments.Returning;
 
 /// <summary>
@@ -28,7 +29,7 @@ public sealed class DisputeBook(PaymentBook book, Ledger ledger, PassBook passes
 
     private async Task<Dispute> OpenAsync(AppDbContext db, Payment payment, DisputeObject said)
     {
-        var words = $"{Currencies.Format(said.Amount, said.Currency)}: {said.Reason.Replace('_', ' ')}";
+        var words = $"{Currencies.Write(said.Amount, said.Currency)}: {said.Reason.Replace('_', ' ')}";
         var dispute = db.Disputes.Add(new Dispute
         {
             WorkspaceId = payment.WorkspaceId,

@@ -6,6 +6,7 @@ using TelegramAdmin.Core.Payments.Reconciling;
 using TelegramAdmin.Core.Payments.Stripe.Client.Objects;
 using TelegramAdmin.Core.Storage;
 
+using TelegramAdmin.Core.Payments.Catalogue;
 namespace TelegramAdmin.Core.Payments.Returning;
 
 /// <summary>Money went back: what it had bought goes back too, as far as it is still there. Inside the caller's transaction, the payment being locked.</summary>
@@ -107,7 +108,7 @@ public sealed class RefundBook(PaymentBook book, Ledger ledger, PassBook passes,
             await passes.EndAsync(db, account, pass => pass.PaymentId == payment.Id);
         if (payment.State is not (PaymentState.Disputed or PaymentState.ChargedBack))
             payment.State = payment.AmountRefunded >= (payment.AmountPaid ?? payment.Amount) ? PaymentState.Refunded : PaymentState.PartlyRefunded;
-        book.Note(db, payment, PaymentStepKind.Refunded, reference, $"{Currencies.Format(amount, payment.Currency)}, {taken:N0} credits taken back");
+        book.Note(db, payment, PaymentStepKind.Refunded, reference, $"{Currencies.Write(amount, payment.Currency)}, {taken:N0} credits taken back");
         await db.CountAsync(payment, time.GetUtcNow(), refunded: amount);
         await findings.SettleAsync(db, payment, FindingKind.RefundNotTaken);
         await tell.RefundedAsync(db, payment, amount, taken);

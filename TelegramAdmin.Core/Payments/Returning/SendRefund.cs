@@ -30,7 +30,7 @@ internal sealed class SendRefund(IDatabase database, IStripeApi stripe, IBotApi 
             refund.NextTryAt = null;
             if (said is not null && refund.State == RefundState.Asked)
                 await KeepAsync(db, taken, refund, said);
-        });
+        }, CancellationToken.None);
     }
 
     internal static RefundState StateOf(RefundObject refund) => refund.Status switch

@@ -5,6 +5,7 @@ using TelegramAdmin.Core.Payments.Returning;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Updates;
 
+using TelegramAdmin.Core.Payments.Catalogue;
 namespace TelegramAdmin.Core.Payments.Stars;
 
 /// <summary>Stars came in or went back (core.telegram.org/bots/payments-stars). Credits follow from the payment's own message only, never from the pre-checkout.</summary>
@@ -45,7 +46,7 @@ public sealed class StarsReceipts(TakePayment take, FindingBook findings, Paymen
     {
         if (payment.StarsChargeId is { } first && first != chargeId)
         {
-            var words = $"The same invoice was paid a second time ({Currencies.Format(amount, Currencies.Stars)}). Give these Stars back.";
+            var words = $"The same invoice was paid a second time ({Currencies.Write(amount, Currencies.Stars)}). Give these Stars back.";
             if (await db.PaymentSteps.AnyAsync(s => s.PaymentId == payment.Id && s.Reference == chargeId))
                 return;
             book.Note(db, payment, PaymentStepKind.HeldUp, chargeId, words);
