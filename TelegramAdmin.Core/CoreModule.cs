@@ -13,6 +13,7 @@ using TelegramAdmin.Core.Gateway;
 using TelegramAdmin.Core.Localization;
 using TelegramAdmin.Core.Operations;
 using TelegramAdmin.Core.Outbound;
+using TelegramAdmin.Core.Payments.Reading;
 using TelegramAdmin.Core.Security;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
@@ -45,6 +46,7 @@ public static class CoreModule
             .AddOutbound()
             .AddTemplates()
             .AddBots()
+            .AddPaymentReading()
             .AddUsers() // Before the other handlers of updates: a stage runs in the order of registration.
             .AddConversations()
             .AddAutoReplies()
