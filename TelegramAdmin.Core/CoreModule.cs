@@ -7,6 +7,7 @@ using TelegramAdmin.Core.AutoReplies;
 using TelegramAdmin.Core.BotApi;
 using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Conversations;
+using TelegramAdmin.Core.Credits;
 using TelegramAdmin.Core.Delivery;
 using TelegramAdmin.Core.Events;
 using TelegramAdmin.Core.Gateway;
@@ -43,11 +44,13 @@ public static class CoreModule
             .AddSingleton<CreateWorkspace>()
             .AddSingleton<SetPlanLimits>()
             .AddSingleton<BotTexts>()
+            .AddSingleton<SettingsStore>()
             .AddOutbound()
             .AddTemplates()
             .AddBots()
             .AddPaymentReading()
             .AddUsers() // Before the other handlers of updates: a stage runs in the order of registration.
+            .AddCredits() // Before conversations: what cannot be paid does not get into one.
             .AddConversations()
             .AddAutoReplies()
             .AddDelivery()

@@ -5,7 +5,7 @@ using TelegramAdmin.Core.Updates;
 namespace TelegramAdmin.Core.Conversations;
 
 /// <summary>Writes what a person sends to a bot, and later edits, into their conversation.</summary>
-public sealed class RecordMessage(ConversationHeads heads) : IUpdateHandler
+public sealed class RecordMessage(ConversationHeads heads, BotVoice voice) : IUpdateHandler
 {
     public UpdateStage Stage => UpdateStage.Record;
 
@@ -21,6 +21,17 @@ public sealed class RecordMessage(ConversationHeads heads) : IUpdateHandler
     private async Task RecordAsync(UpdateContext context, Message message)
     {
         var conversation = await heads.FindOrStartAsync(context, message.Chat);
+        if (context.Find<MessageRefused>() is { } refused)
+        {
+            await voice.NoteAsync(context.Db, conversation, refused.TeamNote);
+            context.Set(new ConversationThread(conversation, isCommand: false));
+            return;
+        }
+        if (message.SuccessfulPayment is not null || message.RefundedPayment is not null)
+        {
+            context.Set(new ConversationThread(conversation, isCommand: false)); // Telegram's note; whoever sells says what it means.
+            return;
+        }
         var content = MessageContent.Of(message);
         var row = context.Db.ConversationMessages.Add(Row(conversation, message, content)).Entity;
         await context.Db.SaveChangesAsync();

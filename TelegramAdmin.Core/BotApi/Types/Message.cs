@@ -56,6 +56,10 @@ public sealed record Message
 
     public Venue? Venue { get; init; }
 
+    public SuccessfulPayment? SuccessfulPayment { get; init; }
+
+    public RefundedPayment? RefundedPayment { get; init; }
+
     /// <summary>Everything that has no field here, to say what an unsupported message is.</summary>
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Other { get; set; }

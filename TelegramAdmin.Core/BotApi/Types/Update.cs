@@ -14,6 +14,8 @@ public sealed record Update
     public CallbackQuery? CallbackQuery { get; init; }
 
     public ChatMemberUpdated? MyChatMember { get; init; }
+
+    public PreCheckoutQuery? PreCheckoutQuery { get; init; }
 }
 
 /// <summary>A button press under a message.</summary>

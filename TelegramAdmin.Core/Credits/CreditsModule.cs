@@ -1,0 +1,24 @@
+using Microsoft.Extensions.DependencyInjection;
+using TelegramAdmin.Core.Credits.Charging;
+using TelegramAdmin.Core.Credits.Chat;
+using TelegramAdmin.Core.Credits.Managing;
+using TelegramAdmin.Core.Updates;
+
+namespace TelegramAdmin.Core.Credits;
+
+public static class CreditsModule
+{
+    public static IServiceCollection AddCredits(this IServiceCollection services) => services
+        .AddSingleton<Ledger>()
+        .AddSingleton<PassBook>()
+        .AddSingleton<WelcomeCredits>()
+        .AddSingleton<TierBook>()
+        .AddSingleton<ChargingPolicy>()
+        .AddSingleton<OfferCredits>()
+        .AddSingleton<LowCreditWarning>()
+        .AddSingleton<IUpdateHandler, ChargeMessage>()
+        .AddSingleton<IUpdateHandler, AnswerCharge>()
+        .AddSingleton<CorrectCredits>()
+        .AddSingleton<GivePass>()
+        .AddSingleton<MoveToTier>();
+}

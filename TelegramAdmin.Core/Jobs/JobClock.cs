@@ -1,0 +1,37 @@
+using Microsoft.Extensions.Hosting;
+using Quartz;
+
+namespace TelegramAdmin.Core.Jobs;
+
+/// <summary>Starts jobs at their times. What is due lies in the database, so the schedule itself need not outlive the process.</summary>
+internal sealed class JobClock(ISchedulerFactory factory, JobRunner runner) : IHostedService
+{
+    private const string JobName = "name";
+
+    private IScheduler? _scheduler;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        _scheduler = await factory.GetScheduler(cancellationToken);
+        foreach (var job in runner.Jobs)
+        {
+            var detail = JobBuilder.Create<Tick>().WithIdentity(job.Name).UsingJobData(JobName, job.Name).Build();
+            var trigger = TriggerBuilder.Create().WithIdentity(job.Name)
+                .WithCronSchedule(job.Schedule, cron => cron.InTimeZone(TimeZoneInfo.Utc)).Build();
+            await _scheduler.ScheduleJob(detail, trigger, cancellationToken: cancellationToken);
+        }
+        await _scheduler.Start(cancellationToken);
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (_scheduler is not null)
+            await _scheduler.Shutdown(true, cancellationToken);
+    }
+
+    internal sealed class Tick(JobRunner runner) : IJob
+    {
+        public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
+            await runner.RunAsync(context.MergedJobDataMap.GetString(JobName)!, cancellationToken);
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+using Quartz;
+
+namespace TelegramAdmin.Core.Jobs;
+
+public static class JobsModule
+{
+    public static IServiceCollection AddJobs(this IServiceCollection services) => services
+        .AddQuartz(quartz => quartz.UseInMemoryStore())
+        .AddTransient<JobClock.Tick>()
+        .AddSingleton<JobRunner>()
+        .AddHostedService<JobClock>();
+
+    /// <summary>A job that the clock starts by its schedule.</summary>
+    public static IServiceCollection AddScheduledJob<T>(this IServiceCollection services) where T : class, IScheduledJob => services
+        .AddSingleton<T>()
+        .AddSingleton<IScheduledJob>(provider => provider.GetRequiredService<T>());
+}
