@@ -59,6 +59,7 @@ public static class TelegramAdminHost
             .AddSignIn(settings)
             .AddShell()
             .AddSettings()
+            .AddPaymentPages()
             .AddOperationsEndpoints()
             .AddGatewayEndpoint()
             .AddApi();

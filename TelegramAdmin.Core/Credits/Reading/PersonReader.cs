@@ -53,7 +53,7 @@ public sealed record Person(long TelegramUserId, string Name, string? Username, 
     public static Person Unknown(long telegramUserId) => new(telegramUserId, telegramUserId.ToString(CultureInfo.InvariantCulture), null, null);
 }
 
-public static class People
+public static class PeopleByTelegramId
 {
     public static Person Of(this IReadOnlyDictionary<long, Person> people, long telegramUserId) => people.GetValueOrDefault(telegramUserId) ?? Person.Unknown(telegramUserId);
 }

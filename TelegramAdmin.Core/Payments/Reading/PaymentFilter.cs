@@ -12,6 +12,8 @@ public sealed record PaymentFilter
 
     public long? ProductId { get; init; }
 
+    public string? Currency { get; init; }
+
     /// <summary>Telegram ids; null for everybody.</summary>
     public IReadOnlyList<long>? People { get; init; }
 

@@ -38,6 +38,8 @@ internal static class PaymentQueries
             query = query.Where(p => p.Origin == origin);
         if (filter.ProductId is { } product)
             query = query.Where(p => p.ProductId == product);
+        if (filter.Currency is { } currency)
+            query = query.Where(p => p.Currency == currency);
         if (filter.People is { } people)
             query = query.Where(p => people.Contains(p.TelegramUserId));
         if (filter.Least is { } least)

@@ -34,6 +34,21 @@ public static class Amounts
         return (minorUnits / (decimal)Math.Pow(10, digits)).ToString("C", format);
     }
 
+    /// <summary>7.99 or 250, as it stands in an input.</summary>
+    public static string Plain(long minorUnits, string currency) =>
+        (minorUnits / (decimal)Math.Pow(10, Decimals(currency))).ToString("F" + Decimals(currency).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+
+    /// <summary>Reads what somebody typed, with a point or a comma before the cents.</summary>
+    /// <returns>The smallest unit; null where it is no amount, or has more decimals than the currency.</returns>
+    public static long? Read(string? typed, string currency)
+    {
+        var text = (typed ?? "").Trim().Replace(',', '.');
+        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var units) || units > 1_000_000_000)
+            return null;
+        var minor = units * (decimal)Math.Pow(10, Decimals(currency));
+        return minor == decimal.Truncate(minor) ? (long)minor : null;
+    }
+
     /// <summary>2, or 0 for currencies without a smaller coin.</summary>
     public static int Decimals(string currency) => WithoutCents.Contains(currency) ? 0 : 2;
 }
