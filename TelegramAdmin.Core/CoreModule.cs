@@ -11,9 +11,11 @@ using TelegramAdmin.Core.Credits;
 using TelegramAdmin.Core.Delivery;
 using TelegramAdmin.Core.Events;
 using TelegramAdmin.Core.Gateway;
+using TelegramAdmin.Core.Jobs;
 using TelegramAdmin.Core.Localization;
 using TelegramAdmin.Core.Operations;
 using TelegramAdmin.Core.Outbound;
+using TelegramAdmin.Core.Payments;
 using TelegramAdmin.Core.Payments.Reading;
 using TelegramAdmin.Core.Security;
 using TelegramAdmin.Core.Settings;
@@ -48,12 +50,14 @@ public static class CoreModule
             .AddOutbound()
             .AddTemplates()
             .AddBots()
-            .AddPaymentReading()
             .AddUsers() // Before the other handlers of updates: a stage runs in the order of registration.
             .AddCredits() // Before conversations: what cannot be paid does not get into one.
             .AddConversations()
+            .AddPayments()
+            .AddPaymentReading()
             .AddAutoReplies()
             .AddDelivery()
+            .AddJobs()
             .AddGateway() // Before updates: it says which bots other programs read.
             .AddUpdates()
             .AddAccess()

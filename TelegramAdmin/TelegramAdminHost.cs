@@ -8,6 +8,8 @@ using TelegramAdmin.Core;
 using TelegramAdmin.Features.Conversations;
 using TelegramAdmin.Features.Gateway;
 using TelegramAdmin.Features.Operations;
+using TelegramAdmin.Features.Payments;
+using TelegramAdmin.Features.Payments.Billing;
 using TelegramAdmin.Features.Settings;
 using TelegramAdmin.Features.Updates;
 using TelegramAdmin.Hosting;
@@ -69,6 +71,7 @@ public static class TelegramAdminHost
     public static WebApplication UseTelegramAdmin(this WebApplication app)
     {
         app.MapWebhook(); // First: updates meet nothing of what serves browsers.
+        app.MapStripeWebhook();
         app.MapGateway();
         app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
         app.UseApi(); // Nor do programs.
@@ -86,6 +89,7 @@ public static class TelegramAdminHost
         app.MapAccount();
         app.MapOperations();
         app.MapMediaEndpoints();
+        app.MapBillingExports();
         app.MapApi();
         app.MapShell();
         return app;

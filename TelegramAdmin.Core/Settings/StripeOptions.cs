@@ -15,4 +15,10 @@ public sealed record StripeOptions
 
     /// <summary>Whether real money moves. Objects of the two modes never meet.</summary>
     public bool IsLive => SecretKey?.Contains("_live_", StringComparison.Ordinal) == true;
+
+    /// <summary>Any of them may have signed an event.</summary>
+    public IReadOnlyList<string> WebhookSecrets => WebhookSecret?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+
+    /// <summary>Says nothing secret.</summary>
+    public override string ToString() => IsOn ? $"{ApiUrl.Authority}, {(IsLive ? "live" : "test")} mode" : "off";
 }

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using TelegramAdmin.Sandbox.BotApi.Methods.Bots;
 using TelegramAdmin.Sandbox.BotApi.Methods.Changing;
 using TelegramAdmin.Sandbox.BotApi.Methods.Chats;
+using TelegramAdmin.Sandbox.BotApi.Methods.Payments;
 using TelegramAdmin.Sandbox.BotApi.Methods.Sending;
 
 namespace TelegramAdmin.Sandbox.BotApi;
@@ -33,6 +34,9 @@ internal static class ApiMethods
         .. ForumMethods.All,
         .. CommandMethods.All,
         .. ProfileMethods.All,
+        .. InvoiceMethods.All,
+        .. PaymentMethods.All,
+        .. StarMethods.All,
     ];
 }
 

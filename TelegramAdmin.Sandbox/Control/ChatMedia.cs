@@ -35,6 +35,12 @@ public sealed record ChatMedia
 
     public string? Detail { get; init; }
 
+    /// <summary>The price of an invoice.</summary>
+    public long? Stars { get; init; }
+
+    /// <summary>Of a paid invoice: the message that tells of the payment.</summary>
+    public int? ReceiptId { get; init; }
+
     public IReadOnlyList<string>? Options { get; init; }
 
     public IReadOnlyList<int>? Votes { get; init; }

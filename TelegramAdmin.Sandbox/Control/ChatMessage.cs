@@ -21,7 +21,7 @@ public sealed record ChatMessage
 
     public IReadOnlyList<TextEntity> Entities { get; init; } = [];
 
-    /// <summary>photo, video, animation, audio, document, voice, video_note, sticker, location, venue, contact, poll, dice, or the name of a service message's field; null for text.</summary>
+    /// <summary>photo, video, animation, audio, document, voice, video_note, sticker, location, venue, contact, poll, dice, invoice, or the name of a service message's field; null for text.</summary>
     public string? Kind { get; init; }
 
     public ChatMedia? Media { get; init; }

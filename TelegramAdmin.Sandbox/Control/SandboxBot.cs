@@ -1,4 +1,5 @@
 using TelegramAdmin.Sandbox.State;
+using TelegramAdmin.Sandbox.State.Payments;
 
 namespace TelegramAdmin.Sandbox;
 
@@ -37,7 +38,37 @@ public sealed class SandboxBot
 
     public bool HasWebhook => State.Webhook is not null;
 
+    /// <summary>Telegram Stars that the bot has earned and not given back.</summary>
+    public long Stars
+    {
+        get
+        {
+            lock (_world.Gate) return State.Stars.Balance;
+        }
+        set
+        {
+            lock (_world.Gate) State.Stars.Balance = value;
+        }
+    }
+
+    /// <summary>Every payment that the bot was made, told of or not, oldest first.</summary>
+    public IReadOnlyList<BotPayment> Payments
+    {
+        get
+        {
+            lock (_world.Gate) return [.. State.Stars.Transactions.Where(transaction => !transaction.IsRefund).Select(View)];
+        }
+    }
+
     internal Bot State { get; }
+
+    private BotPayment View(StarTransaction transaction)
+    {
+        var payment = transaction.Payment;
+        return new BotPayment(
+            payment.ChargeId, payment.PersonId, payment.Amount, payment.Payload,
+            DateTimeOffset.FromUnixTimeSeconds(transaction.Date), State.Stars.IsRefunded(payment));
+    }
 
     public override string ToString() => $"@{Username}";
 }

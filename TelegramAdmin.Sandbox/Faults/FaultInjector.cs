@@ -1,3 +1,5 @@
+using TelegramAdmin.Sandbox.BotApi.Methods.Payments;
+
 namespace TelegramAdmin.Sandbox.Faults;
 
 /// <summary>Decides, call by call, what goes wrong.</summary>
@@ -25,7 +27,8 @@ internal sealed class FaultInjector(TimeProvider time)
     public Task BeforeAnswerAsync(string method, CancellationToken ct) =>
         Strikes(method) ? WaitAsync(_settings.SlowAnswerMs, _settings.SlowAnswerMs, ct) : Task.CompletedTask;
 
-    public bool Drops(string method) => Chance(_settings.DropRate, method);
+    public bool Drops(string method) =>
+        Chance(_settings.DropRate, method) || (method == PaymentMethods.AnswerPreCheckout && Chance(_settings.LosePreCheckoutRate));
 
     public bool LosesAnswer(string method) => Chance(_settings.LoseAnswerRate, method);
 
@@ -43,6 +46,9 @@ internal sealed class FaultInjector(TimeProvider time)
     public bool RefusesWebhook() => Chance(_settings.WebhookFailRate);
 
     public bool LosesWebhookAnswer() => Chance(_settings.WebhookLoseAnswerRate);
+
+    /// <summary>How often the bot is told of a payment.</summary>
+    public int PaymentUpdates() => Chance(_settings.LosePaymentRate) ? 0 : Chance(_settings.DoublePaymentRate) ? 2 : 1;
 
     public bool DoublesWebhook() => Chance(_settings.WebhookDuplicateRate);
 

@@ -51,6 +51,15 @@ public sealed record FaultSettings
 
     /// <summary>Share of deliveries that arrive twice.</summary>
     public double WebhookDuplicateRate { get; init; }
+
+    /// <summary>Share of answers to a pre-checkout that never reach Telegram: the payment runs out of time.</summary>
+    public double LosePreCheckoutRate { get; init; }
+
+    /// <summary>Share of payments whose successful_payment the bot gets twice, as two updates.</summary>
+    public double DoublePaymentRate { get; init; }
+
+    /// <summary>Share of payments that the bot is not told of; getStarTransactions has them.</summary>
+    public double LosePaymentRate { get; init; }
 }
 
 /// <summary>Which Bot API calls faults strike.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using TelegramAdmin.Sandbox.Limits;
 using TelegramAdmin.Sandbox.State.Chats;
+using TelegramAdmin.Sandbox.State.Payments;
 using TelegramAdmin.Sandbox.Updates;
 using TelegramAdmin.Sandbox.Updates.Webhooks;
 
@@ -29,11 +30,17 @@ internal sealed class Bot
 
     public Dictionary<long, PrivateChat> Chats { get; init; } = [];
 
+    public StarWallet Stars { get; init; } = new();
+
     [JsonIgnore]
     public SendingLimiter Limiter { get; } = new();
 
     [JsonIgnore]
     public PendingQueries Queries { get; } = new();
+
+    /// <summary>Payments that wait for answerPreCheckoutQuery.</summary>
+    [JsonIgnore]
+    public PendingQueries PreCheckouts { get; } = new();
 
     [JsonIgnore]
     public long NextWebhookCallAt { get; set; }

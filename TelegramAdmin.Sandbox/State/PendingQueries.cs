@@ -3,7 +3,7 @@ using TelegramAdmin.Sandbox.State.Chats;
 
 namespace TelegramAdmin.Sandbox.State;
 
-/// <summary>Callback and inline queries that wait for the bot's answer.</summary>
+/// <summary>Queries that wait for the bot's answer.</summary>
 internal sealed class PendingQueries
 {
     private const int Capacity = 5_000;
@@ -18,9 +18,12 @@ internal sealed class PendingQueries
     }
 
     public PendingQuery? Find(string id) => _waiting.GetValueOrDefault(id);
+
+    /// <summary>For queries that can be answered once only.</summary>
+    public PendingQuery? Take(string id) => _waiting.Remove(id, out var query) ? query : null;
 }
 
-/// <summary>Somebody waits on their phone for the answer to a pressed button or an inline query.</summary>
+/// <summary>Somebody waits on their phone for the answer to a pressed button, an inline query or a payment.</summary>
 internal sealed record PendingQuery(string Id, Person Person, Chat Chat, int? MessageId, DateTimeOffset AskedAt)
 {
     public TaskCompletionSource<string> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);

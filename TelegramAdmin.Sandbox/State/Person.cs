@@ -13,5 +13,8 @@ internal sealed class Person
 
     public string LanguageCode { get; set; } = "en";
 
+    /// <summary>Telegram Stars to pay with.</summary>
+    public long Stars { get; set; } = 5_000;
+
     public string FullName => LastName is null ? FirstName : $"{FirstName} {LastName}";
 }

@@ -19,7 +19,7 @@ internal sealed class Verbs(ServiceProvider services, AppSettings settings) : IA
         var settings = SettingsReader.Read(builder.Configuration);
         SandboxMode.PointAtWhereItRuns(settings);
         var services = new ServiceCollection().AddLogging(logging => logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Error))
-            .AddTelegramAdminCore(settings.Engine, settings.Database).AddSingleton<KeyVerbs>().BuildServiceProvider();
+            .AddTelegramAdminCore(settings.Engine, settings.Database).AddSingleton<KeyVerbs>().AddSingleton<StripeCheck>().BuildServiceProvider();
         return new Verbs(services, settings);
     }
 
@@ -74,6 +74,7 @@ internal sealed class Verbs(ServiceProvider services, AppSettings settings) : IA
             ? [.. await services.GetRequiredService<HealthReport>().CheckAsync(), await SchemaAsync()]
             : [new PartHealth("database", true, "There is none yet; the first start makes it.")];
         parts.Add(await ReachabilityAsync());
+        parts.Add(await services.GetRequiredService<StripeCheck>().RunAsync());
         foreach (var part in parts)
             Console.WriteLine($"{(part.IsHealthy ? "ok  " : "FAIL")}  {part.Name,-15} {part.Detail}");
         return parts.All(p => p.IsHealthy) ? 0 : 1;

@@ -10,7 +10,7 @@ internal static class ObjectCheck
 
     /// <summary>Methods check these themselves, in Telegram's words.</summary>
     private static readonly HashSet<string> CheckedByMethod =
-        ["InlineKeyboardMarkup", "ReplyKeyboardMarkup", "MessageEntity", "ReplyParameters", "BotCommand", "BotCommandScope", "ReactionType", "MenuButton"];
+        ["InlineKeyboardMarkup", "ReplyKeyboardMarkup", "MessageEntity", "ReplyParameters", "BotCommand", "BotCommandScope", "ReactionType", "MenuButton", "LabeledPrice"];
 
     /// <returns>What is wrong, or null when the value fits one of the types.</returns>
     public static string? Fault(IReadOnlyList<string> types, JsonElement value)

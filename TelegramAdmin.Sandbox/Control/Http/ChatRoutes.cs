@@ -24,6 +24,11 @@ internal static class ChatRoutes
             var (person, place) = ChatAddress.Find(world, chat, press.PersonId);
             return Results.Json(await person.PressAsync(place, press.Button, press.MessageId), PageJson.Options);
         });
+        group.MapPost("/pay", (string chat, PayRequest pay) =>
+        {
+            var (person, place) = ChatAddress.Find(world, chat, pay.PersonId);
+            return person.PayAsync(place, pay.MessageId);
+        });
         MapChanges(group, world);
         MapPresence(group, world);
     }

@@ -16,10 +16,15 @@ internal static class ControlRoutes
         var group = app.MapGroup("/sandbox").AddEndpointFilter(RefuseAsync);
         group.MapGet("/state", () => WorldView.Of(world, autopilot));
         group.MapGet("/events", (HttpContext http) => EventStream.SendAsync(world, http));
-        group.MapGet("/files/{key}", (string key) => Serve(world, key));
+        group.MapGet("/files/{key}", (string key, HttpResponse response) =>
+        {
+            response.Headers.XContentTypeOptions = "nosniff";
+            return Serve(world, key);
+        });
         group.MapPost("/autopilot", (SwitchRequest request) => autopilot.IsOn = request.IsOn);
         MapCast(group, world, control);
         MapFaults(group, control);
+        group.MapPayments(world);
         group.MapGroup("/chats/{chat}").MapChats(world, autopilot);
     }
 
@@ -84,7 +89,9 @@ internal static class ControlRoutes
     /// <summary>What a bot uploads must never run on the page.</summary>
     private static string SafeType(string mimeType) =>
         mimeType is "image/jpeg" or "image/png" or "image/gif" or "image/webp" or "audio/ogg" or "audio/mpeg" or "video/mp4" or "video/webm"
-            or "application/pdf" ? mimeType : "application/octet-stream";
+            or "application/pdf" ? mimeType
+        : mimeType is "text/plain" or "text/csv" or "application/json" ? "text/plain; charset=utf-8"
+        : "application/octet-stream";
 
     private static SandboxBot BotOf(SandboxWorld control, long id) =>
         control.Bots.FirstOrDefault(bot => bot.Id == id) ?? throw new ArgumentException("There is no bot with this id.", nameof(id));

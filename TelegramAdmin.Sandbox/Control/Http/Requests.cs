@@ -35,6 +35,12 @@ internal sealed record PressRequest(long? PersonId, string Button, int? MessageI
 
 internal sealed record PersonRequest(long? PersonId);
 
+internal sealed record PayRequest(long? PersonId, int MessageId);
+
+internal sealed record PayLinkRequest(string Link);
+
+internal sealed record StarsRequest(long Stars);
+
 internal sealed record InlineRequest(long PersonId, long BotId, string Query);
 
 internal sealed record SwitchRequest(bool IsOn);

@@ -40,25 +40,27 @@ internal sealed record WorldView(
     }
 }
 
-internal sealed record BotView(long Id, string Username, string Name, string Token, string Description, JsonElement Commands, JsonElement? MenuButton)
+internal sealed record BotView(
+    long Id, string Username, string Name, string Token, string Description, JsonElement Commands, JsonElement? MenuButton, long Stars)
 {
     public static BotView Of(SandboxBot bot) => Of(bot.State);
 
     public static BotView Of(Bot bot) => new(
         bot.Id, bot.Username, bot.Name, bot.Token, bot.Profile.Description.For(""), CommandsOf(bot),
-        bot.Profile.MenuButtons.TryGetValue(0, out var button) ? JsonElement.Parse(button) : null);
+        bot.Profile.MenuButtons.TryGetValue(0, out var button) ? JsonElement.Parse(button) : null,
+        bot.Stars.Balance);
 
     /// <summary>By scope and language: "default|", "chat:42|de".</summary>
     private static JsonElement CommandsOf(Bot bot) => JsonElement.Parse(
         $"{{{string.Join(',', bot.Profile.Commands.Select(pair => $"{JsonSerializer.Serialize(pair.Key)}:{pair.Value}"))}}}");
 }
 
-internal sealed record PersonView(long Id, string FirstName, string? LastName, string? Username, string LanguageCode)
+internal sealed record PersonView(long Id, string FirstName, string? LastName, string? Username, string LanguageCode, long Stars)
 {
     public static PersonView Of(SandboxPerson person) => Of(person.State);
 
     public static PersonView Of(Person person) =>
-        new(person.Id, person.FirstName, person.LastName, person.Username, person.LanguageCode);
+        new(person.Id, person.FirstName, person.LastName, person.Username, person.LanguageCode, person.Stars);
 }
 
 internal sealed record ChatView(

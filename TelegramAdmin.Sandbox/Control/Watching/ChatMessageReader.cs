@@ -21,7 +21,7 @@ internal static class ChatMessageReader
         Entities = message.Entities,
         Kind = message.Content?.Kind,
         Media = MediaOf(message.Content),
-        Service = message.Content is ServiceContent service ? ServiceWords.Tell(service, NameOf(world, message.FromId)) : null,
+        Service = ServiceWords.Tell(message.Content, NameOf(world, message.FromId)),
         ReplyMarkup = message.Markup is { } markup ? JsonElement.Parse(markup) : null,
         ReplyToId = message.ReplyToId,
         QuoteText = message.Quote?.Text,
@@ -51,6 +51,16 @@ internal static class ChatMessageReader
             Title = contact.LastName is null ? contact.FirstName : $"{contact.FirstName} {contact.LastName}", Detail = contact.PhoneNumber,
         },
         DiceContent dice => new ChatMedia { Emoji = dice.Emoji, Value = dice.Value },
+        InvoiceContent invoice => new ChatMedia
+        {
+            Title = invoice.Title,
+            Detail = invoice.Description,
+            Stars = invoice.Amount,
+            ReceiptId = invoice.ReceiptId,
+            Url = invoice.Photo is { } photo ? FileMedia(photo).Url : null,
+            Width = invoice.Photo?.Width,
+            Height = invoice.Photo?.Height,
+        },
         PollContent poll => new ChatMedia
         {
             Title = poll.Question,

@@ -1,12 +1,22 @@
 using System.Text.Json;
 using TelegramAdmin.Sandbox.State.Contents;
+using TelegramAdmin.Sandbox.State.Payments;
 
 namespace TelegramAdmin.Sandbox.Control.Watching;
 
 /// <summary>Says a service message in words.</summary>
 internal static class ServiceWords
 {
-    public static string Tell(ServiceContent service, string who) => service.Field switch
+    /// <returns>Null for what is no service message.</returns>
+    public static string? Tell(Content? content, string who) => content switch
+    {
+        ServiceContent service => Tell(service, who),
+        PaymentContent { Field: PaymentContent.Refunded, Payment: var refunded } => $"{StarWords.Of(refunded.Amount)} refunded for “{refunded.Title}”",
+        PaymentContent { Payment: var paid } => $"You paid {StarWords.Of(paid.Amount)} for “{paid.Title}”",
+        _ => null,
+    };
+
+    private static string Tell(ServiceContent service, string who) => service.Field switch
     {
         "forum_topic_created" => $"{who} opened the topic “{Name(service)}”",
         "forum_topic_edited" => $"{who} renamed the topic “{Name(service)}”",

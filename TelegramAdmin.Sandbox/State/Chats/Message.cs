@@ -53,5 +53,5 @@ internal sealed class Message
     public Dictionary<long, List<string>>? Reactions { get; set; }
 
     [JsonIgnore]
-    public bool IsService => Content is ServiceContent;
+    public bool IsService => Content is ServiceContent or PaymentContent;
 }

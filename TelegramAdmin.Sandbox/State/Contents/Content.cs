@@ -12,6 +12,8 @@ namespace TelegramAdmin.Sandbox.State.Contents;
 [JsonDerivedType(typeof(PollContent), "poll")]
 [JsonDerivedType(typeof(DiceContent), "dice")]
 [JsonDerivedType(typeof(ServiceContent), "service")]
+[JsonDerivedType(typeof(InvoiceContent), "invoice")]
+[JsonDerivedType(typeof(PaymentContent), "payment")]
 internal abstract record Content
 {
     [JsonIgnore]

@@ -2,8 +2,7 @@
 import { toast } from './toast.js';
 
 export async function get(path) {
-  const response = await fetch(`sandbox/${path}`);
-  return response.json();
+  return read(await fetch(`sandbox/${path}`));
 }
 
 export async function post(path, body = {}) {
@@ -12,6 +11,10 @@ export async function post(path, body = {}) {
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(body),
   });
+  return read(response);
+}
+
+async function read(response) {
   const text = await response.text();
   const answer = text ? JSON.parse(text) : null;
   if (!response.ok) {

@@ -26,9 +26,9 @@ export function showPicture(url, name) {
 }
 
 function field(definition) {
-  const { name, label, value = '', required = false, options } = definition;
+  const { name, label, value = '', required = false, options, type = 'text' } = definition;
   const input = options
     ? h('select', { name }, options.map(option => h('option', { value: option.value, selected: option.value === value }, option.label)))
-    : h('input', { name, value, required, autocomplete: 'off', maxlength: 64 });
+    : h('input', { name, value, required, type, min: type === 'number' ? 0 : null, autocomplete: 'off', maxlength: 64 });
   return h('label', { class: 'field' }, label, input);
 }

@@ -1,7 +1,7 @@
 // What the sandbox knows, kept in step by its events.
 import { get } from './api.js';
 
-const listeners = { cast: new Set(), message: new Set(), chat: new Set(), action: new Set(), counters: new Set(), faults: new Set() };
+const listeners = { cast: new Set(), message: new Set(), chat: new Set(), action: new Set(), counters: new Set(), faults: new Set(), person: new Set() };
 
 export const store = { state: null };
 
@@ -36,6 +36,7 @@ export function follow() {
   events.addEventListener('message', event => event.data && keep(JSON.parse(event.data)));
   events.addEventListener('chat', event => change(JSON.parse(event.data)));
   events.addEventListener('cast', () => later());
+  events.addEventListener('person', event => changePerson(JSON.parse(event.data)));
   events.addEventListener('action', event => tell('action', JSON.parse(event.data)));
   events.addEventListener('counters', event => tell('counters', JSON.parse(event.data)));
 }
@@ -57,6 +58,13 @@ function keep({ chat: key, message, replyMarkup }) {
   if (chat.messages.length > 150) chat.messages.splice(0, 50);
   chat.replyMarkup = replyMarkup;
   tell('message', { key, message, isNew: at < 0 });
+}
+
+function changePerson({ id, ...changes }) {
+  const person = store.state.people.find(one => one.id === id);
+  if (!person) return;
+  Object.assign(person, changes);
+  tell('person', id);
 }
 
 function change({ chat: key, ...flags }) {

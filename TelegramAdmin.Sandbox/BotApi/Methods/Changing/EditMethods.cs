@@ -57,6 +57,8 @@ internal static class EditMethods
     private static WriteResult Apply(ApiCall call, Chat chat, Message message, FormattedText text, Content? content)
     {
         var markup = MarkupReader.ReadInline(call.Args);
+        PayButton.Check(markup, content is InvoiceContent);
+        markup ??= PayButton.KeyboardOf(content);
         var isSame = (message.Text ?? "") == text.Text && message.Entities.SequenceEqual(text.Entities) && message.Markup == markup;
         if (isSame && Equals(message.Content, content)) throw ApiException.BadRequest(NotModified);
         call.Spend(chat);

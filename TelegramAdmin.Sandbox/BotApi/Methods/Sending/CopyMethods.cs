@@ -2,8 +2,11 @@ using System.Text.Json;
 using TelegramAdmin.Sandbox.BotApi.Json;
 using TelegramAdmin.Sandbox.BotApi.Methods.Changing;
 using TelegramAdmin.Sandbox.BotApi.Requests;
+using TelegramAdmin.Sandbox.BotApi.Requests.Keyboards;
 using TelegramAdmin.Sandbox.Formatting;
+using TelegramAdmin.Sandbox.State;
 using TelegramAdmin.Sandbox.State.Chats;
+using TelegramAdmin.Sandbox.State.Contents;
 using TelegramAdmin.Sandbox.Updates;
 
 namespace TelegramAdmin.Sandbox.BotApi.Methods.Sending;
@@ -22,7 +25,7 @@ internal static class CopyMethods
     private static WriteResult CopyOne(ApiCall call)
     {
         var source = OwnMessage.Find(call, call.Chat("from_chat_id"), "message to copy not found");
-        if (source.IsService) throw ApiException.BadRequest("message can't be copied");
+        if (!CanCopy(source)) throw ApiException.BadRequest("message can't be copied");
         var outgoing = new Outgoing(call);
         var text = call.Args.Has("caption") && source.Content is { TakesCaption: true }
             ? FormattedTextReader.Caption(call.Args) : TextOf(source);
@@ -37,7 +40,7 @@ internal static class CopyMethods
         if (!CanForward(source)) throw ApiException.BadRequest("message can't be forwarded");
         var outgoing = new Outgoing(call);
         outgoing.Charge();
-        var forwarded = Forward(outgoing, source);
+        var forwarded = Forward(outgoing, source, call.Bot);
         return json => MessageJson.Write(json, call.World, call.Bot, outgoing.Chat, forwarded);
     }
 
@@ -46,21 +49,26 @@ internal static class CopyMethods
     {
         var from = call.Chat("from_chat_id");
         var sources = MessageIds.Read(call.Args).Select(from.Log.Find).OfType<Message>()
-            .Where(message => isForward ? CanForward(message) : !message.IsService).ToList();
+            .Where(message => isForward ? CanForward(message) : CanCopy(message)).ToList();
         if (sources.Count == 0) throw ApiException.BadRequest($"there are no messages to {(isForward ? "forward" : "copy")}");
         var outgoing = new Outgoing(call);
         outgoing.Charge(sources.Count);
         var withoutCaption = call.Args.Bool("remove_caption");
         var posted = sources.ConvertAll(source => isForward
-            ? Forward(outgoing, source)
+            ? Forward(outgoing, source, call.Bot)
             : outgoing.Post(withoutCaption && source.Content is not null ? FormattedText.Empty : TextOf(source), source.Content));
         return json => WriteIds(json, posted);
     }
 
+    private static bool CanCopy(Message message) => !message.IsService && message.Content is not InvoiceContent;
+
     private static bool CanForward(Message message) => !message.IsService && !message.IsProtected;
 
-    private static Message Forward(Outgoing outgoing, Message source) => outgoing.Post(
-        TextOf(source), source.Content, forward: source.Forward ?? new Forward(source.FromId, source.Date), markup: source.Markup);
+    private static Message Forward(Outgoing outgoing, Message source, Bot bot) => outgoing.Post(
+        TextOf(source),
+        source.Content is InvoiceContent invoice ? invoice with { ReceiptId = null } : source.Content,
+        forward: source.Forward ?? new Forward(source.FromId, source.Date),
+        markup: PayButton.KeyboardOfForward(source, bot));
 
     private static FormattedText TextOf(Message source) => new(source.Text ?? "", source.Entities);
 

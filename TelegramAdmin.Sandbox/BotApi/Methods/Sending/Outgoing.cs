@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TelegramAdmin.Sandbox.BotApi.Json;
+using TelegramAdmin.Sandbox.BotApi.Methods.Payments;
 using TelegramAdmin.Sandbox.BotApi.Requests;
 using TelegramAdmin.Sandbox.BotApi.Requests.Bodies;
 using TelegramAdmin.Sandbox.BotApi.Requests.Keyboards;
@@ -25,6 +26,7 @@ internal sealed class Outgoing
         _threadId = TopicOf(call, Chat);
         _reply = ReplyReader.Read(call, Chat);
         _markup = MarkupReader.Read(call.Args);
+        PayButton.Check(_markup.Inline, call.Method == InvoiceMethods.Send);
     }
 
     public Chat Chat { get; }
@@ -57,7 +59,7 @@ internal sealed class Outgoing
             Text = text.Text.Length == 0 && content is not null ? null : text.Text,
             Entities = text.Entities,
             Content = content,
-            Markup = markup ?? _markup.Inline,
+            Markup = markup ?? _markup.Inline ?? PayButton.KeyboardOf(content),
             LinkPreview = content is null ? LinkPreviewOf(_call.Args) : null,
             ReplyToId = _reply.MessageId,
             Quote = _reply.Quote,

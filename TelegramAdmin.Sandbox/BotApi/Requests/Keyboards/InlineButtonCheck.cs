@@ -43,7 +43,8 @@ internal static class InlineButtonCheck
         var complete = text.Contains(':', StringComparison.Ordinal) ? text : $"http://{text}";
         if (!Uri.TryCreate(complete, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https" or "tg" or "ton" or "tel" or "mailto"))
             throw ApiException.BadRequest($"inline keyboard button URL '{text}' is invalid: Wrong HTTP URL");
-        if (uri.Scheme is "http" or "https" && !uri.Host.Contains('.', StringComparison.Ordinal))
+        // Telegram refuses localhost too, but there stand the pages of a product that runs with its sandbox.
+        if (uri.Scheme is "http" or "https" && !uri.Host.Contains('.', StringComparison.Ordinal) && !uri.IsLoopback)
             throw ApiException.BadRequest($"inline keyboard button URL '{text}' is invalid: Wrong HTTP URL");
     }
 

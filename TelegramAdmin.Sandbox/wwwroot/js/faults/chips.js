@@ -65,4 +65,13 @@ export const faultChips = [
     read: ({ faults }) => ({ text: faults.slowAnswerMs ? `${faults.slowAnswerMs} ms` : 'off', isBad: faults.slowAnswerMs > 0 }),
     fields: [number('faults', 'slowAnswerMs', 'Answers, ms', 120000), number('faults', 'webhookDelayMs', 'Webhooks, ms', 120000)],
   },
+  {
+    label: 'Payments',
+    hint: 'Payments in Telegram Stars: an agreement that is lost lets the payment run out of time; a bot may be told of a payment twice, or never.',
+    read: ({ faults: { losePreCheckoutRate: lost, doublePaymentRate: twice, losePaymentRate: untold } }) => ({
+      text: lost || twice || untold ? 'faulty' : 'off',
+      isBad: lost + twice + untold > 0,
+    }),
+    fields: [percent('losePreCheckoutRate', 'Agreement lost, %'), percent('doublePaymentRate', 'Told twice, %'), percent('losePaymentRate', 'Never told, %')],
+  },
 ];

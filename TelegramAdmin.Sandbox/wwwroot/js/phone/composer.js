@@ -61,6 +61,13 @@ export class Composer {
     this.submit.classList.remove('is-ready');
   }
 
+  // Puts a text into the line, as a button that starts an inline query does.
+  type(text) {
+    this.input.value = text;
+    this.input.dispatchEvent(new Event('input'));
+    this.input.focus();
+  }
+
   async send() {
     const text = this.input.value.trim();
     if (!text) return this.input.focus();

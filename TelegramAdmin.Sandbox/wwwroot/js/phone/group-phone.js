@@ -39,7 +39,7 @@ export class GroupPhone extends Phone {
     this.owner.replaceChildren(h('span', { class: 'avatar group' }, icon('group')), h('h2', {}, this.chat.title),
       h('span', { class: 'note' }, this.chat.isForum ? 'forum group' : 'group'), this.memberButton());
     const isAtEnd = this.feed.isAtEnd();
-    this.screen.replaceChildren(...[this.bar(), this.chat.isForum && this.topics(), this.feed.element, this.foot()].filter(Boolean));
+    this.screen.replaceChildren(...[this.bar(), this.chat.isForum && this.topics(), this.feed.element, this.foot(), ...this.overlays()].filter(Boolean));
     this.feed.draw(this.visible());
     if (isAtEnd) this.scrollToEnd();
   }

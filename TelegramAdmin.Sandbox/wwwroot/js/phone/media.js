@@ -1,9 +1,13 @@
 // What stands in a bubble besides text.
 import { avatar, h, icon, s } from '../dom.js';
 import { showPicture } from '../dialog.js';
+import { stars } from './stars.js';
 import { voicePlayer } from './voice.js';
 
 const bytes = size => size < 1024 ? `${size} B` : size < 1048576 ? `${Math.round(size / 1024)} KB` : `${(size / 1048576).toFixed(1)} MB`;
+
+// Other files are saved: a browser would not show them.
+const opensItself = type => /^(image|audio|video)\/|^(application\/(pdf|json)|text\/(plain|csv))$/.test(type);
 
 export const bareKinds = new Set(['sticker', 'dice', 'video_note']);
 
@@ -15,9 +19,10 @@ const kinds = {
   voice: message => voicePlayer(message),
   audio: message => voicePlayer(message),
   sticker: ({ media }) => h('img', { class: 'sticker', src: media.url, alt: `Sticker ${media.emoji ?? ''}` }),
-  document: ({ media }) => h('a', { class: 'media card', href: media.url, target: '_blank', rel: 'noopener', download: media.name },
+  document: ({ media }) => h('a', { class: 'media card', href: media.url, target: '_blank', rel: 'noopener', download: opensItself(media.mimeType) ? null : media.name },
     h('span', { class: 'card-icon' }, icon('file')),
     h('span', { class: 'card-text' }, h('b', {}, media.name ?? 'Document'), h('small', {}, bytes(media.size)))),
+  invoice,
   location: ({ media }) => h('div', { class: 'media' }, map(), h('small', {}, `${media.latitude.toFixed(4)}, ${media.longitude.toFixed(4)}`)),
   venue: ({ media }) => h('div', { class: 'media' }, map(), h('span', { class: 'card-text' }, h('b', {}, media.title), h('small', {}, media.detail))),
   contact: ({ media, id }) => h('div', { class: 'media card' }, avatar(media.title, id),
@@ -44,6 +49,12 @@ function photo({ media, hasSpoiler }) {
     button.classList.remove('is-spoiler');
   });
   return button;
+}
+
+function invoice({ media }) {
+  return h('div', { class: 'media invoice' },
+    media.url && h('img', { src: media.url, alt: '', width: media.width, height: media.height, loading: 'lazy' }),
+    h('b', {}, media.title), h('span', {}, media.detail), h('small', {}, stars(media.stars)));
 }
 
 function map() {

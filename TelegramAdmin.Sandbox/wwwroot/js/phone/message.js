@@ -4,7 +4,7 @@ import { album, bareKinds, mediaOf } from './media.js';
 import { formatted } from './text.js';
 
 const time = new Intl.DateTimeFormat([], { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-const words = { photo: 'Photo', video: 'Video', voice: 'Voice message', document: 'Document', sticker: 'Sticker', location: 'Location', contact: 'Contact', poll: 'Poll', animation: 'Animation', audio: 'Audio' };
+const words = { photo: 'Photo', video: 'Video', voice: 'Voice message', document: 'Document', sticker: 'Sticker', location: 'Location', contact: 'Contact', poll: 'Poll', invoice: 'Invoice', animation: 'Animation', audio: 'Audio' };
 
 export function preview(message) {
   return message.text || words[message.kind] || message.service || 'Message';
@@ -54,23 +54,31 @@ function meta(message, isOwn) {
     isOwn && icon('tick'));
 }
 
+// Telegram draws its star for these in the Pay button.
+const withStar = text => text.replace(/⭐️?|XTR/g, '★');
+
 function inlineKeyboard(message, rows, view) {
   return h('div', { class: 'inline-keyboard' }, rows.map(row => h('div', {}, row.map(button => key(message, button, view)))));
 }
 
 function key(message, button, view) {
+  if (button.pay && message.media?.receiptId) return receiptKey(message, view);
   const look = `key ${button.style === 'danger' ? 'is-danger' : ''}`;
   const address = button.url ?? button.web_app?.url;
   if (address) {
     const href = /^(https?|tg):/i.test(address) ? address : `https://${address}`;
     return h('a', { class: look, href, target: '_blank', rel: 'noopener noreferrer' }, button.text, icon('external'));
   }
-  const element = h('button', { type: 'button', class: look }, button.text);
+  const element = h('button', { type: 'button', class: look }, button.pay ? withStar(button.text) : button.text);
   element.addEventListener('click', async () => {
     element.setAttribute('aria-busy', 'true');
     await view.press(message, button).finally(() => element.removeAttribute('aria-busy'));
   });
   return element;
+}
+
+function receiptKey({ media }, view) {
+  return h('button', { type: 'button', class: 'key', onclick: () => view.jump(media.receiptId) }, 'Receipt');
 }
 
 function reactions(message, view) {

@@ -6,6 +6,7 @@ import { openMenu } from '../popover.js';
 import { store } from '../store.js';
 import { Composer } from './composer.js';
 import { Phone } from './phone.js';
+import { stars } from './stars.js';
 
 // Somebody's phone, open at the chat with one bot.
 export class PersonPhone extends Phone {
@@ -40,7 +41,7 @@ export class PersonPhone extends Phone {
     const isBlocked = this.chat?.isBlocked ?? false;
     const isStarted = this.chat?.isStarted ?? false;
     const isAtEnd = this.feed.isAtEnd();
-    this.screen.replaceChildren(this.bar(isBlocked), isStarted ? this.feed.element : this.startPage(), this.foot(isStarted, isBlocked));
+    this.screen.replaceChildren(this.bar(isBlocked), isStarted ? this.feed.element : this.startPage(), this.foot(isStarted, isBlocked), ...this.overlays());
     this.feed.draw(this.visible());
     this.composer.refresh();
     if (isAtEnd || this.wasStarted !== isStarted) this.scrollToEnd();
@@ -53,13 +54,25 @@ export class PersonPhone extends Phone {
     this.owner.replaceChildren(avatar(this.name, this.id), h('h2', {}, this.name), h('span', { class: 'note' }, note), menu);
   }
 
+  balance() {
+    this.pill = h('button', { type: 'button', class: 'stars', title: 'Telegram Stars', onclick: () => this.changeStars() });
+    this.showBalance();
+    return this.pill;
+  }
+
+  showBalance() {
+    const amount = stars(this.person.stars);
+    this.pill.setAttribute('aria-label', `${this.name} has ${amount}. Change`);
+    this.pill.replaceChildren(amount);
+  }
+
   bar(isBlocked) {
     const { bots } = store.state;
     const back = iconButton('back', 'Choose a bot', () => this.openBots(back));
     back.disabled = bots.length < 2;
     const menu = iconButton('more-vertical', 'Chat menu', () => this.openOwnerMenu(menu));
     return h('div', { class: 'bar' }, back, avatar(this.bot.name, this.bot.id, 'bot'),
-      h('div', { class: 'bar-title' }, h('b', {}, this.bot.name), h('span', {}, isBlocked ? 'you blocked this bot' : `@${this.bot.username}`)), menu);
+      h('div', { class: 'bar-title' }, h('b', {}, this.bot.name), h('span', {}, isBlocked ? 'you blocked this bot' : `@${this.bot.username}`)), this.balance(), menu);
   }
 
   startPage() {
@@ -104,6 +117,11 @@ export class PersonPhone extends Phone {
       label: isMember ? `Leave ${group.title}` : `Join ${group.title}`,
       run: () => post(`chats/${group.key}/${verb}`, { personId: this.id }),
     };
+  }
+
+  changeStars() {
+    ask(`Telegram Stars of ${this.name}`, [{ name: 'stars', label: 'Stars', value: String(this.person.stars), type: 'number', required: true }],
+      'Set balance', values => this.purse.set(Number(values.stars)));
   }
 
   changeLanguage() {

@@ -2,8 +2,13 @@
 import { post } from '../api.js';
 import { h } from '../dom.js';
 import { openMenu } from '../popover.js';
-import { on } from '../store.js';
+import { on, store } from '../store.js';
+import { toast } from '../toast.js';
 import { Feed } from './feed.js';
+import { Purse } from './purse.js';
+
+// As createInvoiceLink makes them: they open the invoice here instead of a page.
+const invoiceLinks = 'a[href^="https://t.me/$"]';
 
 const emoji = ['👍', '❤', '🔥', '🎉', '😢'];
 
@@ -13,8 +18,11 @@ export class Phone {
     this.owner = h('div', { class: 'phone-owner' });
     this.element = h('section', { class: 'phone-column', 'aria-label': label }, this.owner, h('div', { class: 'phone' }, this.screen));
     this.feed = new Feed(this.view(), label);
+    this.purse = new Purse(this);
     on('message', event => event.key === this.key && this.onMessage(event));
     on('chat', key => key === this.key && this.refresh());
+    on('person', id => id === this.writerId && this.showBalance());
+    this.element.addEventListener('click', event => this.onLink(event));
     on('action', event => event.chat === this.key && this.onAction(event));
   }
 
@@ -37,9 +45,37 @@ export class Phone {
   }
 
   async press(message, button) {
-    if (button.copy_text) return navigator.clipboard.writeText(button.copy_text.text);
+    if (button.pay) return this.purse.payMessage(message);
+    if (button.copy_text) return this.copy(button.copy_text.text);
+    const typed = button.switch_inline_query_current_chat ?? button.switch_inline_query ?? button.switch_inline_query_chosen_chat?.query;
+    if (typed !== undefined) return this.composer.type(`@${this.botOf(message).username} ${typed}`);
     const answer = await this.act('press', { messageId: message.id, button: button.callback_data ?? button.text });
     if (answer?.text) this.showAnswer(answer);
+  }
+
+  async copy(text) {
+    await navigator.clipboard.writeText(text);
+    toast(`Copied “${text}”`);
+  }
+
+  onLink(event) {
+    const link = event.target.closest(invoiceLinks)?.href;
+    if (!link) return;
+    event.preventDefault();
+    // Why it can't be opened has been said in a toast.
+    this.purse.payLink(link).catch(() => {});
+  }
+
+  // Only a phone of one person shows it.
+  showBalance() {}
+
+  botOf(message) {
+    return store.state.bots.find(bot => bot.id === message.fromId) ?? store.state.bots[0];
+  }
+
+  // What lies over the chat stays when the phone is drawn again.
+  overlays() {
+    return this.screen.querySelectorAll('.sheet, .alert');
   }
 
   // An alert waits for a click, a toast goes by itself.

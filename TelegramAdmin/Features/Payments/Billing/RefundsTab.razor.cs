@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using TelegramAdmin.Auth;
+using TelegramAdmin.Components.Controls;
 using TelegramAdmin.Core.Payments;
 using TelegramAdmin.Core.Payments.Reading;
 
