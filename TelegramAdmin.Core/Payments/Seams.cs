@@ -85,7 +85,7 @@ namespace TelegramAdmin.Core.Payments.Catalogue
 
     public sealed class SaveProduct
     {
-        public async Task<Result<Product>> RunAsync(WorkspaceId workspace, long? productId, ProductDraft draft, long? adminId = null) => Seam.Missing;
+        public async Task<Result<Product>> RunAsync(WorkspaceId workspace, long? productId, ProductDraft draft) => Seam.Missing;
     }
 
     public sealed class ArchiveProduct

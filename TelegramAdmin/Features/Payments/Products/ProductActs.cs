@@ -13,7 +13,7 @@ public sealed class ProductActs(StaffSession session, SaveProduct save, ArchiveP
     {
         var staff = await session.RequireAsync(AdminRole.Admin);
         var prices = string.Join(", ", draft.Prices.Select(p => Components.Text.Amounts.Money(p.Amount, p.Currency)));
-        return await RecordAsync(await save.RunAsync(staff.Workspace, id, draft, staff.AdminId), id is null ? "product.added" : "product.changed", prices);
+        return await RecordAsync(await save.RunAsync(staff.Workspace, id, draft), id is null ? "product.added" : "product.changed", prices);
     }
 
     public async Task<Failure?> ArchiveAsync(long id) => (await RecordAsync(await archive.RunAsync((await MayAsync()).Workspace, id), "product.archived")).Failure;

@@ -22,10 +22,9 @@ internal static class ProductWords
         _ => null,
     };
 
-    /// <summary>The price in the workspace's currency first, the other currencies after it; Stars apart.</summary>
+    /// <summary>The price in the workspace's currency, and how many other currencies there are; Stars apart.</summary>
     public static string Prices(Product product, string currency) => product.Prices.Where(p => p.Currency != Stars).ToList() is { Count: > 0 } money
-        ? string.Join(" · ", money.OrderByDescending(p => p.Currency == currency).ThenBy(p => p.Currency).Take(2).Select(p => Amounts.Money(p.Amount, p.Currency))) + (money.Count > 2 ? $" +{money.Count - 2}" : "")
-        : Numbers.None;
+        && (money.Find(p => p.Currency == currency) ?? money[0]) is var first ? Amounts.Money(first.Amount, first.Currency) + (money.Count > 1 ? $" +{money.Count - 1}" : "") : Numbers.None;
 
     public static string StarsPrice(Product product) => product.Prices.FirstOrDefault(p => p.Currency == Stars) is { } stars ? Amounts.Money(stars.Amount, Stars) : Numbers.None;
 
