@@ -53,6 +53,7 @@ public static class CoreModule
             .AddUsers() // Before the other handlers of updates: a stage runs in the order of registration.
             .AddCredits() // Before conversations: what cannot be paid does not get into one.
             .AddConversations()
+            .AddCreditChat() // Before the replies that every bot has: where messages cost credits, these answer first.
             .AddPayments()
             .AddPaymentReading()
             .AddAutoReplies()

@@ -45,6 +45,9 @@ public sealed class CreditAccount : IWorkspaceOwned
     /// <summary>When the low-credit warning was last given.</summary>
     public DateTimeOffset? WarnedAt { get; set; }
 
+    /// <summary>The bot's last offer to somebody out of credits, which the next one changes rather than repeats.</summary>
+    public long? OfferMessageId { get; set; }
+
     /// <summary>What others start the bot with to be this person's guest; made when first asked for.</summary>
     public string? ReferralCode { get; set; }
 

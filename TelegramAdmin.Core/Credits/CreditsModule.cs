@@ -12,6 +12,7 @@ public static class CreditsModule
         .AddSingleton<Ledger>()
         .AddSingleton<PassBook>()
         .AddSingleton<WelcomeCredits>()
+        .AddSingleton<RewardInviter>()
         .AddSingleton<TierBook>()
         .AddSingleton<ChargingPolicy>()
         .AddSingleton<OfferCredits>()

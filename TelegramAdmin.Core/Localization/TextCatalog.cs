@@ -10,16 +10,25 @@ public sealed class TextCatalog
 
     private readonly FrozenDictionary<string, FrozenDictionary<string, string>> _texts;
 
-    public TextCatalog() => _texts = Languages.ToFrozenDictionary(language => language.Code, language => Load(language.Code));
+    private readonly FrozenDictionary<string, FrozenSet<string>> _variables;
+
+    public TextCatalog()
+    {
+        _texts = Languages.ToFrozenDictionary(language => language.Code, language => Read(language.Code).ToFrozenDictionary());
+        _variables = _texts[Fallback].ToFrozenDictionary(text => text.Key, text => TextTemplate.VariablesIn(text.Value).Concat(["first_name", "bot_name"]).ToFrozenSet());
+    }
 
     /// <summary>The languages that texts come in.</summary>
     public static IReadOnlyList<TextLanguage> Languages { get; } = [new("en", "English"), new("es", "Español"), new("ru", "Русский")];
 
     /// <summary>Every text's key, in the order of the file.</summary>
-    public IReadOnlyList<string> Keys { get; } = ["start.new", "start.returning", "help", "unknown_command"];
+    public IReadOnlyList<string> Keys { get; } = [.. Read(Fallback).Keys];
 
     public string Find(string key, string language) =>
         _texts[Closest(language)].TryGetValue(key, out var text) ? text : _texts[Fallback][key];
+
+    /// <summary>What may stand in braces: what our English text uses, and who talks with whom.</summary>
+    public IReadOnlySet<string> VariablesOf(string key) => _variables[key];
 
     /// <summary>The language of ours for a Telegram language code (IETF, such as <c>es-MX</c>).</summary>
     public static string Closest(string? languageCode)
@@ -28,10 +37,10 @@ public sealed class TextCatalog
         return Languages.Any(l => l.Code == primary) ? primary : Fallback;
     }
 
-    private static FrozenDictionary<string, string> Load(string language)
+    private static OrderedDictionary<string, string> Read(string language)
     {
         using var file = typeof(TextCatalog).Assembly.GetManifestResourceStream($"TelegramAdmin.Core.Localization.Texts.{language}.json")!;
-        return JsonSerializer.Deserialize<Dictionary<string, string>>(file)!.ToFrozenDictionary();
+        return JsonSerializer.Deserialize<OrderedDictionary<string, string>>(file)!;
     }
 }
 

@@ -1,18 +1,80 @@
 using Microsoft.Extensions.DependencyInjection;
+using TelegramAdmin.Core.Jobs;
+using TelegramAdmin.Core.Payments.Buying;
+using TelegramAdmin.Core.Payments.Granting;
+using TelegramAdmin.Core.Payments.Recharging;
+using TelegramAdmin.Core.Payments.Reconciling;
+using TelegramAdmin.Core.Payments.Returning;
+using TelegramAdmin.Core.Payments.Stars;
+using TelegramAdmin.Core.Payments.Stripe;
 using TelegramAdmin.Core.Payments.Stripe.Client;
+using TelegramAdmin.Core.Payments.Stripe.Events;
 using TelegramAdmin.Core.Payments.Stripe.Receiving;
 using TelegramAdmin.Core.Payments.Stripe.Working;
+using TelegramAdmin.Core.Updates;
 
 namespace TelegramAdmin.Core.Payments;
 
 public static class PaymentsModule
 {
     public static IServiceCollection AddPayments(this IServiceCollection services) => services
+        .AddSingleton<PaymentBook>()
+        .AddStripe()
+        .AddBuying()
+        .AddReturning()
+        .AddRecharging()
+        .AddReconciling();
+
+    private static IServiceCollection AddStripe(this IServiceCollection services) => services
         .AddSingleton<IStripeApi, HttpStripeApi>()
         .AddSingleton<StripeEventBell>()
         .AddSingleton<AppendStripeEvents>()
         .AddSingleton<AcceptStripeEvent>()
         .AddSingleton<ProcessStripeEvent>()
         .AddSingleton<ReplayStripeEvent>()
+        .AddSingleton<IStripeEventHandler, TakeCheckoutEvents>()
+        .AddSingleton<IStripeEventHandler, TakeIntentEvents>()
+        .AddSingleton<IStripeEventHandler, TakeRefundEvents>()
+        .AddSingleton<IStripeEventHandler, TakeDisputeEvents>()
+        .AddSingleton<IStripeEventHandler, TakeInvoiceEvents>()
+        .AddSingleton<IStripeEventHandler, TakeSubscriptionEvents>()
+        .AddSingleton<IStripeEventHandler, TakeCardEvents>()
         .AddHostedService<StripeEventWorker>();
+
+    private static IServiceCollection AddBuying(this IServiceCollection services) => services
+        .AddSingleton<BeginPurchase>()
+        .AddSingleton<OpenPortal>()
+        .AddSingleton<ReturnAddress>()
+        .AddSingleton<CustomerDesk>()
+        .AddSingleton<MakeCheckout>()
+        .AddSingleton<PaymentTrouble>()
+        .AddSingleton<CheckoutOutcome>()
+        .AddSingleton<CheckOnPayment>()
+        .AddSingleton<ReadCharge>()
+        .AddSingleton<TellPayer>()
+        .AddSingleton<TakePayment>()
+        .AddSingleton<FailPayment>()
+        .AddSingleton<StarsReceipts>()
+        .AddSingleton<IUpdateHandler, AnswerPreCheckout>()
+        .AddSingleton<IUpdateHandler, TakeStars>()
+        .AddSingleton<PaymentTasks>()
+        .AddHostedService<PaymentDesk>();
+
+    private static IServiceCollection AddReturning(this IServiceCollection services) => services
+        .AddSingleton<RefundBook>()
+        .AddSingleton<AskRefund>()
+        .AddSingleton<SendRefund>()
+        .AddSingleton<DisputeBook>();
+
+    private static IServiceCollection AddRecharging(this IServiceCollection services) => services
+        .AddSingleton<IUpdateHandler, ConsiderRecharge>()
+        .AddSingleton<ChargeSavedCard>()
+        .AddSingleton<ChooseRecharge>()
+        .AddSingleton<ControlRecharge>()
+        .AddSingleton<RechargeTelling>()
+        .AddSingleton<SaveCard>()
+        .AddScheduledJob<RunRecharges>();
+
+    private static IServiceCollection AddReconciling(this IServiceCollection services) => services
+        .AddSingleton<FindingBook>();
 }

@@ -8,16 +8,28 @@ namespace TelegramAdmin.Core.Settings;
 /// <summary>Reads and changes what bots say: the workspace's own text where there is one, else ours, in the person's language.</summary>
 public sealed class BotTexts(IDatabase database, TextCatalog catalog, TimeProvider time)
 {
+    private const string Label = "button.";
+
     /// <summary>What may stand in braces, for each text.</summary>
-    public static IReadOnlySet<string> VariablesOf(string key) =>
-        key == "unknown_command" ? new HashSet<string> { "first_name", "bot_name", "command" } : new HashSet<string> { "first_name", "bot_name" };
+    public IReadOnlySet<string> VariablesOf(string key) => catalog.VariablesOf(key);
+
+    /// <summary>What is wrong with a text that somebody wrote for this place; null where Telegram will take it.</summary>
+    public string? Check(string key, string text) =>
+        key.StartsWith(Label, StringComparison.Ordinal) ? TextTemplate.CheckLabel(text, VariablesOf(key)) : TextTemplate.Check(text, VariablesOf(key));
+
+    /// <summary>Everything that a bot can say to a person, read at once.</summary>
+    public async Task<BotWords> InAsync(AppDbContext db, WorkspaceId workspace, string? languageCode)
+    {
+        var language = TextCatalog.Closest(languageCode);
+        return new BotWords(catalog, language, await db.BotTexts.Where(t => t.WorkspaceId == workspace && t.Language == language).ToDictionaryAsync(t => t.Key, t => t.Text));
+    }
 
     /// <summary>The text for a person, filled in, in Telegram's HTML.</summary>
     public async Task<string> SayAsync(AppDbContext db, string key, string? languageCode, IReadOnlyDictionary<string, string> variables)
     {
         var language = TextCatalog.Closest(languageCode);
         var own = await db.BotTexts.Where(t => t.Key == key && t.Language == language).Select(t => t.Text).FirstOrDefaultAsync();
-        return TextTemplate.Fill(own ?? catalog.Find(key, language), variables);
+        return TextTemplate.Fill(own ?? catalog.Find(key, language), variables, language);
     }
 
     /// <summary>Every text in one language, with ours beside it.</summary>
@@ -31,7 +43,7 @@ public sealed class BotTexts(IDatabase database, TextCatalog catalog, TimeProvid
     public async Task<Result<EditableText>> ChangeAsync(WorkspaceId workspace, string key, string language, string text)
     {
         var ours = catalog.Find(key, language);
-        if (TextTemplate.Check(text, VariablesOf(key)) is { } wrong)
+        if (Check(key, text) is { } wrong)
             return new Failure(FailureKind.Invalid, "bot_text_invalid", wrong, key);
         if (text == ours)
             return await RestoreAsync(workspace, key, language);

@@ -730,6 +730,10 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("messages_sent");
 
+                    b.Property<long?>("OfferMessageId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("offer_message_id");
+
                     b.Property<DateTimeOffset?>("PassUntil")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("pass_until");

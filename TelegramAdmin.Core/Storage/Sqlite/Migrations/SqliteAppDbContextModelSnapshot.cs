@@ -710,6 +710,10 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("messages_sent");
 
+                    b.Property<long?>("OfferMessageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("offer_message_id");
+
                     b.Property<long?>("PassUntil")
                         .HasColumnType("INTEGER")
                         .HasColumnName("pass_until");

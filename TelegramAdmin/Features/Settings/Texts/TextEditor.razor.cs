@@ -63,7 +63,7 @@ public sealed partial class TextEditor
     {
         // The browser's line ends; Telegram counts each as one character.
         _draft = (text ?? "").ReplaceLineEndings("\n");
-        _wrong = TextTemplate.Check(_draft, BotTexts.VariablesOf(Text.Key));
+        _wrong = Texts.Check(Text.Key, _draft);
         if (_wrong is null)
             _shown = Filled(_draft);
         return OnUnsaved.InvokeAsync(IsUnsaved);

@@ -22,8 +22,11 @@ public static class CheckoutSessions
 
         public string? Customer { get; init; }
 
-        /// <summary>One of this price; null with <see cref="Setup"/>.</summary>
+        /// <summary>One of this price; null with <see cref="Setup"/>, or where <see cref="Inline"/> says it.</summary>
         public string? Price { get; init; }
+
+        /// <summary>A price of this session alone.</summary>
+        public InlinePrice? Inline { get; init; }
 
         /// <summary>A coupon that is taken off.</summary>
         public string? Coupon { get; init; }
@@ -57,6 +60,8 @@ public static class CheckoutSessions
                 .Add("custom_text[submit][message]", SubmitMessage).Add("discounts[0][coupon]", Coupon);
             if (Price is not null)
                 form.Add("line_items[0][price]", Price).Add("line_items[0][quantity]", 1);
+            else if (Inline is { } inline)
+                inline.Write(form);
             WriteWhatComesOfIt(form);
         }
 
@@ -89,4 +94,20 @@ public static class CheckoutSessions
 
     /// <summary>Nobody can pay it any more; only an open one can be ended.</summary>
     public sealed record Expire(string IdempotencyKey, string Id) : StripeWrite<CheckoutSessionObject>(At("checkout/sessions", Id, "expire"), IdempotencyKey);
+
+    /// <param name="Product">Stripe's id of it; null where Stripe does not have it, which then shows the name.</param>
+    /// <param name="Currency">In small letters.</param>
+    public sealed record InlinePrice(string? Product, string Name, string Currency, long UnitAmount)
+    {
+        public PriceRecurrence? Recurring { get; init; }
+
+        internal void Write(StripeForm form)
+        {
+            form.Add("line_items[0][quantity]", 1).Add("line_items[0][price_data][currency]", Currency).Add("line_items[0][price_data][unit_amount]", UnitAmount)
+                .Add("line_items[0][price_data][product]", Product)
+                .Add("line_items[0][price_data][recurring][interval]", Recurring?.Interval).Add("line_items[0][price_data][recurring][interval_count]", Recurring?.IntervalCount);
+            if (Product is null)
+                form.Add("line_items[0][price_data][product_data][name]", Name);
+        }
+    }
 }

@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using TelegramAdmin.Core.Errors;
+using TelegramAdmin.Core.Storage;
+
+namespace TelegramAdmin.Core.Credits.Sharing;
+
+/// <summary>A person sets credits aside for whoever opens the link. Part of the caller's transaction; the account is open.</summary>
+public sealed class GiveCredits(Ledger ledger, TimeProvider time)
+{
+    private const int MostWaiting = 10;
+
+    /// <param name="source">What asked for it: the same one makes one gift.</param>
+    public async Task<Result<CreditGift>> RunAsync(AppDbContext db, CreditAccount account, long amount, int lastsDays, string source, BotId bot)
+    {
+        if (await db.CreditGifts.CountAsync(g => g.FromAccountId == account.Id && g.State == GiftState.Waiting) >= MostWaiting)
+            return SharingErrors.TooManyGifts;
+        var held = await ledger.HoldAsync(db, account, new EntryDraft(EntryKind.Hold, amount, source) { Note = "Gift", BotId = bot });
+        if (!held.TryGet(out var hold, out var refused))
+            return refused;
+        var gift = db.CreditGifts.Add(new CreditGift
+        {
+            WorkspaceId = account.WorkspaceId,
+            Code = ShareCode.ForGift(),
+            FromAccountId = account.Id,
+            BotId = bot,
+            HoldId = hold,
+            Amount = amount,
+            State = GiftState.Waiting,
+            CreatedAt = time.GetUtcNow(),
+            ExpiresAt = time.GetUtcNow().AddDays(lastsDays),
+        }).Entity;
+        await db.SaveChangesAsync();
+        return gift;
+    }
+}

@@ -1,0 +1,143 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using TelegramAdmin.Core.Credits;
+using TelegramAdmin.Core.Errors;
+using TelegramAdmin.Core.Payments.Reconciling;
+using TelegramAdmin.Core.Settings;
+using TelegramAdmin.Core.Storage;
+
+using TelegramAdmin.Core.Payments.Catalogue;
+namespace TelegramAdmin.Core.Payments.Granting;
+
+/// <summary>
+/// The one way from money to credits, whoever brings the news: an event, the person's return from the checkout, or the reconciliation.
+/// The payment is locked, and the ledger takes each payment once, so whoever comes second changes nothing.
+/// </summary>
+public sealed class TakePayment(PaymentBook book, Ledger ledger, PassBook passes, RewardInviter reward, TellPayer tell, FindingBook findings, SettingsStore settings, TimeProvider time)
+{
+    /// <summary>Stripe's renewals are charged about an hour after the period ends; nobody shall lose the pass in between.</summary>
+    private static readonly TimeSpan RenewalGrace = TimeSpan.FromHours(24);
+
+    public async Task RunAsync(AppDbContext db, Payment payment, Receipt receipt)
+    {
+        Keep(payment, receipt);
+        if (payment.GrantedAt is not null)
+            return;
+        if (payment.AmountPaid is null)
+            book.Note(db, payment, PaymentStepKind.Paid, receipt.PaymentIntentId ?? receipt.StarsChargeId, $"{Currencies.Write(receipt.Amount, receipt.Currency)} ({receipt.Source})");
+        payment.AmountPaid = receipt.Amount;
+        payment.PaidAt ??= time.GetUtcNow();
+        payment.NextTryAt = null;
+        if (receipt.Amount != payment.Amount || !receipt.Currency.Equals(payment.Currency, StringComparison.OrdinalIgnoreCase))
+            await HoldUpAsync(db, payment, receipt);
+        else
+            await GrantAsync(db, payment, receipt.PaidUntil);
+    }
+
+    /// <summary>Grants what was paid though it is not what was asked for: somebody looked and decided so.</summary>
+    public Task GrantAnywayAsync(AppDbContext db, Payment payment) => payment.GrantedAt is null ? GrantAsync(db, payment, null) : Task.CompletedTask;
+
+    private async Task GrantAsync(AppDbContext db, Payment payment, DateTimeOffset? paidUntil)
+    {
+        var now = time.GetUtcNow();
+        var account = await ledger.OpenAsync(db, payment.WorkspaceId, payment.TelegramUserId);
+        var entry = await GrantCreditsAsync(db, payment, account);
+        if (payment.PassLength > 0)
+            await passes.GiveAsync(db, account, payment.ProductName, SourceOf(payment), start => EndOfPass(payment, start, paidUntil), payment.Id);
+        if (payment.TierId is { } tier)
+            account.TierId = tier;
+        payment.GrantedAt = now;
+        payment.State = PaymentState.Granted;
+        (payment.FailureCode, payment.FailureMessage) = (null, null);
+        book.Note(db, payment, PaymentStepKind.Granted, entry?.ToString(CultureInfo.InvariantCulture), What(payment));
+        await db.CountAsync(payment, now, sold: 1, gross: payment.AmountPaid ?? payment.Amount);
+        await findings.SettleAsync(db, payment, FindingKind.PaidNotGranted, FindingKind.AmountDiffers);
+        await TakeBackEarlyRefundAsync(db, payment, account);
+        await reward.RunAsync(db, account, payment.BotId);
+        await FollowRechargeAsync(db, payment);
+        await tell.GrantedAsync(db, payment, account);
+        if (payment.Provider == PaymentProvider.Stripe)
+            book.Schedule(db, payment); // To read the fee and the card.
+    }
+
+    private async Task<long?> GrantCreditsAsync(AppDbContext db, Payment payment, CreditAccount account)
+    {
+        if (payment.Credits == 0)
+            return null;
+        var draft = new EntryDraft(EntryKind.Purchase, payment.Credits, SourceOf(payment)) { Note = payment.ProductName, BotId = payment.BotId, PaymentId = payment.Id };
+        var posted = Ensure(await ledger.GrantAsync(db, account, draft));
+        if (payment.BonusCredits > 0)
+        {
+            var values = await settings.OfAsync(payment.WorkspaceId);
+            var bonus = draft with { Kind = EntryKind.Bonus, Amount = payment.BonusCredits, Source = SourceOf(payment) + ":bonus", Note = $"Bonus on {payment.ProductName}" };
+            Ensure(await ledger.GrantAsync(db, account, bonus, WelcomeCredits.BonusEnd(values, time.GetUtcNow())));
+        }
+        return posted.EntryId;
+    }
+
+    // The money went back before we heard that it had come.
+    private async Task TakeBackEarlyRefundAsync(AppDbContext db, Payment payment, CreditAccount account)
+    {
+        if (payment.AmountRefunded == 0)
+            return;
+        var isAll = payment.AmountRefunded >= payment.AmountPaid;
+        var wanted = isAll ? payment.Credits : payment.Credits * payment.AmountRefunded / payment.Amount;
+        var taken = Math.Min(wanted, account.Balance);
+        if (taken > 0)
+            Ensure(await ledger.DeductAsync(db, account, new EntryDraft(EntryKind.Reversal, taken, SourceOf(payment) + ":early_refund") { Note = $"Refund of {payment.ProductName}", BotId = payment.BotId, PaymentId = payment.Id }));
+        if (isAll)
+            await passes.EndAsync(db, account, pass => pass.PaymentId == payment.Id);
+        payment.CreditsTakenBack = taken;
+        payment.State = isAll ? PaymentState.Refunded : PaymentState.PartlyRefunded;
+    }
+
+    private static async Task FollowRechargeAsync(AppDbContext db, Payment payment)
+    {
+        if (await db.AutoRecharges.AsTracking().FirstOrDefaultAsync(r => r.AccountId == payment.AccountId && r.PaymentId == payment.Id) is not { } recharge)
+            return;
+        (recharge.PaymentId, recharge.Failures, recharge.NextTryAt, recharge.LastFailure) = (null, 0, null, null);
+        if (recharge.State is Recharging.RechargeState.Retrying or Recharging.RechargeState.NeedsConfirmation)
+            recharge.State = Recharging.RechargeState.On;
+    }
+
+    private async Task HoldUpAsync(AppDbContext db, Payment payment, Receipt receipt)
+    {
+        if (payment.State == PaymentState.PaidNotGranted)
+            return;
+        payment.State = PaymentState.PaidNotGranted;
+        var words = $"{Currencies.Write(receipt.Amount, receipt.Currency)} came in and {Currencies.Write(payment.Amount, payment.Currency)} was asked for.";
+        book.Note(db, payment, PaymentStepKind.HeldUp, receipt.Source, words);
+        await findings.FindAsync(db, payment, FindingKind.AmountDiffers, receipt.PaymentIntentId ?? receipt.StarsChargeId ?? receipt.Source, words);
+        await tell.HeldUpAsync(db, payment);
+    }
+
+    private static void Keep(Payment payment, Receipt receipt)
+    {
+        payment.PaymentIntentId = receipt.PaymentIntentId ?? payment.PaymentIntentId;
+        payment.ChargeId = receipt.ChargeId ?? payment.ChargeId;
+        payment.InvoiceId ??= receipt.InvoiceId;
+        payment.SubscriptionId ??= receipt.SubscriptionId;
+        payment.StarsChargeId ??= receipt.StarsChargeId;
+        payment.Method = receipt.Method ?? payment.Method;
+    }
+
+    private static DateTimeOffset EndOfPass(Payment payment, DateTimeOffset start, DateTimeOffset? paidUntil)
+    {
+        var end = payment.PassUnit.EndOf(payment.PassLength, start);
+        if (payment.SubscriptionId is null)
+            return end;
+        var renewsAt = paidUntil ?? end;
+        return renewsAt > start ? renewsAt + RenewalGrace : end + RenewalGrace;
+    }
+
+    private static Posted Ensure(Result<Posted> posted) => posted.IsOk ? posted.Value : throw new InvalidOperationException($"The ledger refused a grant: {posted.Failure.Code}");
+
+    private static string SourceOf(Payment payment) => string.Create(CultureInfo.InvariantCulture, $"payment:{payment.Id}");
+
+    private static string What(Payment payment) => payment switch
+    {
+        { Credits: > 0, BonusCredits: > 0 } => $"{payment.Credits:N0} credits and {payment.BonusCredits:N0} bonus",
+        { Credits: > 0 } => $"{payment.Credits:N0} credits",
+        _ => payment.ProductName,
+    };
+}

@@ -1,0 +1,136 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using TelegramAdmin.Core.Bots;
+using TelegramAdmin.Core.Conversations;
+using TelegramAdmin.Core.Credits;
+using TelegramAdmin.Core.Errors;
+using TelegramAdmin.Core.Payments.Buying;
+using TelegramAdmin.Core.Payments.Catalogue;
+using TelegramAdmin.Core.Payments.Stripe.Client;
+using TelegramAdmin.Core.Payments.Stripe.Client.Requests;
+using TelegramAdmin.Core.Settings;
+using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Core.Updates;
+using TelegramAdmin.Core.Users;
+
+namespace TelegramAdmin.Core.Payments.Recharging;
+
+/// <summary>A person chooses, agrees to, and ends their auto-recharge.</summary>
+public sealed class ChooseRecharge(
+    IDatabase database, Ledger ledger, IStripeApi stripe, CustomerDesk customers, BotDirectory bots, BotVoice voice, BotTexts texts,
+    ReturnAddress addresses, SettingsStore settings, EngineOptions options, RechargeTelling telling, TimeProvider time)
+{
+    /// <summary>What would be agreed to; nothing is charged and no card is asked for before <see cref="AgreeAsync"/>.</summary>
+    /// <param name="monthlyCap">In the smallest unit; at least the price once.</param>
+    public async Task<Result<AutoRecharge>> PrepareAsync(UpdateContext context, long threshold, long productId, long monthlyCap)
+    {
+        var values = await settings.OfAsync(context.Bot.WorkspaceId);
+        if (!options.Stripe.IsOn || !values.Get(PaymentSettings.RechargeIsOffered))
+            return PaymentErrors.CardsOff;
+        var product = await context.Db.Products.AsNoTracking().Include(p => p.Prices).FirstOrDefaultAsync(p => p.Id == productId && p.ArchivedAt == null && p.Kind == ProductKind.Credits);
+        var preferred = values.Get(PaymentSettings.Currency);
+        if ((product?.Prices.FirstOrDefault(p => p.Currency == preferred) ?? product?.Prices.FirstOrDefault(p => p.Currency != Currencies.Stars)) is not { } price)
+            return PaymentErrors.ProductGone;
+        var account = await ledger.OpenAsync(context.Db, context.Bot.WorkspaceId, context.Find<Recognised>()!.User.TelegramUserId);
+        var recharge = await FindAsync(context.Db, account) ?? context.Db.AutoRecharges.Add(New(context, account, product!, price.Currency)).Entity;
+        (recharge.BotId, recharge.IsLive, recharge.ProductId, recharge.Currency) = (context.Bot.Id, options.Stripe.IsLive, product!.Id, price.Currency);
+        (recharge.Threshold, recharge.MonthlyCap) = (Math.Clamp(threshold, 1, 100_000), Math.Clamp(monthlyCap, price.Amount, 100 * price.Amount));
+        (recharge.State, recharge.ConsentAt, recharge.ConsentText, recharge.ChangedAt) = (RechargeState.Preparing, null, null, context.Now);
+        return recharge;
+    }
+
+    /// <summary>The words that the person is asked to agree to.</summary>
+    public async Task<string> ConsentAsync(AppDbContext db, AutoRecharge recharge)
+    {
+        var template = await settings.GetAsync(recharge.WorkspaceId, PaymentSettings.RechargeConsent);
+        var product = await db.Products.AsNoTracking().Include(p => p.Prices).FirstAsync(p => p.Id == recharge.ProductId);
+        var price = product.Prices.FirstOrDefault(p => p.Currency == recharge.Currency)?.Amount ?? 0;
+        return template.Replace("{product}", product.Name, StringComparison.Ordinal)
+            .Replace("{price}", Currencies.Write(price, recharge.Currency), StringComparison.Ordinal)
+            .Replace("{threshold}", recharge.Threshold.ToString("N0", CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("{cap}", Currencies.Write(recharge.MonthlyCap, recharge.Currency), StringComparison.Ordinal);
+    }
+
+    /// <summary>The person agreed: on at once with the card that is saved, else after they have saved one, for which a link follows.</summary>
+    /// <returns>The recharge; in state On, or Preparing while the card is missing.</returns>
+    public async Task<Result<AutoRecharge>> AgreeAsync(UpdateContext context)
+    {
+        var user = context.Find<Recognised>()!.User;
+        var account = await ledger.OpenAsync(context.Db, context.Bot.WorkspaceId, user.TelegramUserId);
+        if (await FindAsync(context.Db, account) is not { State: RechargeState.Preparing } recharge)
+            return PaymentErrors.NoRecharge;
+        recharge.ConsentText = ShortText.Cut(await ConsentAsync(context.Db, recharge), 2000);
+        (recharge.ConsentAt, recharge.ChangedAt) = (context.Now, context.Now);
+        if (recharge.PaymentMethodId is not null)
+        {
+            recharge.State = RechargeState.On;
+            return recharge;
+        }
+        var key = string.Create(CultureInfo.InvariantCulture, $"setup:{account.Id}:{context.Stored.Id}");
+        context.Db.AfterCommit(() => _ = Task.Run(() => AskForCardAsync(recharge, user.TelegramUserId, user.LanguageCode, key)));
+        return recharge;
+    }
+
+    public async Task<AutoRecharge?> SwitchOffAsync(UpdateContext context)
+    {
+        var account = await ledger.OpenAsync(context.Db, context.Bot.WorkspaceId, context.Find<Recognised>()!.User.TelegramUserId);
+        if (await FindAsync(context.Db, account) is not { } recharge)
+            return null;
+        SwitchOff(recharge, context.Now);
+        return recharge;
+    }
+
+    public Task<AutoRecharge?> OfAsync(AppDbContext db, long accountId) => db.AutoRecharges.AsNoTracking().FirstOrDefaultAsync(r => r.AccountId == accountId);
+
+    internal static void SwitchOff(AutoRecharge recharge, DateTimeOffset now) =>
+        (recharge.State, recharge.NextTryAt, recharge.ChangedAt, recharge.SetupSessionId) = (RechargeState.Off, null, now, null);
+
+    private static Task<AutoRecharge?> FindAsync(AppDbContext db, CreditAccount account) => db.AutoRecharges.AsTracking().FirstOrDefaultAsync(r => r.AccountId == account.Id);
+
+    // Not durable: whoever gets no link agrees once more.
+    private async Task AskForCardAsync(AutoRecharge recharge, long telegramUserId, string? language, string key)
+    {
+        var bot = await bots.FindAsync(recharge.BotId);
+        var customer = await customers.FindOrMakeAsync(recharge.WorkspaceId, recharge.AccountId, telegramUserId, default);
+        var made = customer.TryGet(out var customerId, out var failure)
+            ? await stripe.SendAsync(new CheckoutSessions.Create(key, CheckoutSessions.Setup, addresses.Chat(bot))
+            {
+                Customer = customerId,
+                Currency = recharge.Currency.ToLowerInvariant(),
+                CancelUrl = addresses.Chat(bot),
+                SubmitMessage = recharge.ConsentText is { Length: <= 1200 } consent ? consent : null,
+                Metadata = new Dictionary<string, string> { ["account"] = recharge.AccountId.ToString(CultureInfo.InvariantCulture), ["workspace"] = recharge.WorkspaceId.ToString() },
+            })
+            : failure;
+        await database.WriteAsync(recharge.WorkspaceId, async db =>
+        {
+            if (await db.AutoRecharges.AsTracking().FirstOrDefaultAsync(r => r.AccountId == recharge.AccountId && r.State == RechargeState.Preparing) is not { } row)
+                return;
+            if (!made.TryGet(out var session, out _))
+            {
+                await telling.CardNotSavedAsync(db, row, telegramUserId);
+                return;
+            }
+            (row.SetupSessionId, row.NextTryAt) = (session.Id, time.GetUtcNow().AddMinutes(5)); // Where the event is lost.
+            if (await ConversationHeads.FindAsync(db, row.BotId, telegramUserId) is not { } conversation)
+                return;
+            var words = await texts.InAsync(db, row.WorkspaceId, language);
+            await voice.SayAsync(db, conversation, new BotScreen(words.Say("payment.recharge_setup"), [[BotButton.Link(words.Plain("button.save_card"), session.Url!)]]));
+        });
+    }
+
+    private AutoRecharge New(UpdateContext context, CreditAccount account, Product product, string currency) => new()
+    {
+        AccountId = account.Id,
+        WorkspaceId = account.WorkspaceId,
+        BotId = context.Bot.Id,
+        IsLive = options.Stripe.IsLive,
+        Threshold = 1,
+        ProductId = product.Id,
+        Currency = currency,
+        MonthlyCap = 1,
+        State = RechargeState.Preparing,
+        CreatedAt = time.GetUtcNow(),
+        ChangedAt = time.GetUtcNow(),
+    };
+}

@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using TelegramAdmin.Core.Storage;
+
+namespace TelegramAdmin.Core.Payments.Reconciling;
+
+/// <summary>Lists where the books do not agree, each difference once, and strikes off what is settled.</summary>
+public sealed class FindingBook(TimeProvider time)
+{
+    public Task FindAsync(AppDbContext db, Payment payment, FindingKind kind, string reference, string detail) =>
+        FindAsync(db, new ReconciliationFinding
+        {
+            WorkspaceId = payment.WorkspaceId,
+            Kind = kind,
+            Provider = payment.Provider,
+            Reference = reference,
+            PaymentId = payment.Id,
+            Currency = payment.Currency,
+            Amount = payment.AmountPaid ?? payment.Amount,
+            Detail = ShortText.Cut(detail, 500),
+            State = FindingState.Open,
+            FoundAt = time.GetUtcNow(),
+        });
+
+    /// <returns>Whether it is new, or open again.</returns>
+    public async Task<bool> FindAsync(AppDbContext db, ReconciliationFinding found)
+    {
+        var known = await db.ReconciliationFindings.AsTracking()
+            .FirstOrDefaultAsync(f => f.WorkspaceId == found.WorkspaceId && f.Reference == found.Reference && f.Kind == found.Kind);
+        if (known is null)
+        {
+            db.ReconciliationFindings.Add(found);
+            await db.SaveChangesAsync();
+            return true;
+        }
+        if (known.State != FindingState.Repaired)
+            return false; // Still open, or somebody let it be.
+        (known.State, known.Detail, known.SettledAt, known.SettledBy) = (FindingState.Open, found.Detail, null, null);
+        return true;
+    }
+
+    /// <summary>A later event, or somebody's click, put it right.</summary>
+    public async Task SettleAsync(AppDbContext db, Payment payment, params IReadOnlyList<FindingKind> kinds)
+    {
+        foreach (var finding in await db.ReconciliationFindings.AsTracking().Where(f => f.PaymentId == payment.Id && f.State == FindingState.Open).ToListAsync())
+        {
+            if (kinds.Contains(finding.Kind))
+                (finding.State, finding.SettledAt) = (FindingState.Repaired, time.GetUtcNow());
+        }
+    }
+}

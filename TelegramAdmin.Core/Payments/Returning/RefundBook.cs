@@ -1,0 +1,116 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using TelegramAdmin.Core.Credits;
+using TelegramAdmin.Core.Payments.Granting;
+using TelegramAdmin.Core.Payments.Reconciling;
+using TelegramAdmin.Core.Payments.Stripe.Client.Objects;
+using TelegramAdmin.Core.Storage;
+
+using TelegramAdmin.Core.Payments.Catalogue;
+namespace TelegramAdmin.Core.Payments.Returning;
+
+/// <summary>Money went back: what it had bought goes back too, as far as it is still there. Inside the caller's transaction, the payment being locked.</summary>
+public sealed class RefundBook(PaymentBook book, Ledger ledger, PassBook passes, TellPayer tell, FindingBook findings, TimeProvider time)
+{
+    /// <summary>What Stripe says of a refund, by an event or because we asked; in any order, and as often as it likes.</summary>
+    public async Task TakeAsync(AppDbContext db, Payment payment, RefundObject said, string source)
+    {
+        var ours = long.TryParse(said.MetadataOf("refund"), CultureInfo.InvariantCulture, out var id) ? id : 0;
+        var known = await db.Refunds.AsTracking().FirstOrDefaultAsync(r => r.PaymentId == payment.Id && (r.StripeRefundId == said.Id || r.Id == ours));
+        known?.StripeRefundId ??= said.Id;
+        switch (SendRefund.StateOf(said))
+        {
+            case RefundState.Done when known is null:
+                await MadeElsewhereAsync(db, payment, said.Amount, said.Id, said.Reason);
+                break;
+            case RefundState.Done when known!.State is not RefundState.Failed: // It failed later than it succeeded, and the events changed places.
+                await DoneAsync(db, payment, known, source);
+                break;
+            case RefundState.Failed when known is not null:
+                await FailedAsync(db, payment, known, said.FailureReason ?? "The bank did not take it.");
+                break;
+        }
+    }
+
+    /// <summary>A refund that was asked for here is through.</summary>
+    public async Task DoneAsync(AppDbContext db, Payment payment, Refund refund, string source)
+    {
+        if (refund.State == RefundState.Done)
+            return;
+        (refund.State, refund.SettledAt, refund.NextTryAt, refund.Error) = (RefundState.Done, time.GetUtcNow(), null, null);
+        var account = await ledger.OpenAsync(db, payment.WorkspaceId, payment.TelegramUserId);
+        var taken = refund.HoldId is { } hold && await ledger.TakeAsync(db, account, hold) is { IsOk: true, Value: var amount } ? amount : 0;
+        await SettleAsync(db, payment, account, refund.Amount, taken, refund.EndsPass, refund.StripeRefundId ?? source);
+    }
+
+    /// <summary>A refund that was made at Stripe or by Telegram: credits go back in proportion.</summary>
+    /// <param name="reference">Its id; the same one is taken once.</param>
+    public async Task MadeElsewhereAsync(AppDbContext db, Payment payment, long amount, string reference, string? reason)
+    {
+        var account = await ledger.OpenAsync(db, payment.WorkspaceId, payment.TelegramUserId);
+        var paid = Math.Max(1, payment.AmountPaid ?? payment.Amount);
+        var isAll = payment.AmountRefunded + amount >= paid;
+        var wanted = payment.GrantedAt is null ? 0 : isAll ? payment.Credits - payment.CreditsTakenBack : payment.Credits * amount / paid;
+        var taken = Math.Clamp(wanted, 0, account.Balance);
+        if (taken > 0)
+            await ledger.DeductAsync(db, account, new EntryDraft(EntryKind.Reversal, taken, $"refund:{reference}") { Note = $"Refund of {payment.ProductName}", BotId = payment.BotId, PaymentId = payment.Id });
+        db.Refunds.Add(new Refund
+        {
+            WorkspaceId = payment.WorkspaceId,
+            PaymentId = payment.Id,
+            StripeRefundId = payment.Provider == PaymentProvider.Stripe ? reference : null,
+            Amount = amount,
+            Credits = taken,
+            EndsPass = isAll,
+            Reason = reason is null ? null : ShortText.Cut(reason, 300),
+            State = RefundState.Done,
+            CreatedAt = time.GetUtcNow(),
+            SettledAt = time.GetUtcNow(),
+        });
+        if (taken < wanted)
+            book.Note(db, payment, PaymentStepKind.CreditsTaken, reference, $"{wanted - taken:N0} of {wanted:N0} credits were spent already and could not be taken back.");
+        await SettleAsync(db, payment, account, amount, taken, isAll, reference);
+    }
+
+    /// <summary>The refund did not go through: the money stays, and so do the credits.</summary>
+    public async Task FailedAsync(AppDbContext db, Payment payment, Refund refund, string error)
+    {
+        if (refund.State == RefundState.Failed)
+            return;
+        var account = await ledger.OpenAsync(db, payment.WorkspaceId, payment.TelegramUserId);
+        if (refund.State == RefundState.Done)
+            await ReturnAsync(db, payment, account, refund);
+        else if (refund.HoldId is { } hold)
+            await ledger.ReleaseAsync(db, account, hold, "The refund did not go through");
+        (refund.State, refund.Error, refund.SettledAt, refund.NextTryAt) = (RefundState.Failed, ShortText.Cut(error, 500), time.GetUtcNow(), null);
+        book.Note(db, payment, PaymentStepKind.RefundFailed, refund.StripeRefundId, error);
+    }
+
+    // Stripe took the refund for done, and days later the bank sent the money back (docs.stripe.com/refunds#failed-refunds).
+    private async Task ReturnAsync(AppDbContext db, Payment payment, CreditAccount account, Refund refund)
+    {
+        payment.AmountRefunded -= refund.Amount;
+        payment.CreditsTakenBack -= refund.Credits;
+        payment.State = payment.AmountRefunded > 0 ? PaymentState.PartlyRefunded : PaymentState.Granted;
+        if (refund.Credits > 0)
+        {
+            var source = string.Create(CultureInfo.InvariantCulture, $"refund_returned:{refund.Id}");
+            await ledger.GrantAsync(db, account, new EntryDraft(EntryKind.Release, refund.Credits, source) { Note = "The refund did not go through", BotId = payment.BotId, PaymentId = payment.Id });
+        }
+        await db.CountAsync(payment, time.GetUtcNow(), refunded: -refund.Amount);
+    }
+
+    private async Task SettleAsync(AppDbContext db, Payment payment, CreditAccount account, long amount, long taken, bool endsPass, string reference)
+    {
+        payment.AmountRefunded += amount;
+        payment.CreditsTakenBack += taken;
+        if (endsPass)
+            await passes.EndAsync(db, account, pass => pass.PaymentId == payment.Id);
+        if (payment.State is not (PaymentState.Disputed or PaymentState.ChargedBack))
+            payment.State = payment.AmountRefunded >= (payment.AmountPaid ?? payment.Amount) ? PaymentState.Refunded : PaymentState.PartlyRefunded;
+        book.Note(db, payment, PaymentStepKind.Refunded, reference, $"{Currencies.Write(amount, payment.Currency)}, {taken:N0} credits taken back");
+        await db.CountAsync(payment, time.GetUtcNow(), refunded: amount);
+        await findings.SettleAsync(db, payment, FindingKind.RefundNotTaken);
+        await tell.RefundedAsync(db, payment, amount, taken);
+    }
+}
