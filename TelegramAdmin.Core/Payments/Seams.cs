@@ -1,6 +1,5 @@
 using TelegramAdmin.Core.Credits;
 using TelegramAdmin.Core.Errors;
-using TelegramAdmin.Core.Events;
 using TelegramAdmin.Core.Payments.Catalogue;
 using TelegramAdmin.Core.Payments.Reconciling;
 using TelegramAdmin.Core.Storage;
@@ -9,15 +8,6 @@ using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Core.Payments
 {
-    public sealed record PaymentChanged(WorkspaceId WorkspaceId, long PaymentId) : IEvent;
-
-    public sealed record RefundWish(long Amount, long Credits, bool EndsPass, string? Reason);
-
-    public sealed class AskRefund
-    {
-        public async Task<Result<Refund>> RunAsync(WorkspaceId workspace, long paymentId, RefundWish wish, long? adminId) => Seam.Missing;
-    }
-
     public sealed class SendPaymentLink
     {
         public async Task<Result<Payment>> RunAsync(WorkspaceId workspace, long paymentId, long? adminId) => Seam.Missing;
@@ -41,16 +31,6 @@ namespace TelegramAdmin.Core.Payments.Reconciling
         public async Task<Result<ReconciliationFinding>> RepairAsync(WorkspaceId workspace, long findingId, long? adminId) => Seam.Missing;
 
         public async Task<Result<ReconciliationFinding>> DismissAsync(WorkspaceId workspace, long findingId, long? adminId) => Seam.Missing;
-    }
-}
-
-namespace TelegramAdmin.Core.Payments.Recharging
-{
-    public sealed class ControlRecharge
-    {
-        public async Task<Result<AutoRecharge>> SwitchOffAsync(WorkspaceId workspace, long accountId, long? adminId) => Seam.Missing;
-
-        public async Task<Result<AutoRecharge>> TryNowAsync(WorkspaceId workspace, long accountId, long? adminId) => Seam.Missing;
     }
 }
 

@@ -8,7 +8,7 @@ namespace TelegramAdmin.Core.Payments.Reading;
 public static class PaymentReadingModule
 {
     public static IServiceCollection AddPaymentReading(this IServiceCollection services) => services
-        .AddSingleton<AskRefund>().AddSingleton<SendPaymentLink>().AddSingleton<Reconciling.Reconcile>().AddSingleton<Reconciling.SettleFinding>().AddSingleton<Recharging.ControlRecharge>().AddSingleton<Catalogue.SaveProduct>().AddSingleton<Catalogue.ArchiveProduct>().AddSingleton<Catalogue.RestoreProduct>().AddSingleton<Catalogue.MoveProduct>().AddSingleton<Catalogue.SyncCatalogue>().AddSingleton<Catalogue.ResolveProduct>()
+        .AddSingleton<SendPaymentLink>().AddSingleton<Reconciling.Reconcile>().AddSingleton<Reconciling.SettleFinding>().AddSingleton<Catalogue.SaveProduct>().AddSingleton<Catalogue.ArchiveProduct>().AddSingleton<Catalogue.RestoreProduct>().AddSingleton<Catalogue.MoveProduct>().AddSingleton<Catalogue.SyncCatalogue>().AddSingleton<Catalogue.ResolveProduct>()
         .AddSingleton<PersonReader>()
         .AddSingleton<AccountReader>()
         .AddSingleton<LedgerReader>()

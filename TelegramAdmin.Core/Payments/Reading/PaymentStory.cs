@@ -50,10 +50,12 @@ public sealed record PaymentStory(Payment Payment, Person Person)
     /// <summary>cus_…</summary>
     public string? CustomerId { get; init; }
 
-    /// <summary>What can still go back: what came in, less what went or is on its way back.</summary>
-    public long Refundable => Math.Max(0, (Payment.AmountPaid ?? 0) - Math.Max(Payment.AmountRefunded, Refunds.Where(r => r.State != RefundState.Failed).Sum(r => r.Amount)));
+    /// <summary>What can still go back: what came in, less what went or is on its way. What a bank took back cannot be given as well.</summary>
+    public long Refundable => Payment.State is PaymentState.Disputed or PaymentState.ChargedBack ? 0
+        : Math.Max(0, (Payment.AmountPaid ?? 0) - Payment.AmountRefunded - UnderWay.Sum(r => r.Amount));
 
     /// <summary>Credits that it gave and that were not taken back yet, nor are about to be.</summary>
-    public long CreditsLeft => Payment.GrantedAt is null ? 0
-        : Math.Max(0, Payment.Credits + Payment.BonusCredits - Math.Max(Payment.CreditsTakenBack, Refunds.Where(r => r.State != RefundState.Failed).Sum(r => r.Credits)));
+    public long CreditsLeft => Payment.GrantedAt is null ? 0 : Math.Max(0, Payment.Credits + Payment.BonusCredits - Payment.CreditsTakenBack - UnderWay.Sum(r => r.Credits));
+
+    private IEnumerable<Refund> UnderWay => Refunds.Where(r => r.State is RefundState.Asked or RefundState.Pending);
 }

@@ -7,6 +7,7 @@ using TelegramAdmin.Core.Payments;
 using TelegramAdmin.Core.Payments.Reading;
 using TelegramAdmin.Core.Payments.Recharging;
 using TelegramAdmin.Core.Payments.Reconciling;
+using TelegramAdmin.Core.Payments.Returning;
 
 namespace TelegramAdmin.Features.Payments.Billing;
 
@@ -49,13 +50,13 @@ public sealed class BillingActs(StaffSession session, AskRefund refund, SendPaym
     public async Task<Failure?> SwitchOffAsync(RechargeLine line)
     {
         var staff = await session.RequireAsync(AdminRole.Admin);
-        return await RecordAsync(await recharge.SwitchOffAsync(staff.Workspace, line.Recharge.AccountId, staff.AdminId), "auto_recharge.switched_off", Name(line));
+        return await RecordAsync(await recharge.SwitchOffAsync(staff.Workspace, line.Recharge.AccountId), "auto_recharge.switched_off", Name(line));
     }
 
     public async Task<Failure?> TryNowAsync(RechargeLine line)
     {
         var staff = await session.RequireAsync(AdminRole.Admin);
-        return await RecordAsync(await recharge.TryNowAsync(staff.Workspace, line.Recharge.AccountId, staff.AdminId), "auto_recharge.tried", Name(line));
+        return await RecordAsync(await recharge.TryNowAsync(staff.Workspace, line.Recharge.AccountId), "auto_recharge.tried", Name(line));
     }
 
     private async Task<Failure?> RecordAsync<T>(Result<T> done, string action, string target, string? details = null)
