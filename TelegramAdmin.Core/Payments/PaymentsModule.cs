@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using TelegramAdmin.Core.Jobs;
 using TelegramAdmin.Core.Payments.Buying;
+using TelegramAdmin.Core.Payments.Catalogue.Syncing;
+using TelegramAdmin.Core.Payments.Catalogue;
 using TelegramAdmin.Core.Payments.Granting;
 using TelegramAdmin.Core.Payments.Recharging;
 using TelegramAdmin.Core.Payments.Reconciling;
@@ -20,6 +22,7 @@ public static class PaymentsModule
     public static IServiceCollection AddPayments(this IServiceCollection services) => services
         .AddSingleton<PaymentBook>()
         .AddStripe()
+        .AddCatalogue()
         .AddBuying()
         .AddReturning()
         .AddRecharging()
@@ -77,4 +80,23 @@ public static class PaymentsModule
 
     private static IServiceCollection AddReconciling(this IServiceCollection services) => services
         .AddSingleton<FindingBook>();
+
+    private static IServiceCollection AddCatalogue(this IServiceCollection services) => services
+        .AddSingleton<CatalogueReader>()
+        .AddSingleton<ChangeProduct>()
+        .AddSingleton<SaveProduct>()
+        .AddSingleton<ArchiveProduct>()
+        .AddSingleton<RestoreProduct>()
+        .AddSingleton<MoveProduct>()
+        .AddSingleton<DuplicateProduct>()
+        .AddSingleton<SeedCatalogue>()
+        .AddSingleton<CatalogueBell>()
+        .AddSingleton<PushProduct>()
+        .AddSingleton<SyncCatalogue>()
+        .AddSingleton<ResolveProduct>()
+        .AddSingleton<StripeProducts>()
+        .AddSingleton<ImportProduct>()
+        .AddSingleton<IStripeEventHandler, FollowStripeProducts>()
+        .AddSingleton<IScheduledJob, CompareCatalogue>()
+        .AddHostedService<CatalogueSyncer>();
 }

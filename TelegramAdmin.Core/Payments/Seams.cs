@@ -1,6 +1,4 @@
-using TelegramAdmin.Core.Credits;
 using TelegramAdmin.Core.Errors;
-using TelegramAdmin.Core.Payments.Catalogue;
 using TelegramAdmin.Core.Payments.Reconciling;
 using TelegramAdmin.Core.Storage;
 
@@ -31,67 +29,5 @@ namespace TelegramAdmin.Core.Payments.Reconciling
         public async Task<Result<ReconciliationFinding>> RepairAsync(WorkspaceId workspace, long findingId, long? adminId) => Seam.Missing;
 
         public async Task<Result<ReconciliationFinding>> DismissAsync(WorkspaceId workspace, long findingId, long? adminId) => Seam.Missing;
-    }
-}
-
-namespace TelegramAdmin.Core.Payments.Catalogue
-{
-    public sealed record PriceDraft(string Currency, long Amount);
-
-    public sealed record ProductDraft
-    {
-        public required ProductKind Kind { get; init; }
-
-        public required string Name { get; init; }
-
-        public string? Description { get; init; }
-
-        public ProductTexts Texts { get; init; } = ProductTexts.None;
-
-        public long Credits { get; init; }
-
-        public int PassLength { get; init; }
-
-        public PassUnit PassUnit { get; init; } = PassUnit.Day;
-
-        public bool Renews { get; init; }
-
-        public ProductBadge? Badge { get; init; }
-
-        public long? TierId { get; init; }
-
-        public IReadOnlyList<PriceDraft> Prices { get; init; } = [];
-    }
-
-    public sealed class SaveProduct
-    {
-        public async Task<Result<Product>> RunAsync(WorkspaceId workspace, long? productId, ProductDraft draft) => Seam.Missing;
-    }
-
-    public sealed class ArchiveProduct
-    {
-        public async Task<Result<Product>> RunAsync(WorkspaceId workspace, long productId) => Seam.Missing;
-    }
-
-    public sealed class RestoreProduct
-    {
-        public async Task<Result<Product>> RunAsync(WorkspaceId workspace, long productId) => Seam.Missing;
-    }
-
-    public sealed class MoveProduct
-    {
-        public async Task<Result<Product>> RunAsync(WorkspaceId workspace, long productId, int position) => Seam.Missing;
-    }
-
-    public sealed class SyncCatalogue
-    {
-        public async Task<Result<int>> RunAsync(WorkspaceId workspace) => Seam.Missing;
-    }
-
-    public sealed class ResolveProduct
-    {
-        public async Task<Result<Product>> UseOursAsync(WorkspaceId workspace, long productId) => Seam.Missing;
-
-        public async Task<Result<Product>> UseStripesAsync(WorkspaceId workspace, long productId) => Seam.Missing;
     }
 }

@@ -8,7 +8,7 @@ namespace TelegramAdmin.Core.Payments.Reading;
 public static class PaymentReadingModule
 {
     public static IServiceCollection AddPaymentReading(this IServiceCollection services) => services
-        .AddSingleton<SendPaymentLink>().AddSingleton<Reconciling.Reconcile>().AddSingleton<Reconciling.SettleFinding>().AddSingleton<Catalogue.SaveProduct>().AddSingleton<Catalogue.ArchiveProduct>().AddSingleton<Catalogue.RestoreProduct>().AddSingleton<Catalogue.MoveProduct>().AddSingleton<Catalogue.SyncCatalogue>().AddSingleton<Catalogue.ResolveProduct>()
+        .AddSingleton<SendPaymentLink>().AddSingleton<Reconciling.Reconcile>().AddSingleton<Reconciling.SettleFinding>()
         .AddSingleton<PersonReader>()
         .AddSingleton<AccountReader>()
         .AddSingleton<LedgerReader>()
@@ -19,7 +19,7 @@ public static class PaymentReadingModule
         .AddSingleton<ArchivePromoCode>()
         .AddSingleton<PaymentReader>()
         .AddSingleton<PaymentStoryReader>()
-        .AddSingleton<ProductReader>()
+        .AddSingleton<ProductNames>()
         .AddSingleton<RevenueReader>()
         .AddSingleton<SalesReader>()
         .AddSingleton<RechargeReader>()

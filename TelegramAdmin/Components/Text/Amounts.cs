@@ -1,17 +1,12 @@
 using System.Globalization;
+using TelegramAdmin.Core.Payments.Catalogue;
 
 namespace TelegramAdmin.Components.Text;
 
 /// <summary>Money and Telegram Stars.</summary>
 public static class Amounts
 {
-    private const string Stars = "XTR";
-
-    // Source: https://docs.stripe.com/currencies#zero-decimal
-    private static readonly HashSet<string> WithoutCents = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "BIF", "CLP", "DJF", "GNF", "JPY", "KMF", "KRW", "MGA", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF", Stars,
-    };
+    private const string Stars = Currencies.Stars;
 
     private static readonly Dictionary<string, string> Symbols = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -49,6 +44,6 @@ public static class Amounts
         return minor == decimal.Truncate(minor) ? (long)minor : null;
     }
 
-    /// <summary>2, or 0 for currencies without a smaller coin.</summary>
-    public static int Decimals(string currency) => WithoutCents.Contains(currency) ? 0 : 2;
+    /// <summary>2, or 0 for currencies without a smaller coin, or 3.</summary>
+    public static int Decimals(string currency) => Currencies.Find(currency.ToUpperInvariant())?.Decimals ?? 2;
 }

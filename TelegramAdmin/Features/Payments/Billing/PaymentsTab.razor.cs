@@ -73,7 +73,7 @@ public sealed partial class PaymentsTab
     public required PaymentReader Payments { get; init; }
 
     [Inject]
-    public required ProductReader Products { get; init; }
+    public required ProductNames Products { get; init; }
 
     [Inject]
     public required PersonReader People { get; init; }
@@ -85,7 +85,7 @@ public sealed partial class PaymentsTab
 
     protected override async Task OnInitializedAsync()
     {
-        _products = await Products.NamesAsync(Staff.Workspace);
+        _products = await Products.ReadAsync(Staff.Workspace);
         Follow<PaymentChanged>(e => e.WorkspaceId == Staff.Workspace);
     }
 

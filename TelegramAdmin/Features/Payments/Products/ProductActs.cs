@@ -3,11 +3,12 @@ using TelegramAdmin.Auth;
 using TelegramAdmin.Core.Access;
 using TelegramAdmin.Core.Errors;
 using TelegramAdmin.Core.Payments.Catalogue;
+using TelegramAdmin.Core.Payments.Catalogue.Syncing;
 
 namespace TelegramAdmin.Features.Payments.Products;
 
 /// <summary>What somebody does to the catalogue: may they, do it, write it down.</summary>
-public sealed class ProductActs(StaffSession session, SaveProduct save, ArchiveProduct archive, RestoreProduct restore, MoveProduct move, SyncCatalogue sync, ResolveProduct resolve)
+public sealed class ProductActs(StaffSession session, SaveProduct save, ArchiveProduct archive, RestoreProduct restore, MoveProduct move, SyncCatalogue sync, ResolveProduct resolve, StripeProducts theirs, ImportProduct import)
 {
     public async Task<Result<Product>> SaveAsync(long? id, ProductDraft draft)
     {
@@ -27,13 +28,22 @@ public sealed class ProductActs(StaffSession session, SaveProduct save, ArchiveP
 
     public async Task<Failure?> UseStripesAsync(long id) => (await RecordAsync(await resolve.UseStripesAsync((await MayAsync()).Workspace, id), "product.resolved", "Stripe's")).Failure;
 
-    public async Task<Failure?> SyncAsync()
+    public async Task<SyncReport> SyncAsync()
     {
-        var done = await sync.RunAsync((await MayAsync()).Workspace);
-        if (done.IsOk)
+        var report = await sync.RunAsync((await MayAsync()).Workspace);
+        if (report.Failure is null)
             await session.RecordAsync("catalogue.synchronised", "Stripe");
-        return done.Failure;
+        return report;
     }
+
+    /// <summary>What was made at Stripe and is in no catalogue here.</summary>
+    public async Task<Result<IReadOnlyList<StripeView>>> FindAtStripeAsync()
+    {
+        await MayAsync();
+        return await theirs.ListAsync();
+    }
+
+    public async Task<Result<Product>> ImportAsync(string stripeId, long credits) => await RecordAsync(await import.RunAsync((await MayAsync()).Workspace, stripeId, credits), "product.imported", stripeId);
 
     private ValueTask<Staff> MayAsync() => session.RequireAsync(AdminRole.Admin);
 

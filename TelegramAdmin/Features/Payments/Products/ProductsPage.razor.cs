@@ -50,7 +50,7 @@ public sealed partial class ProductsPage
     public required SettingsStore Settings { get; init; }
 
     [Inject]
-    public required ProductReader Products { get; init; }
+    public required CatalogueReader Catalogue { get; init; }
 
     [Inject]
     public required SalesReader Sales { get; init; }
@@ -113,6 +113,7 @@ public sealed partial class ProductsPage
     protected override async Task OnInitializedAsync()
     {
         _staff = await Session.GetAsync();
+        Follow<CatalogueChanged>(e => e.WorkspaceId == _staff.Workspace);
         Follow<PaymentChanged>(e => e.WorkspaceId == _staff.Workspace);
         RefreshEvery(LookEvery);
         await RefreshAsync();
@@ -125,7 +126,7 @@ public sealed partial class ProductsPage
         _sales = await Sales.ReadAsync(workspace, PaymentMode.Of(Engine.Stripe));
         _tiers = [.. (await Tiers.ListAsync(workspace)).Select(t => t.Tier)];
         _promos = await Tiers.PromosAsync(workspace);
-        _products = await Products.ListAsync(workspace);
+        _products = await Catalogue.ListAsync(workspace);
     }
 
     private string Words(DateTimeOffset at) => Clock.GetUtcNow() - at < TimeSpan.FromMinutes(1) ? "just now" : $"{Numbers.Duration(TimeSpan.FromMinutes(Math.Floor((Clock.GetUtcNow() - at).TotalMinutes)))} ago";
@@ -142,11 +143,18 @@ public sealed partial class ProductsPage
 
     private async Task SyncAsync()
     {
-        if (await Acts.SyncAsync() is { } failure)
-            Toasts.Failed("Stripe was not asked", failure.Message);
+        var report = await Acts.SyncAsync();
+        if (report.Failure is { } failure)
+            Toasts.Failed("Stripe and we could not be compared", failure.Message);
         else
-            Toasts.Done("Compared with Stripe");
+            Toasts.Done("Compared with Stripe", report.Differing == 0 ? "Both have the same." : report.Differing == 1 ? "1 product differs." : $"{report.Differing} products differ.");
         await RefreshAsync();
+    }
+
+    private async Task ImportAsync()
+    {
+        if (await Dialogs.OpenAsync<ImportDialog>("Import from Stripe", options: FormDialogs.Wide) is Product imported)
+            await SavedAsync(imported);
     }
 
     private async Task AddPromoAsync()
