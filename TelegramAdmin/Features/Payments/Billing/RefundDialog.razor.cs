@@ -4,6 +4,7 @@ using TelegramAdmin.Components.Text;
 using TelegramAdmin.Core.Errors;
 using TelegramAdmin.Core.Payments;
 using TelegramAdmin.Core.Payments.Reading;
+using TelegramAdmin.Core.Payments.Returning;
 
 namespace TelegramAdmin.Features.Payments.Billing;
 
