@@ -81,6 +81,7 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                     tutorial = table.Column<int>(type: "integer", nullable: false),
                     tutorial_step = table.Column<int>(type: "integer", nullable: false),
                     warned_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    offer_message_id = table.Column<long>(type: "bigint", nullable: true),
                     referral_code = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
                     referred_by = table.Column<long>(type: "bigint", nullable: true),
                     referral_rewarded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),

@@ -79,6 +79,7 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                     tutorial = table.Column<int>(type: "INTEGER", nullable: false),
                     tutorial_step = table.Column<int>(type: "INTEGER", nullable: false),
                     warned_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    offer_message_id = table.Column<long>(type: "INTEGER", nullable: true),
                     referral_code = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
                     referred_by = table.Column<long>(type: "INTEGER", nullable: true),
                     referral_rewarded_at = table.Column<long>(type: "INTEGER", nullable: true),
