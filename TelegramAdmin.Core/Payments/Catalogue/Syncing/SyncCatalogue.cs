@@ -124,7 +124,7 @@ public sealed class SyncCatalogue(IDatabase database, IStripeApi stripe, PushPro
     private async Task<List<Product>> ProductsAsync(CancellationToken cancellation)
     {
         await using var db = database.ReadAll();
-        return await db.Products.Include(p => p.Prices).OrderBy(p => p.Id).ToListAsync(cancellation);
+        return await db.Products.WithPrices().OrderBy(p => p.Id).ToListAsync(cancellation);
     }
 
     private Task SwitchOffAsync() => database.WriteAsync(null, db => db.Products.Where(p => p.Sync == SyncState.Waiting)
