@@ -16,6 +16,8 @@ using TelegramAdmin.Core.Localization;
 using TelegramAdmin.Core.Operations;
 using TelegramAdmin.Core.Outbound;
 using TelegramAdmin.Core.Payments;
+using TelegramAdmin.Core.Payments.Chat;
+using TelegramAdmin.Core.Payments.Reading;
 using TelegramAdmin.Core.Security;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
@@ -54,6 +56,8 @@ public static class CoreModule
             .AddConversations()
             .AddCreditChat() // Before the replies that every bot has: where messages cost credits, these answer first.
             .AddPayments()
+            .AddPaymentChat()
+            .AddPaymentReading()
             .AddAutoReplies()
             .AddDelivery()
             .AddJobs()

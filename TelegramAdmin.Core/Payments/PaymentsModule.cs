@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Jobs;
 using TelegramAdmin.Core.Payments.Buying;
 using TelegramAdmin.Core.Payments.Catalogue;
@@ -13,6 +14,8 @@ using TelegramAdmin.Core.Payments.Stripe.Client;
 using TelegramAdmin.Core.Payments.Stripe.Events;
 using TelegramAdmin.Core.Payments.Stripe.Receiving;
 using TelegramAdmin.Core.Payments.Stripe.Working;
+using TelegramAdmin.Core.Settings;
+using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Updates;
 
 namespace TelegramAdmin.Core.Payments;
@@ -66,6 +69,7 @@ public static class PaymentsModule
     private static IServiceCollection AddBuying(this IServiceCollection services) => services
         .AddSingleton<BeginPurchase>()
         .AddSingleton<OpenPortal>()
+        .AddSingleton<SendPaymentLink>()
         .AddSingleton<ReturnAddress>()
         .AddSingleton<CustomerDesk>()
         .AddSingleton<MakeCheckout>()
@@ -98,5 +102,11 @@ public static class PaymentsModule
         .AddScheduledJob<RunRecharges>();
 
     private static IServiceCollection AddReconciling(this IServiceCollection services) => services
-        .AddSingleton<FindingBook>();
+        .AddSingleton<FindingBook>()
+        .AddSingleton<InvoiceBook>()
+        .AddSingleton<CompareStripe>()
+        .AddSingleton<CompareStars>()
+        .AddScheduledJob(p => new Reconcile(p.GetRequiredService<IDatabase>(), p.GetRequiredService<CompareStripe>(), p.GetRequiredService<CompareStars>(),
+            p.GetRequiredService<BotDirectory>(), p.GetRequiredService<EngineOptions>(), p.GetRequiredService<TimeProvider>()))
+        .AddSingleton<SettleFinding>();
 }

@@ -1,7 +1,7 @@
 // What the sandbox knows, kept in step by its events.
 import { get } from './api.js';
 
-const listeners = { cast: new Set(), message: new Set(), chat: new Set(), action: new Set(), counters: new Set(), faults: new Set(), person: new Set(), stripe: new Set() };
+const listeners = { cast: new Set(), message: new Set(), chat: new Set(), action: new Set(), counters: new Set(), faults: new Set(), stripe: new Set(), person: new Set() };
 
 export const store = { state: null };
 

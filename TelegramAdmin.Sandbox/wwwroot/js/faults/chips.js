@@ -53,6 +53,6 @@ export const faultChips = [
       text: lost || twice || untold ? 'faulty' : 'off',
       isBad: lost + twice + untold > 0,
     }),
-    fields: [percent('losePreCheckoutRate', 'Agreement lost, %'), percent('doublePaymentRate', 'Told twice, %'), percent('losePaymentRate', 'Never told, %')],
+    fields: [percent('faults', 'losePreCheckoutRate', 'Agreement lost, %'), percent('faults', 'doublePaymentRate', 'Told twice, %'), percent('faults', 'losePaymentRate', 'Never told, %')],
   },
 ];
