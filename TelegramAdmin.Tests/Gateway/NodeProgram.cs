@@ -28,6 +28,17 @@ public sealed class NodeProgram : IAsyncDisposable
         return program;
     }
 
+    /// <summary>Runs a program to its end.</summary>
+    /// <returns>The lines that it wrote.</returns>
+    public static async Task<IReadOnlyList<string>> RunAsync(string script, params string[] arguments)
+    {
+        await Packages.Value;
+        await using var program = Start("node", [script, .. arguments]);
+        await program._process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(2));
+        Assert.True(program._process.ExitCode == 0, string.Join('\n', program._lines.Concat(program._errors)));
+        return [.. program._lines];
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
@@ -38,7 +49,8 @@ public sealed class NodeProgram : IAsyncDisposable
 
     private static async Task InstallAsync()
     {
-        if (File.Exists(Path.Combine(Folder(), "node_modules", ".package-lock.json")))
+        var installed = new FileInfo(Path.Combine(Folder(), "node_modules", ".package-lock.json"));
+        if (installed.Exists && installed.LastWriteTimeUtc >= File.GetLastWriteTimeUtc(Path.Combine(Folder(), "package-lock.json")))
             return;
         await using var npm = Start("npm", "ci", "--no-audit", "--no-fund", "--loglevel=error");
         await npm._process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(3));

@@ -100,7 +100,7 @@ public sealed class CommandLineTests(CommandLineTests.Fixture fixture) : IClassF
         var (code, output) = await fixture.RunAsync("doctor");
 
         Assert.True(code == 0, output);
-        foreach (var part in new[] { "configuration", "database", "disk", "telegram" })
+        foreach (var part in new[] { "configuration", "database", "disk", "telegram", "stripe" })
             Assert.Matches($@"ok\s+{part}", output);
     }
 
