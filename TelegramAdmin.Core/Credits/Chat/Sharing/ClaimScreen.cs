@@ -18,7 +18,7 @@ public sealed class ClaimScreen(SettleGift settle, GiftNews news) : IChatScreen
             return;
         }
         await turn.ShowAsync($"{turn.Say("credits.gift.claimed", ("amount", gift.Amount))}\n\n{AccountCard.Of(turn)}", Menu.Rows(turn));
-        await news.TellGiverAsync(turn.Db, gift, "credits.gift.opened", ("name", turn.Person.FirstName));
+        await news.TellGiverAsync(turn.Db, gift, "gift.opened", ("name", turn.Person.FirstName));
     }
 
     private static string WordOf(string code) => code switch
