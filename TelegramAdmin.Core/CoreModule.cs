@@ -17,6 +17,7 @@ using TelegramAdmin.Core.Operations;
 using TelegramAdmin.Core.Outbound;
 using TelegramAdmin.Core.Payments;
 using TelegramAdmin.Core.Payments.Chat;
+using TelegramAdmin.Core.Payments.Reading;
 using TelegramAdmin.Core.Security;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
@@ -56,6 +57,7 @@ public static class CoreModule
             .AddCreditChat() // Before the replies that every bot has: where messages cost credits, these answer first.
             .AddPayments()
             .AddPaymentChat()
+            .AddPaymentReading()
             .AddAutoReplies()
             .AddDelivery()
             .AddJobs()

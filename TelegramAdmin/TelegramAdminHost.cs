@@ -9,6 +9,7 @@ using TelegramAdmin.Features.Conversations;
 using TelegramAdmin.Features.Gateway;
 using TelegramAdmin.Features.Operations;
 using TelegramAdmin.Features.Payments;
+using TelegramAdmin.Features.Payments.Billing;
 using TelegramAdmin.Features.Settings;
 using TelegramAdmin.Features.Updates;
 using TelegramAdmin.Hosting;
@@ -60,6 +61,7 @@ public static class TelegramAdminHost
             .AddSignIn(settings)
             .AddShell()
             .AddSettings()
+            .AddPaymentPages()
             .AddOperationsEndpoints()
             .AddGatewayEndpoint()
             .AddApi();
@@ -87,6 +89,7 @@ public static class TelegramAdminHost
         app.MapAccount();
         app.MapOperations();
         app.MapMediaEndpoints();
+        app.MapBillingExports();
         app.MapApi();
         app.MapShell();
         return app;

@@ -43,11 +43,15 @@ public static class CreditSettings
     public static Setting<bool> ResetIsAllowed { get; } = new(
         "credits.reset", false, "Reset for testing", "Whether people may start over with /reset: credits, pass and tutorial. For tests only.");
 
+    /// <summary>What an operator may add at once; admins may add anything.</summary>
+    public static Setting<int> OperatorsMayGive { get; } = new(
+        "credits.operator_limit", 50, "Operators may add", "The most credits that an operator gives a person at once; 0 for none. Admins may add, take and set any number.", Between(0, 100_000));
+
     /// <summary>All of them, in the order of the page.</summary>
     public static IReadOnlyList<Setting> All { get; } =
     [
         Charging, FreeCredits, TutorialIsOffered, TutorialBonus, BonusLastsDays, LowBalance, FullBar,
-        ReferralForInviter, ReferralForGuest, GiftsAreAllowed, GiftLastsDays, ResetIsAllowed,
+        ReferralForInviter, ReferralForGuest, GiftsAreAllowed, GiftLastsDays, OperatorsMayGive, ResetIsAllowed,
     ];
 
     private static Func<int, string?> Between(int least, int most) =>

@@ -8,7 +8,7 @@ public partial class Segmented
     [Parameter, EditorRequired]
     public required string Label { get; set; }
 
-    /// <summary>With <see cref="Query"/>, the first one is the default and left out of the URL.</summary>
+    /// <summary>With <see cref="Query"/>, the default is left out of the URL.</summary>
     [Parameter, EditorRequired]
     public required IReadOnlyList<Choice> Choices { get; set; }
 
@@ -22,8 +22,14 @@ public partial class Segmented
     [Parameter]
     public string? Query { get; set; }
 
+    /// <summary>What is chosen without a value; the first where nothing else is said.</summary>
+    [Parameter]
+    public string? Default { get; set; }
+
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
-    private bool IsChosen(Choice choice) => string.IsNullOrEmpty(Value) ? choice == Choices[0] : choice.Value == Value;
+    private bool IsChosen(Choice choice) => string.IsNullOrEmpty(Value) ? IsDefault(choice) : choice.Value == Value;
+
+    private bool IsDefault(Choice choice) => Default is null ? choice == Choices[0] : choice.Value == Default;
 }

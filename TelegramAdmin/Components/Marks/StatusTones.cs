@@ -15,6 +15,7 @@ public static class StatusTones
         [(Payment, "open checkout")] = Mute, [(Payment, "expired")] = Mute, [(Payment, "processing")] = Info,
         [(Payment, "granted")] = Ok, [(Payment, "paid")] = Warn, [(Payment, "paid, not granted")] = Warn,
         [(Payment, "failed")] = Bad, [(Payment, "disputed")] = Bad, [(Payment, "refunded")] = Violet,
+        [(Payment, "starting")] = Mute, [(Payment, "needs confirmation")] = Warn, [(Payment, "partly refunded")] = Violet, [(Payment, "charged back")] = Bad,
 
         [(Bot, "off")] = Mute, [(Bot, "starting")] = Info, [(Bot, "moving")] = Info, [(Bot, "up")] = Ok,
         [(Bot, "slowed")] = Warn, [(Bot, "polling instead")] = Warn, [(Bot, "needs you")] = Bad, [(Bot, "shared")] = Violet,

@@ -26,7 +26,7 @@ public sealed record ThreadLine(IReadOnlyList<ConversationMessage> Parts)
     /// <summary>The part with the words; in an album usually the first.</summary>
     public ConversationMessage Worded => Parts.FirstOrDefault(p => p.Text.Length > 0) ?? Message;
 
-    public bool IsOurs => Message.Author != MessageAuthor.Person;
+    public bool IsOurs => Message.Author is MessageAuthor.Bot or MessageAuthor.Operator;
 
     public bool CanBeAnswered => Message is { TelegramMessageId: not null, DeletedAt: null };
 

@@ -17,7 +17,7 @@ public static class ThreadLines
         {
             var message = parts[0];
             var startsDay = above is null || reader.Local(above.SentAt).Date != reader.Local(message.SentAt).Date;
-            var isFirst = startsDay || IsPress(above!) || (above!.Author, above.AdminId) != (message.Author, message.AdminId);
+            var isFirst = startsDay || IsPress(above!) || above!.Kind == MessageKind.Event || (above!.Author, above.AdminId) != (message.Author, message.AdminId);
             lines.Add(new ThreadLine(parts)
             {
                 StartsDay = startsDay,

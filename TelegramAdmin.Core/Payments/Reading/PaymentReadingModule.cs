@@ -1,0 +1,27 @@
+using Microsoft.Extensions.DependencyInjection;
+using TelegramAdmin.Core.Credits.Managing;
+using TelegramAdmin.Core.Credits.Reading;
+
+namespace TelegramAdmin.Core.Payments.Reading;
+
+/// <summary>What the pages of money read, and the keeping of tiers and promo codes.</summary>
+public static class PaymentReadingModule
+{
+    public static IServiceCollection AddPaymentReading(this IServiceCollection services) => services
+        .AddSingleton<PersonReader>()
+        .AddSingleton<AccountReader>()
+        .AddSingleton<LedgerReader>()
+        .AddSingleton<TierReader>()
+        .AddSingleton<SaveTier>()
+        .AddSingleton<ArchiveTier>()
+        .AddSingleton<SavePromoCode>()
+        .AddSingleton<ArchivePromoCode>()
+        .AddSingleton<PaymentReader>()
+        .AddSingleton<PaymentStoryReader>()
+        .AddSingleton<ProductNames>()
+        .AddSingleton<RevenueReader>()
+        .AddSingleton<SalesReader>()
+        .AddSingleton<RechargeReader>()
+        .AddSingleton<RefundReader>()
+        .AddSingleton<FindingReader>();
+}

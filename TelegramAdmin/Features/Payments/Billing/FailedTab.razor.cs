@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Components;
+using TelegramAdmin.Auth;
+using TelegramAdmin.Components.Overlays;
+using TelegramAdmin.Core.Payments;
+using TelegramAdmin.Core.Payments.Reading;
+
+namespace TelegramAdmin.Features.Payments.Billing;
+
+public sealed partial class FailedTab
+{
+    private IReadOnlyList<PaymentLine>? _rows;
+    private long? _next;
+
+    [Parameter, EditorRequired]
+    public required Staff Staff { get; set; }
+
+    [Parameter]
+    public string? Period { get; set; }
+
+    [Parameter]
+    public bool? IsLive { get; set; }
+
+    [Parameter]
+    public Action<IReadOnlyList<long>>? OnShown { get; set; }
+
+    [SupplyParameterFromQuery]
+    public long? Cursor { get; set; }
+
+    [SupplyParameterFromQuery]
+    public long? Open { get; set; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    [Inject]
+    public required PaymentReader Payments { get; init; }
+
+    [Inject]
+    public required BillingActs Acts { get; init; }
+
+    [Inject]
+    public required Toasts Toasts { get; init; }
+
+    protected override Task OnInitializedAsync()
+    {
+        Follow<PaymentChanged>(e => e.WorkspaceId == Staff.Workspace);
+        return Task.CompletedTask;
+    }
+
+    protected override Task OnParametersSetAsync() => RefreshAsync();
+
+    protected override async Task RefreshAsync()
+    {
+        var filter = new PaymentFilter { OnlyFailing = true, IsLive = IsLive, From = BillingPeriod.StartOf(Period, Clock.GetUtcNow()) };
+        var page = await Payments.ListAsync(Staff.Workspace, filter, Cursor);
+        (_rows, _next) = (page.Rows, page.Next);
+        OnShown?.Invoke([.. _rows.Select(r => r.Payment.Id)]);
+    }
+
+    private async Task SendAsync(PaymentLine row)
+    {
+        if (await Acts.SendLinkAsync(row.Payment) is { } failure)
+            Toasts.Failed("No link was sent", failure.Message);
+        else
+            Toasts.Done($"{row.Person.Name} gets a link", $"To pay {PaymentWords.Amount(row.Payment)} for {row.Payment.ProductName}.");
+        await RefreshAsync();
+    }
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.WebUtilities;
+using TelegramAdmin.Components.Charts;
+using TelegramAdmin.Components.Text;
+using TelegramAdmin.Core.Payments.Reading;
+
+namespace TelegramAdmin.Features.Payments.Billing;
+
+public sealed partial class RevenuePanel
+{
+    private RevenueNumbers? _built;
+    private IReadOnlyList<string> _labels = [];
+    private IReadOnlyList<string> _longLabels = [];
+    private IReadOnlyList<ChartSeries> _series = [];
+
+    [Parameter, EditorRequired]
+    public required RevenueNumbers Revenue { get; set; }
+
+    /// <summary>What a Star counts as in the chart.</summary>
+    [Parameter, EditorRequired]
+    public required decimal StarValue { get; set; }
+
+    [Parameter]
+    public string? Period { get; set; }
+
+    private RevenueSums Now => Revenue.Now;
+
+    private RevenueSums Before => Revenue.Before;
+
+    private decimal Unit => (decimal)Math.Pow(10, Amounts.Decimals(Revenue.Currency));
+
+    private KpiDelta? AboutStars => Now.Stars == 0 ? null : new($"about {Money((long)(Now.Stars * StarValue * Unit))}");
+
+    private KpiDelta? FailedDelta => Now.Failed - Before.Failed is var change && (Now.Failed, Before.Failed) == (0, 0) ? null
+        : new(Numbers.Count(Math.Abs(change)), change >= 0, change == 0 ? null : change < 0);
+
+    /// <summary>A live page draws often; the chart only when its numbers changed.</summary>
+    protected override void OnParametersSet()
+    {
+        if (ReferenceEquals(_built, Revenue))
+            return;
+        _built = Revenue;
+        _labels = [.. Revenue.Steps.Select(s => s.From.ToString("d MMM", CultureInfo.CurrentCulture))];
+        _longLabels = [.. Revenue.Steps.Select(s => (Revenue.Period.StepDays == 1 ? "" : "Week from ") + s.From.ToString("dddd d MMMM", CultureInfo.CurrentCulture))];
+        _series =
+        [
+            Series("Credits", s => s.Credits / Unit),
+            Series("Passes", s => s.Passes / Unit),
+            Series($"Stars, at {Symbol(StarValue)}", s => s.Stars * StarValue),
+        ];
+    }
+
+    private ChartSeries Series(string name, Func<RevenueStep, decimal> value) => new(name, [.. Revenue.Steps.Select(s => (double?)Math.Round(value(s), 2))]);
+
+    private KpiDelta? ShareOf(long part) => Now.Gross == 0 ? null : new(Numbers.Percent((double)part / Now.Gross));
+
+    private string Money(long minorUnits) => Amounts.Money(minorUnits, Revenue.Currency);
+
+    /// <summary>$0.013: a Star is worth less than a cent's precision shows.</summary>
+    private string Symbol(decimal value) => Amounts.Money(0, Revenue.Currency) is var zero && zero.StartsWith('0')
+        ? $"{value.ToString(CultureInfo.CurrentCulture)}{zero.TrimStart('0', '.', ',')}"
+        : $"{zero[..zero.IndexOf('0', StringComparison.Ordinal)]}{value.ToString(CultureInfo.CurrentCulture)}";
+
+    private string At(string tab, params (string Name, string Value)[] more) => QueryHelpers.AddQueryString("/billing", new Dictionary<string, string?>(
+        more.Select(m => KeyValuePair.Create<string, string?>(m.Name, m.Value)))
+    {
+        ["tab"] = tab == "payments" ? null : tab,
+        ["period"] = Period,
+    }.Where(p => p.Value is not null));
+}

@@ -1,0 +1,165 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Radzen;
+using TelegramAdmin.Auth;
+using TelegramAdmin.Components.Controls;
+using TelegramAdmin.Components.Overlays;
+using TelegramAdmin.Components.Text;
+using TelegramAdmin.Core.Credits;
+using TelegramAdmin.Core.Credits.Reading;
+using TelegramAdmin.Core.Payments;
+using TelegramAdmin.Core.Payments.Catalogue;
+using TelegramAdmin.Core.Payments.Reading;
+using TelegramAdmin.Core.Settings;
+using TelegramAdmin.Features.Settings;
+
+namespace TelegramAdmin.Features.Payments.Products;
+
+/// <summary>What people can buy, how it sells, and whether Stripe has it as we have it.</summary>
+public sealed partial class ProductsPage
+{
+    private const string New = "new";
+    private const string Promos = "promos";
+
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
+
+    private Staff? _staff;
+    private IReadOnlyList<Product>? _products;
+    private IReadOnlyDictionary<long, ProductSales> _sales = new Dictionary<long, ProductSales>();
+    private IReadOnlyList<PromoCode> _promos = [];
+    private IReadOnlyList<Tier> _tiers = [];
+    private string _currency = "USD";
+
+    [SupplyParameterFromQuery]
+    public string? Tab { get; set; }
+
+    /// <summary>A product's number, or "new".</summary>
+    [SupplyParameterFromQuery]
+    public string? Open { get; set; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    [Inject]
+    public required StaffSession Session { get; init; }
+
+    [Inject]
+    public required EngineOptions Engine { get; init; }
+
+    [Inject]
+    public required SettingsStore Settings { get; init; }
+
+    [Inject]
+    public required CatalogueReader Catalogue { get; init; }
+
+    [Inject]
+    public required SalesReader Sales { get; init; }
+
+    [Inject]
+    public required TierReader Tiers { get; init; }
+
+    [Inject]
+    public required ProductActs Acts { get; init; }
+
+    [Inject]
+    public required DialogService Dialogs { get; init; }
+
+    [Inject]
+    public required Toasts Toasts { get; init; }
+
+    private bool IsPromos => Tab == Promos;
+
+    private bool IsNew => Open == New && _staff?.MayManage == true;
+
+    private Product? Opened => _products?.FirstOrDefault(p => p.Id.ToString(CultureInfo.InvariantCulture) == Open);
+
+    private IReadOnlyList<Product> Visible => [.. _products!.Where(p => (p.ArchivedAt is not null) == (Tab == "archived")).Where(p => Tab switch
+    {
+        "credits" => p.Kind == ProductKind.Credits,
+        "passes" => p.Kind == ProductKind.Pass,
+        _ => true,
+    })];
+
+    private IReadOnlyList<Choice> Items =>
+    [
+        new("", "All", Count(p => p.ArchivedAt is null)),
+        new("credits", "Credits", Count(p => p is { ArchivedAt: null, Kind: ProductKind.Credits })),
+        new("passes", "Passes", Count(p => p is { ArchivedAt: null, Kind: ProductKind.Pass })),
+        new("archived", "Archived", Count(p => p.ArchivedAt is not null)),
+        new(Promos, "Promo codes", Numbers.Count(_promos.Count(p => p.ArchivedAt is null))),
+    ];
+
+    private string Lead
+    {
+        get
+        {
+            if (!Engine.Stripe.IsOn)
+                return "Sold for Telegram Stars. Cards are off until a Stripe key is configured.";
+            var sold = _products?.Where(p => p.ArchivedAt is null && p.Sync != SyncState.Off).ToList() ?? [];
+            var open = sold.Count(p => p.Sync != SyncState.InStep);
+            var looked = sold.Max(p => p.SyncedAt) is { } at ? $", last told {Words(at)}" : "";
+            return open == 0 ? $"Stripe in step{looked}." : $"{open} of {sold.Count} not in step with Stripe{looked}.";
+        }
+    }
+
+    private string EmptyText => Tab switch
+    {
+        "archived" => "Nothing is archived.",
+        "credits" => "No credits on sale. Add a product, and the bot offers it under /buy.",
+        "passes" => "No passes on sale. A pass makes messages free for a time.",
+        _ => "Nothing on sale yet. Add a product, and the bot offers it under /buy.",
+    };
+
+    protected override async Task OnInitializedAsync()
+    {
+        _staff = await Session.GetAsync();
+        Follow<CatalogueChanged>(e => e.WorkspaceId == _staff.Workspace);
+        Follow<PaymentChanged>(e => e.WorkspaceId == _staff.Workspace);
+        RefreshEvery(LookEvery);
+        await RefreshAsync();
+    }
+
+    protected override async Task RefreshAsync()
+    {
+        var workspace = _staff!.Workspace;
+        _currency = await Settings.GetAsync(workspace, PaymentSettings.Currency);
+        _sales = await Sales.ReadAsync(workspace, PaymentMode.Of(Engine.Stripe));
+        _tiers = [.. (await Tiers.ListAsync(workspace)).Select(t => t.Tier)];
+        _promos = await Tiers.PromosAsync(workspace);
+        _products = await Catalogue.ListAsync(workspace);
+    }
+
+    private string Words(DateTimeOffset at) => Clock.GetUtcNow() - at < TimeSpan.FromMinutes(1) ? "just now" : $"{Numbers.Duration(TimeSpan.FromMinutes(Math.Floor((Clock.GetUtcNow() - at).TotalMinutes)))} ago";
+
+    private string Count(Func<Product, bool> which) => Numbers.Count(_products?.Count(which));
+
+    private ProductSales SalesOf(Product product) => _sales.GetValueOrDefault(product.Id) ?? ProductSales.None;
+
+    private async Task SavedAsync(Product product)
+    {
+        await RefreshAsync();
+        Navigation.NavigateTo(Navigation.With(new Dictionary<string, object?> { ["open"] = product.Id }));
+    }
+
+    private async Task SyncAsync()
+    {
+        var report = await Acts.SyncAsync();
+        if (report.Failure is { } failure)
+            Toasts.Failed("Stripe and we could not be compared", failure.Message);
+        else
+            Toasts.Done("Compared with Stripe", report.Differing == 0 ? "Both have the same." : report.Differing == 1 ? "1 product differs." : $"{report.Differing} products differ.");
+        await RefreshAsync();
+    }
+
+    private async Task ImportAsync()
+    {
+        if (await Dialogs.OpenAsync<ImportDialog>("Import from Stripe", options: FormDialogs.Wide) is Product imported)
+            await SavedAsync(imported);
+    }
+
+    private async Task AddPromoAsync()
+    {
+        if (await Dialogs.OpenAsync<PromoDialog>("Add promo code", options: FormDialogs.Wide) is true)
+            await RefreshAsync();
+    }
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text.Json;
+using TelegramAdmin.Components.Controls;
+using TelegramAdmin.Core.Credits;
+using TelegramAdmin.Core.Settings;
+
+namespace TelegramAdmin.Features.Settings.Credits;
+
+public enum SettingKind
+{
+    Switch = 1,
+    Choice = 2,
+    Number = 3,
+
+    /// <summary>Several whole numbers.</summary>
+    Numbers = 4,
+    Text = 5,
+    LongText = 6,
+}
+
+/// <summary>Between a setting's JSON and what stands in a form.</summary>
+internal static class SettingValue
+{
+    private const int LongestLine = 80;
+
+    public static SettingKind KindOf(Setting setting) => setting switch
+    {
+        Setting<bool> => SettingKind.Switch,
+        Setting<int> or Setting<long> or Setting<decimal> => SettingKind.Number,
+        Setting<int[]> => SettingKind.Numbers,
+        Setting<string> text => text.Default.Length > LongestLine ? SettingKind.LongText : SettingKind.Text,
+        _ => SettingKind.Choice,
+    };
+
+    public static string InputModeOf(Setting setting) => setting switch { Setting<decimal> => "decimal", Setting<int> or Setting<long> => "numeric", _ => "text" };
+
+    /// <summary>What was typed as JSON. What is no number stays as it is, and the setting itself says what is wrong with it.</summary>
+    public static string Read(Setting setting, string? typed) => KindOf(setting) switch
+    {
+        SettingKind.Number => (typed ?? "").Trim().Replace(',', '.') is { Length: > 0 } number && decimal.TryParse(number, NumberStyles.Number, CultureInfo.InvariantCulture, out _) ? number : JsonSerializer.Serialize(typed),
+        SettingKind.Numbers => $"[{string.Join(',', (typed ?? "").Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries))}]",
+        _ => JsonSerializer.Serialize(typed ?? ""),
+    };
+
+    /// <summary>JSON as it stands in an input.</summary>
+    public static string Write(Setting setting, string json)
+    {
+        using var value = Parse(json);
+        return value?.RootElement switch
+        {
+            { ValueKind: JsonValueKind.String } text => text.GetString()!,
+            { ValueKind: JsonValueKind.Array } list => string.Join(", ", list.EnumerateArray().Select(e => e.ToString())),
+            { } other => other.ToString(),
+            null => json.Trim('[', ']'),
+        };
+    }
+
+    public static string Words(Setting setting, string json) => KindOf(setting) == SettingKind.Choice
+        ? ChoicesOf(setting).FirstOrDefault(c => c.Value == json)?.Words ?? json
+        : Write(setting, json);
+
+    public static IReadOnlyList<Choice> ChoicesOf(Setting setting) => setting switch
+    {
+        Setting<ChargingMode> => [Of(ChargingMode.WithStripe, "once people can pay by card"), Of(ChargingMode.Always, "always"), Of(ChargingMode.Never, "never")],
+        _ => throw new ArgumentOutOfRangeException(nameof(setting), setting.Key, "No words for the choices of this setting."),
+    };
+
+    private static Choice Of<T>(T value, string words) where T : struct, Enum => new(JsonSerializer.Serialize(value), words);
+
+    private static JsonDocument? Parse(string json)
+    {
+        try
+        {
+            return JsonDocument.Parse(json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
