@@ -52,7 +52,7 @@ public sealed class OnboardingTests
         Assert.Contains("у вас 3 бесплатных кредита.", (await phone.AskAsync("/start")).Text, StringComparison.Ordinal);
         await phone.PressAsync("Пропустить");
         Assert.Equal(TutorialState.Declined, (await phone.AccountAsync()).Tutorial);
-        Assert.StartsWith("●○○", (await phone.PressAsync("Показать")).Text, StringComparison.Ordinal);
+        Assert.StartsWith("●○○", (await phone.PressAsync("Показать, как всё устроено")).Text, StringComparison.Ordinal);
         await phone.PressAsync("Дальше →");
         await phone.PressAsync("Пропустить");
         Assert.Equal((TutorialState.UnderWay, 2), ((await phone.AccountAsync()).Tutorial, (await phone.AccountAsync()).TutorialStep));

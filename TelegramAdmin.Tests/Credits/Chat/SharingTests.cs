@@ -108,7 +108,7 @@ public sealed class SharingTests
         Assert.Contains("50 % off", (await winner.AskAsync("/start promo_half")).Text, StringComparison.Ordinal);
         for (var i = 0; i < 5; i++)
             Assert.StartsWith("There is no such code.", (await winner.AskAsync($"/promo guess{i}")).Text, StringComparison.Ordinal);
-        Assert.StartsWith("That were too many wrong codes.", (await winner.AskAsync("/promo spring")).Text, StringComparison.Ordinal);
+        Assert.StartsWith("Those were too many wrong codes.", (await winner.AskAsync("/promo spring")).Text, StringComparison.Ordinal);
         await AssertBooksBalanceAsync(app);
     }
 
