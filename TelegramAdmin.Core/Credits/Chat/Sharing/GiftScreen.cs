@@ -37,7 +37,7 @@ public sealed class GiftScreen(GiveCredits give, SettleGift settle) : IChatScree
     private static Task ShowGiftAsync(ChatTurn turn, CreditGift gift)
     {
         var link = ShareCode.Link(turn.Context.Bot, "gift_" + gift.Code);
-        var text = turn.Words.Plain("credits.gift.share", ("amount", gift.Amount), ("bot_name", turn.Context.Bot.Name));
+        var text = turn.Plain("credits.gift.share", ("amount", gift.Amount));
         return turn.ShowAsync(turn.Say("credits.gift.made", ("amount", gift.Amount), ("link", link), ("day", turn.Words.Day(gift.ExpiresAt))),
             [BotButton.Link(turn.Words.Plain("button.gift.share"), ShareCode.Share(link, text))],
             [BackButton(turn, gift), turn.Button("menu", "menu")]);
