@@ -16,6 +16,7 @@ using TelegramAdmin.Core.Localization;
 using TelegramAdmin.Core.Operations;
 using TelegramAdmin.Core.Outbound;
 using TelegramAdmin.Core.Payments;
+using TelegramAdmin.Core.Payments.Chat;
 using TelegramAdmin.Core.Payments.Reading;
 using TelegramAdmin.Core.Security;
 using TelegramAdmin.Core.Settings;
@@ -55,6 +56,7 @@ public static class CoreModule
             .AddConversations()
             .AddCreditChat() // Before the replies that every bot has: where messages cost credits, these answer first.
             .AddPayments()
+            .AddPaymentChat()
             .AddPaymentReading()
             .AddAutoReplies()
             .AddDelivery()

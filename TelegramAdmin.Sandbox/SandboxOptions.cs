@@ -1,3 +1,5 @@
+using TelegramAdmin.Sandbox.Stripe;
+
 namespace TelegramAdmin.Sandbox;
 
 /// <summary>How a sandbox starts. Everything has a default that suits a test.</summary>
@@ -14,6 +16,9 @@ public sealed record SandboxOptions
 
     /// <summary>Where "Open the dashboard" on the page leads; null hides it.</summary>
     public string? DashboardUrl { get; init; }
+
+    /// <summary>The emulated Stripe account.</summary>
+    public StripeSandboxOptions Stripe { get; init; } = new();
 
     public SandboxLimits Limits { get; init; } = new();
 

@@ -3,6 +3,7 @@ using TelegramAdmin.Sandbox.BotApi;
 using TelegramAdmin.Sandbox.Files;
 using TelegramAdmin.Sandbox.Page;
 using TelegramAdmin.Sandbox.State;
+using TelegramAdmin.Sandbox.Stripe;
 using TelegramAdmin.Sandbox.Updates;
 
 namespace TelegramAdmin.Sandbox;
@@ -12,9 +13,11 @@ internal sealed class SandboxRoutes
 {
     private readonly BotApiEndpoint _botApi;
     private readonly FileEndpoint _files;
+    private readonly StripeRoutes _stripe;
 
-    public SandboxRoutes(World world)
+    public SandboxRoutes(World world, StripeRoutes stripe)
     {
+        _stripe = stripe;
         var executor = new ApiExecutor(world);
         _botApi = new BotApiEndpoint(world, executor, new UpdatePoller(world, executor));
         _files = new FileEndpoint(world);
@@ -26,6 +29,7 @@ internal sealed class SandboxRoutes
         var path = http.Request.Path.Value ?? "/";
         if (Split(path, "/bot") is var (token, method)) return _botApi.HandleAsync(http, token, method);
         if (Split(path, "/file/bot") is var (owner, file)) return _files.SendAsync(http, owner, file);
+        if (_stripe.TryHandle(http, path) is { } answered) return answered;
         return path.StartsWith("/sandbox/", StringComparison.Ordinal) ? next(http) : PageFiles.SendAsync(http);
     }
 

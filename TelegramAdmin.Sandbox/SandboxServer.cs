@@ -8,11 +8,16 @@ using TelegramAdmin.Sandbox.Control.Watching;
 using TelegramAdmin.Sandbox.Demo;
 using TelegramAdmin.Sandbox.Persistence;
 using TelegramAdmin.Sandbox.State;
+using TelegramAdmin.Sandbox.Stripe;
+using TelegramAdmin.Sandbox.Stripe.Control;
 using TelegramAdmin.Sandbox.Updates.Webhooks;
 
 namespace TelegramAdmin.Sandbox;
 
-/// <summary>A server that behaves like api.telegram.org. The Bot API is at {Url}bot{token}/{method}, the phones at {Url}.</summary>
+/// <summary>
+/// A server that behaves like api.telegram.org and like api.stripe.com.
+/// The Bot API is at {Url}bot{token}/{method}, Stripe's at {Url}stripe/v1, the phones at {Url}.
+/// </summary>
 public sealed class SandboxServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -20,9 +25,9 @@ public sealed class SandboxServer : IAsyncDisposable
     private readonly StateFile? _file;
     private readonly Autopilot _autopilot;
 
-    private SandboxServer(WebApplication app, World world, SandboxWorld control, StateFile? file, Autopilot autopilot)
+    private SandboxServer(WebApplication app, World world, SandboxWorld control, SandboxStripe stripe, StateFile? file, Autopilot autopilot)
     {
-        (_app, _world, World, _file, _autopilot) = (app, world, control, file, autopilot);
+        (_app, _world, World, Stripe, _file, _autopilot) = (app, world, control, stripe, file, autopilot);
         Url = new Uri(app.Urls.First().TrimEnd('/') + "/");
     }
 
@@ -31,24 +36,32 @@ public sealed class SandboxServer : IAsyncDisposable
 
     public SandboxWorld World { get; }
 
+    public SandboxStripe Stripe { get; }
+
     public static async Task<SandboxServer> StartAsync(SandboxOptions options, CancellationToken ct = default)
     {
         var world = new World(options);
         var control = new SandboxWorld(world);
         var autopilot = new Autopilot(world, control);
+        var stripe = new SandboxStripe(world.Stripe);
         var file = options.StatePath is { } path ? new StateFile(world, path) : null;
         var isNew = file?.TryLoad() != true;
         if (isNew && options.Demo) DemoWorld.Seed(control);
         var app = Build(options);
-        app.Use(new SandboxRoutes(world).HandleAsync);
+        app.Use(new SandboxRoutes(world, new StripeRoutes(world.Stripe)).HandleAsync);
         app.UseRouting();
         app.MapControl(world, control, autopilot);
+        app.MapStripeControl(stripe);
         await app.StartAsync(ct);
         StartWebhooks(world);
+        stripe.Start(new Uri(app.Urls.First()));
         file?.Start();
         if (options.Demo) autopilot.Start(withOpening: isNew);
-        return new SandboxServer(app, world, control, file, autopilot);
+        return new SandboxServer(app, world, control, stripe, file, autopilot);
     }
+
+    /// <summary>Where a Stripe client finds the API: calls go to {StripeUrl}/v1/….</summary>
+    public Uri StripeUrl => new(Url, "stripe");
 
     /// <summary>Where a Bot API client finds this bot: {Url}bot{token}/.</summary>
     public Uri ApiUrlOf(SandboxBot bot) => new($"{Url}bot{bot.Token}/");
@@ -56,6 +69,7 @@ public sealed class SandboxServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _autopilot.DisposeAsync();
+        Stripe.Dispose();
         StopUpdates();
         await _app.DisposeAsync();
         if (_file is not null) await _file.DisposeAsync();

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
 
@@ -17,19 +16,6 @@ public sealed class Bonuses(Ledger ledger, SettingsStore settings, TimeProvider 
     /// <returns>How many came in now; 0 where they had come before.</returns>
     public Task<long> GiveToGuestAsync(AppDbContext db, CreditAccount account, BotId bot) =>
         GiveAsync(db, account, EntryKind.Referral, CreditSettings.ReferralForGuest, Once("guest", account), "Invited", bot);
-
-    /// <summary>For the one who brought this person, once this person has bought something.</summary>
-    /// <param name="guest">The one who bought, open.</param>
-    /// <returns>The inviter's account and what came in; null where nobody invited them or it came before.</returns>
-    public async Task<(CreditAccount Inviter, long Credits)?> RewardInviterAsync(AppDbContext db, CreditAccount guest, BotId bot)
-    {
-        if (guest is { ReferredBy: null } or { ReferralRewardedAt: not null })
-            return null;
-        guest.ReferralRewardedAt = time.GetUtcNow();
-        var telegramUserId = await db.CreditAccounts.Where(a => a.Id == guest.ReferredBy).Select(a => a.TelegramUserId).FirstAsync();
-        var inviter = await ledger.OpenAsync(db, guest.WorkspaceId, telegramUserId);
-        return (inviter, await GiveAsync(db, inviter, EntryKind.Referral, CreditSettings.ReferralForInviter, Once("inviter", guest), "Invitation", bot));
-    }
 
     private async Task<long> GiveAsync(AppDbContext db, CreditAccount account, EntryKind kind, Setting<int> setting, string source, string note, BotId bot)
     {

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using TelegramAdmin.Core.Credits.Charging;
 using TelegramAdmin.Core.Credits.Chat;
 using TelegramAdmin.Core.Credits.Managing;
+using TelegramAdmin.Core.Jobs;
 using TelegramAdmin.Core.Updates;
 
 namespace TelegramAdmin.Core.Credits;
@@ -19,6 +20,7 @@ public static class CreditsModule
         .AddSingleton<LowCreditWarning>()
         .AddSingleton<IUpdateHandler, ChargeMessage>()
         .AddSingleton<IUpdateHandler, AnswerCharge>()
+        .AddScheduledJob<ExpireCredits>()
         .AddSingleton<CorrectCredits>()
         .AddSingleton<GivePass>()
         .AddSingleton<MoveToTier>();

@@ -12,7 +12,6 @@ public static class JobsModule
         .AddHostedService<JobClock>();
 
     /// <summary>A job that the clock starts by its schedule.</summary>
-    public static IServiceCollection AddScheduledJob<T>(this IServiceCollection services) where T : class, IScheduledJob => services
-        .AddSingleton<T>()
-        .AddSingleton<IScheduledJob>(provider => provider.GetRequiredService<T>());
+    public static IServiceCollection AddScheduledJob<T>(this IServiceCollection services, Func<IServiceProvider, T>? make = null) where T : class, IScheduledJob =>
+        (make is null ? services.AddSingleton<T>() : services.AddSingleton(make)).AddSingleton<IScheduledJob>(provider => provider.GetRequiredService<T>());
 }

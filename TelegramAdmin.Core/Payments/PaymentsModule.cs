@@ -1,8 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
+using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Jobs;
 using TelegramAdmin.Core.Payments.Buying;
-using TelegramAdmin.Core.Payments.Catalogue.Syncing;
 using TelegramAdmin.Core.Payments.Catalogue;
+using TelegramAdmin.Core.Payments.Catalogue.Syncing;
 using TelegramAdmin.Core.Payments.Granting;
 using TelegramAdmin.Core.Payments.Recharging;
 using TelegramAdmin.Core.Payments.Reconciling;
@@ -13,6 +14,8 @@ using TelegramAdmin.Core.Payments.Stripe.Client;
 using TelegramAdmin.Core.Payments.Stripe.Events;
 using TelegramAdmin.Core.Payments.Stripe.Receiving;
 using TelegramAdmin.Core.Payments.Stripe.Working;
+using TelegramAdmin.Core.Settings;
+using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Updates;
 
 namespace TelegramAdmin.Core.Payments;
@@ -44,9 +47,29 @@ public static class PaymentsModule
         .AddSingleton<IStripeEventHandler, TakeCardEvents>()
         .AddHostedService<StripeEventWorker>();
 
+    private static IServiceCollection AddCatalogue(this IServiceCollection services) => services
+        .AddSingleton<CatalogueReader>()
+        .AddSingleton<ChangeProduct>()
+        .AddSingleton<SaveProduct>()
+        .AddSingleton<ArchiveProduct>()
+        .AddSingleton<RestoreProduct>()
+        .AddSingleton<MoveProduct>()
+        .AddSingleton<DuplicateProduct>()
+        .AddSingleton<SeedCatalogue>()
+        .AddSingleton<CatalogueBell>()
+        .AddSingleton<PushProduct>()
+        .AddSingleton<SyncCatalogue>()
+        .AddSingleton<ResolveProduct>()
+        .AddSingleton<StripeProducts>()
+        .AddSingleton<ImportProduct>()
+        .AddSingleton<IStripeEventHandler, FollowStripeProducts>()
+        .AddScheduledJob<CompareCatalogue>()
+        .AddHostedService<CatalogueSyncer>();
+
     private static IServiceCollection AddBuying(this IServiceCollection services) => services
         .AddSingleton<BeginPurchase>()
         .AddSingleton<OpenPortal>()
+        .AddSingleton<SendPaymentLink>()
         .AddSingleton<ReturnAddress>()
         .AddSingleton<CustomerDesk>()
         .AddSingleton<MakeCheckout>()
@@ -79,24 +102,11 @@ public static class PaymentsModule
         .AddScheduledJob<RunRecharges>();
 
     private static IServiceCollection AddReconciling(this IServiceCollection services) => services
-        .AddSingleton<FindingBook>();
-
-    private static IServiceCollection AddCatalogue(this IServiceCollection services) => services
-        .AddSingleton<CatalogueReader>()
-        .AddSingleton<ChangeProduct>()
-        .AddSingleton<SaveProduct>()
-        .AddSingleton<ArchiveProduct>()
-        .AddSingleton<RestoreProduct>()
-        .AddSingleton<MoveProduct>()
-        .AddSingleton<DuplicateProduct>()
-        .AddSingleton<SeedCatalogue>()
-        .AddSingleton<CatalogueBell>()
-        .AddSingleton<PushProduct>()
-        .AddSingleton<SyncCatalogue>()
-        .AddSingleton<ResolveProduct>()
-        .AddSingleton<StripeProducts>()
-        .AddSingleton<ImportProduct>()
-        .AddSingleton<IStripeEventHandler, FollowStripeProducts>()
-        .AddSingleton<IScheduledJob, CompareCatalogue>()
-        .AddHostedService<CatalogueSyncer>();
+        .AddSingleton<FindingBook>()
+        .AddSingleton<InvoiceBook>()
+        .AddSingleton<CompareStripe>()
+        .AddSingleton<CompareStars>()
+        .AddScheduledJob(p => new Reconcile(p.GetRequiredService<IDatabase>(), p.GetRequiredService<CompareStripe>(), p.GetRequiredService<CompareStars>(),
+            p.GetRequiredService<BotDirectory>(), p.GetRequiredService<EngineOptions>(), p.GetRequiredService<TimeProvider>()))
+        .AddSingleton<SettleFinding>();
 }

@@ -18,10 +18,10 @@ public sealed class BotTexts(IDatabase database, TextCatalog catalog, TimeProvid
         key.StartsWith(Label, StringComparison.Ordinal) ? TextTemplate.CheckLabel(text, VariablesOf(key)) : TextTemplate.Check(text, VariablesOf(key));
 
     /// <summary>Everything that a bot can say to a person, read at once.</summary>
-    public async Task<BotWords> InAsync(AppDbContext db, WorkspaceId workspace, string? languageCode)
+    public async Task<Wording> InAsync(AppDbContext db, WorkspaceId workspace, string? languageCode)
     {
         var language = TextCatalog.Closest(languageCode);
-        return new BotWords(catalog, language, await db.BotTexts.Where(t => t.WorkspaceId == workspace && t.Language == language).ToDictionaryAsync(t => t.Key, t => t.Text));
+        return new Wording(catalog, language, await db.BotTexts.Where(t => t.WorkspaceId == workspace && t.Language == language).ToDictionaryAsync(t => t.Key, t => t.Text));
     }
 
     /// <summary>The text for a person, filled in, in Telegram's HTML.</summary>

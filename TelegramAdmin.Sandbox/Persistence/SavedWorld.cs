@@ -1,6 +1,7 @@
 using TelegramAdmin.Sandbox.Files;
 using TelegramAdmin.Sandbox.State;
 using TelegramAdmin.Sandbox.State.Chats;
+using TelegramAdmin.Sandbox.Stripe.Control;
 
 namespace TelegramAdmin.Sandbox.Persistence;
 
@@ -12,7 +13,8 @@ internal sealed record SavedWorld(
     IReadOnlyList<Group> Groups,
     IReadOnlyList<StoredFile> Files,
     SandboxLimits Limits,
-    FaultSettings Faults)
+    FaultSettings Faults,
+    SavedStripe? Stripe = null)
 {
     /// <summary>The caller holds the world's lock, here and below.</summary>
     public static SavedWorld Of(World world) => new(
@@ -22,7 +24,8 @@ internal sealed record SavedWorld(
         [.. world.Groups.Values],
         [.. world.Files.All],
         world.Limits,
-        world.Faults.Settings);
+        world.Faults.Settings,
+        SavedStripe.Of(world.Stripe));
 
     public void Restore(World world)
     {
@@ -38,6 +41,7 @@ internal sealed record SavedWorld(
             SkipIds(group);
         }
 
+        Stripe?.Restore(world.Stripe);
         Ids.Queries += IdsSkipped;
     }
 

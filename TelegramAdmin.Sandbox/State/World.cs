@@ -3,6 +3,7 @@ using TelegramAdmin.Sandbox.Control.Watching;
 using TelegramAdmin.Sandbox.Faults;
 using TelegramAdmin.Sandbox.Files;
 using TelegramAdmin.Sandbox.State.Chats;
+using TelegramAdmin.Sandbox.Stripe;
 using TelegramAdmin.Sandbox.Updates.Webhooks;
 
 namespace TelegramAdmin.Sandbox.State;
@@ -29,6 +30,8 @@ internal sealed class World(SandboxOptions options) : IDisposable
     public FileStore Files { get; } = new(FileStore.FolderBeside(options.StatePath));
 
     public WebhookCaller WebhookCaller { get; } = new();
+
+    public StripeAccount Stripe => field ??= new StripeAccount(this, options.Stripe);
 
     public Dictionary<long, Bot> Bots { get; } = [];
 

@@ -28,15 +28,15 @@ public sealed class NodeProgram : IAsyncDisposable
         return program;
     }
 
-    /// <summary>Runs a script to its end.</summary>
-    /// <returns>What it printed.</returns>
-    public static async Task<string> RunAsync(string script, params string[] arguments)
+    /// <summary>Runs a program to its end.</summary>
+    /// <returns>The lines that it wrote.</returns>
+    public static async Task<IReadOnlyList<string>> RunAsync(string script, params string[] arguments)
     {
         await Packages.Value;
         await using var program = Start("node", [script, .. arguments]);
-        await program._process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
-        Assert.True(program._process.ExitCode == 0, string.Join('\n', program._errors));
-        return string.Join('\n', program._lines);
+        await program._process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(2));
+        Assert.True(program._process.ExitCode == 0, string.Join('\n', program._lines.Concat(program._errors)));
+        return [.. program._lines];
     }
 
     public async ValueTask DisposeAsync()

@@ -1,12 +1,16 @@
 using TelegramAdmin.Components.Layout;
+using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Sandbox;
+using TelegramAdmin.Sandbox.Stripe;
 
 namespace TelegramAdmin.Hosting;
 
-/// <summary>Starts the built-in Telegram beside the app. Only this and the composition know that it is there.</summary>
+/// <summary>Starts the built-in Telegram and Stripe beside the app. Only this and the composition know that it is there.</summary>
 internal sealed class SandboxMode : IAsyncDisposable
 {
     private const string DemoToken = "100001:SANDBOX-lumen-demo-token-0000000000";
+
+    private static readonly StripeSandboxOptions Account = new();
 
     private readonly SandboxServer _server;
 
@@ -15,12 +19,14 @@ internal sealed class SandboxMode : IAsyncDisposable
     /// <summary>Starts it and points the settings at it.</summary>
     public static async Task<(SandboxMode Mode, AppSettings Settings)> StartAsync(AppSettings settings)
     {
+        settings.Engine.PublicUrl ??= new Uri(Reachable(settings.Url));
         var server = await SandboxServer.StartAsync(new SandboxOptions
         {
             Url = settings.Sandbox.Url,
             StatePath = settings.Engine.PathOf("sandbox", "world.json"),
             Demo = true,
             DashboardUrl = Reachable(settings.Url),
+            Stripe = Account with { WebhookUrl = new Uri($"{settings.Engine.PublicUrl.AbsoluteUri.TrimEnd('/')}/stripe/webhook") },
         });
         PointAt(server.Url, settings);
         return (new SandboxMode(server), settings with { Bots = [new ConfiguredBot(DemoToken, null)] });
@@ -41,6 +47,10 @@ internal sealed class SandboxMode : IAsyncDisposable
     {
         settings.Engine.BotApiUrl = sandbox;
         settings.Engine.PublicUrl ??= new Uri(Reachable(settings.Url));
+        settings.Engine.Stripe = new StripeOptions
+        {
+            ApiUrl = new Uri(sandbox, "stripe"), SecretKey = Account.SecretKey, WebhookSecret = Account.WebhookSecret,
+        };
     }
 
     // What we listen on may say "any address"; a caller on this machine uses localhost.

@@ -15,7 +15,7 @@ public sealed class ChangeApiKey(IDatabase database, EventBus events, TimeProvid
             return fault;
         key.Name = request.Name.Trim();
         key.Scopes = ApiScopeWords.Join(request.Scopes);
-        key.Bots = request.BotWords;
+        key.Bots = request.Wording;
         key.RatePerSecond = request.RatePerSecond;
         key.ExpiresAt = request.ExpiresAt?.ToUniversalTime();
         return null;

@@ -16,7 +16,7 @@ public sealed record NewApiKey(string Name, ApiScopes Scopes)
 
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    internal string? BotWords => Bots is null ? null : string.Join(',', Bots.Select(b => b.Value).Order());
+    internal string? Wording => Bots is null ? null : string.Join(',', Bots.Select(b => b.Value).Order());
 
     /// <param name="standingExpiry">What the key has now, which may be past without being wrong.</param>
     internal async Task<Failure?> FaultAsync(AppDbContext db, DateTimeOffset now, DateTimeOffset? standingExpiry = null) => this switch

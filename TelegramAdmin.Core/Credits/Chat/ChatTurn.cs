@@ -27,7 +27,7 @@ public sealed class ChatTurn(UpdateContext context, BotVoice voice)
 
     public required SettingValues Settings { get; init; }
 
-    public required BotWords Words { get; init; }
+    public required Wording Words { get; init; }
 
     /// <summary>Free credits that came in with this turn.</summary>
     public required long FreeCredits { get; init; }

@@ -122,5 +122,5 @@ public sealed class TellPayer(BotVoice voice, BotTexts texts, PaymentBook book)
 
     private static BotButton Menu(PayerChat chat, string what) => new(chat.Words.Plain($"button.{what}"), what);
 
-    private sealed record PayerChat(Conversation Conversation, string FirstName, BotWords Words);
+    private sealed record PayerChat(Conversation Conversation, string FirstName, Wording Words);
 }

@@ -8,7 +8,6 @@ namespace TelegramAdmin.Core.Payments.Reading;
 public static class PaymentReadingModule
 {
     public static IServiceCollection AddPaymentReading(this IServiceCollection services) => services
-        .AddSingleton<SendPaymentLink>().AddSingleton<Reconciling.Reconcile>().AddSingleton<Reconciling.SettleFinding>()
         .AddSingleton<PersonReader>()
         .AddSingleton<AccountReader>()
         .AddSingleton<LedgerReader>()

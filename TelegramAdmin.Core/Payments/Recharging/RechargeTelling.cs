@@ -21,7 +21,7 @@ public sealed class RechargeTelling(BotVoice voice, BotTexts texts)
 
     public Task CardNotSavedAsync(AppDbContext db, AutoRecharge recharge, long telegramUserId) => SayAsync(db, recharge, telegramUserId, "payment.recharge_card_not_saved", _ => []);
 
-    private async Task SayAsync(AppDbContext db, AutoRecharge recharge, long telegramUserId, string key, Func<BotWords, IEnumerable<(string, object)>> variables)
+    private async Task SayAsync(AppDbContext db, AutoRecharge recharge, long telegramUserId, string key, Func<Wording, IEnumerable<(string, object)>> variables)
     {
         if (await ConversationHeads.FindAsync(db, recharge.BotId, telegramUserId) is not { } conversation)
             return;

@@ -6,7 +6,7 @@ namespace TelegramAdmin.Core.Payments.Reconciling;
 /// <summary>Lists where the books do not agree, each difference once, and strikes off what is settled.</summary>
 public sealed class FindingBook(TimeProvider time)
 {
-    public Task FindAsync(AppDbContext db, Payment payment, FindingKind kind, string reference, string detail) =>
+    public Task<bool> FindAsync(AppDbContext db, Payment payment, FindingKind kind, string reference, string detail) =>
         FindAsync(db, new ReconciliationFinding
         {
             WorkspaceId = payment.WorkspaceId,

@@ -18,6 +18,9 @@ public sealed class ReconciliationRun
 
     public DateTimeOffset? FinishedAt { get; set; }
 
+    /// <summary>Up to where the provider's book was read: with Stripe Unix seconds, with Stars the number of transactions.</summary>
+    public long Place { get; set; }
+
     /// <summary>Payments compared.</summary>
     public int Compared { get; set; }
 

@@ -6,6 +6,7 @@ import { languageOptions } from './languages.js';
 import { GroupPhone } from './phone/group-phone.js';
 import { PersonPhone } from './phone/person-phone.js';
 import { follow, load, on, store } from './store.js';
+import { startStripe } from './stripe/panel.js';
 
 const columns = new Map();
 let current = null;
@@ -16,6 +17,7 @@ on('counters', showCounters);
 document.getElementById('theme').addEventListener('click', changeTheme);
 document.getElementById('add-person').addEventListener('click', addPerson);
 document.getElementById('add-group').addEventListener('click', addGroup);
+startStripe();
 await load();
 follow();
 

@@ -5,9 +5,9 @@ namespace TelegramAdmin.Core.Credits.Chat.Account;
 /// <summary>How entries of the ledger read for the person whose they are.</summary>
 internal static class HistoryWords
 {
-    public static string Kind(BotWords words, EntryKind kind) => words.Plain("entry." + kind.ToString().ToLowerInvariant());
+    public static string Kind(Wording words, EntryKind kind) => words.Plain("entry." + kind.ToString().ToLowerInvariant());
 
-    public static string Amount(BotWords words, long amount) => amount switch
+    public static string Amount(Wording words, long amount) => amount switch
     {
         > 0 => "+" + words.Number(amount),
         < 0 => "−" + words.Number(-amount),

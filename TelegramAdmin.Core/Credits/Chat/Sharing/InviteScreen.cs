@@ -25,7 +25,7 @@ public sealed class InviteScreen : IChatScreen
     private static async Task<string> ResultAsync(ChatTurn turn)
     {
         var guests = turn.Db.CreditAccounts.AsNoTracking().Where(a => a.ReferredBy == turn.Account.Id);
-        var earned = await turn.Db.CreditEntries.Where(e => e.AccountId == turn.Account.Id && e.Kind == EntryKind.Referral && EF.Functions.Like(e.Source, "inviter:%")).SumAsync(e => e.Amount);
+        var earned = await turn.Db.CreditEntries.Where(e => e.AccountId == turn.Account.Id && e.Kind == EntryKind.Referral && EF.Functions.Like(e.Source, "referral:%")).SumAsync(e => e.Amount);
         return turn.Say("credits.invite.result",
             ("guests", await guests.CountAsync()), ("buyers", await guests.CountAsync(a => a.ReferralRewardedAt != null)), ("earned", earned));
     }

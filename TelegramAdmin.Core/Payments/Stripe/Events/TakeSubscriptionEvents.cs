@@ -8,23 +8,30 @@ using TelegramAdmin.Core.Storage;
 namespace TelegramAdmin.Core.Payments.Stripe.Events;
 
 /// <summary>A pass is renewed, or its renewal failed. The first invoice is of the checkout's own payment, each later one is a payment of its own.</summary>
-internal sealed class TakeInvoiceEvents(PaymentBook book, TakePayment take, FailPayment fail, TimeProvider time) : IStripeEventHandler
+internal sealed class TakeInvoiceEvents(InvoiceBook invoices) : IStripeEventHandler
 {
-    private const string Paid = "invoice.paid";
+    public IReadOnlySet<string> Types { get; } = new[] { "invoice.paid", "invoice.payment_failed" }.ToFrozenSet();
 
-    public IReadOnlySet<string> Types { get; } = new[] { Paid, "invoice.payment_failed" }.ToFrozenSet();
+    public Task HandleAsync(StripeEventContext context) =>
+        invoices.TakeAsync(context.Db, context.Read(StripeJson.Default.InvoiceObject), context.IsLive, context.EventId);
+}
 
-    public async Task HandleAsync(StripeEventContext context)
+/// <summary>What an invoice of a subscription says of its payment, by an event or because we asked.</summary>
+internal sealed class InvoiceBook(PaymentBook book, TakePayment take, FailPayment fail, TimeProvider time)
+{
+    /// <returns>Whether something was granted by it.</returns>
+    public async Task<bool> TakeAsync(AppDbContext db, InvoiceObject invoice, bool isLive, string source)
     {
-        var invoice = context.Read(StripeJson.Default.InvoiceObject);
         var token = invoice.Parent?.SubscriptionDetails?.Metadata?.GetValueOrDefault("payment");
-        if (token is null || await book.TakeAsync(context.Db, token) is not { } first || first.IsLive != context.IsLive)
-            return;
-        var payment = invoice.BillingReason == "subscription_create" ? first : await RenewalAsync(context.Db, first, invoice);
-        if (context.Type == Paid)
-            await take.RunAsync(context.Db, payment, ReceiptOf(invoice, context.EventId));
-        else if (payment.GrantedAt is null && payment != first)
-            await fail.RunAsync(context.Db, payment, "card_declined", "The renewal was declined. Stripe tries again by itself.", context.EventId);
+        if (token is null || await book.TakeAsync(db, token) is not { } first || first.IsLive != isLive)
+            return false;
+        var payment = invoice.BillingReason == "subscription_create" ? first : await RenewalAsync(db, first, invoice);
+        var wasGranted = payment.GrantedAt is not null;
+        if (invoice.Status == "paid")
+            await take.RunAsync(db, payment, ReceiptOf(invoice, source));
+        else if (!wasGranted && payment != first)
+            await fail.RunAsync(db, payment, "card_declined", "The renewal was declined. Stripe tries again by itself.", source);
+        return !wasGranted && payment.GrantedAt is not null;
     }
 
     private async Task<Payment> RenewalAsync(AppDbContext db, Payment first, InvoiceObject invoice)

@@ -1,25 +1,6 @@
 // Each chip: what it says now, and the fields of its popover.
 
-const number = (group, name, label, max, scale = 1) => ({
-  label,
-  max,
-  read: state => Math.round(state[group][name] * scale * 100) / 100,
-  write: (changes, value) => { changes[group][name] = value / scale; },
-});
-
-const check = (group, name, label) => ({
-  label,
-  type: 'check',
-  read: state => state[group][name],
-  write: (changes, value) => { changes[group][name] = value; },
-});
-
-const percent = (name, label) => ({ ...number('faults', name, label, 100, 100), step: 'any' });
-
-const share = name => ({ faults }) => ({
-  text: `${Math.round(faults[name] * 1000) / 10}%`,
-  isBad: faults[name] > 0,
-});
+import { check, number, percent, share } from './setting-chip.js';
 
 export const faultChips = [
   {
@@ -52,12 +33,12 @@ export const faultChips = [
       number('faults', 'retryAfter', 'retry_after, seconds', 3600),
     ],
   },
-  { label: 'Server errors', hint: 'Answered 500, nothing is sent.', read: share('serverErrorRate'), fields: [percent('serverErrorRate', 'Share of calls, %')] },
+  { label: 'Server errors', hint: 'Answered 500, nothing is sent.', read: share('faults', 'serverErrorRate'), fields: [percent('faults', 'serverErrorRate', 'Share of calls, %')] },
   {
     label: 'Lose answers',
     hint: 'The message is taken, then the connection closes: nobody can know whether it was sent.',
-    read: share('loseAnswerRate'),
-    fields: [percent('loseAnswerRate', 'After taking the message, %'), percent('dropRate', 'Before taking it, %')],
+    read: share('faults', 'loseAnswerRate'),
+    fields: [percent('faults', 'loseAnswerRate', 'After taking the message, %'), percent('faults', 'dropRate', 'Before taking it, %')],
   },
   {
     label: 'Slow',
@@ -72,6 +53,6 @@ export const faultChips = [
       text: lost || twice || untold ? 'faulty' : 'off',
       isBad: lost + twice + untold > 0,
     }),
-    fields: [percent('losePreCheckoutRate', 'Agreement lost, %'), percent('doublePaymentRate', 'Told twice, %'), percent('losePaymentRate', 'Never told, %')],
+    fields: [percent('faults', 'losePreCheckoutRate', 'Agreement lost, %'), percent('faults', 'doublePaymentRate', 'Told twice, %'), percent('faults', 'losePaymentRate', 'Never told, %')],
   },
 ];

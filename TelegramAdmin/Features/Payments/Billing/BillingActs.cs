@@ -3,7 +3,9 @@ using TelegramAdmin.Auth;
 using TelegramAdmin.Components.Text;
 using TelegramAdmin.Core.Access;
 using TelegramAdmin.Core.Errors;
+using TelegramAdmin.Core.Jobs;
 using TelegramAdmin.Core.Payments;
+using TelegramAdmin.Core.Payments.Buying;
 using TelegramAdmin.Core.Payments.Reading;
 using TelegramAdmin.Core.Payments.Recharging;
 using TelegramAdmin.Core.Payments.Reconciling;
@@ -12,8 +14,11 @@ using TelegramAdmin.Core.Payments.Returning;
 namespace TelegramAdmin.Features.Payments.Billing;
 
 /// <summary>What somebody does about money: may they, do it, write it down. Each answers with the failure to show, or null.</summary>
-public sealed class BillingActs(StaffSession session, AskRefund refund, SendPaymentLink link, Reconcile reconcile, SettleFinding settle, ControlRecharge recharge)
+public sealed class BillingActs(StaffSession session, AskRefund refund, SendPaymentLink link, JobRunner jobs, SettleFinding settle, ControlRecharge recharge)
 {
+    /// <summary>The job that compares; see <see cref="Reconcile"/>.</summary>
+    private const string Comparison = "reconciliation";
+
     public async Task<Failure?> RefundAsync(Payment payment, RefundWish wish)
     {
         var staff = await session.RequireAsync(AdminRole.Admin);
@@ -29,10 +34,13 @@ public sealed class BillingActs(StaffSession session, AskRefund refund, SendPaym
     }
 
     /// <summary>Compares the books now, of the whole installation.</summary>
-    public async Task<Failure?> CompareAsync()
+    /// <returns>What came of it; null where there was nothing to compare, or it is under way already.</returns>
+    public async Task<string?> CompareAsync()
     {
         await session.RequireAsync(AdminRole.Admin);
-        return await RecordAsync(await reconcile.RunAsync(), "payments.compared", "Stripe and Telegram Stars");
+        var summary = await jobs.RunAsync(Comparison);
+        await session.RecordAsync("payments.compared", "Stripe and Telegram Stars", summary);
+        return summary;
     }
 
     public async Task<Failure?> RepairAsync(ReconciliationFinding finding)

@@ -4,7 +4,7 @@ using TelegramAdmin.Core.Localization;
 namespace TelegramAdmin.Core.Settings;
 
 /// <summary>What a bot says to one person: in their language, the workspace's own words where it wrote some.</summary>
-public sealed class BotWords(TextCatalog catalog, string language, IReadOnlyDictionary<string, string> own)
+public sealed class Wording(TextCatalog catalog, string language, IReadOnlyDictionary<string, string> own)
 {
     /// <summary>Two letters, one of <see cref="TextCatalog.Languages"/>.</summary>
     public string Language => language;
