@@ -14,11 +14,8 @@ using TelegramAdmin.Core.Payments.Returning;
 namespace TelegramAdmin.Features.Payments.Billing;
 
 /// <summary>What somebody does about money: may they, do it, write it down. Each answers with the failure to show, or null.</summary>
-public sealed class BillingActs(StaffSession session, AskRefund refund, SendPaymentLink link, JobRunner jobs, SettleFinding settle, ControlRecharge recharge)
+public sealed class BillingActs(StaffSession session, AskRefund refund, SendPaymentLink link, JobRunner jobs, Reconcile reconcile, SettleFinding settle, ControlRecharge recharge)
 {
-    /// <summary>The job that compares; see <see cref="Reconcile"/>.</summary>
-    private const string Comparison = "reconciliation";
-
     public async Task<Failure?> RefundAsync(Payment payment, RefundWish wish)
     {
         var staff = await session.RequireAsync(AdminRole.Admin);
@@ -38,7 +35,7 @@ public sealed class BillingActs(StaffSession session, AskRefund refund, SendPaym
     public async Task<string?> CompareAsync()
     {
         await session.RequireAsync(AdminRole.Admin);
-        var summary = await jobs.RunAsync(Comparison);
+        var summary = await jobs.RunAsync(reconcile.Name);
         await session.RecordAsync("payments.compared", "Stripe and Telegram Stars", summary);
         return summary;
     }
