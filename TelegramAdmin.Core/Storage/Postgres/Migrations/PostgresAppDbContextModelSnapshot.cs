@@ -2298,6 +2298,10 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("found");
 
+                    b.Property<long>("Place")
+                        .HasColumnType("bigint")
+                        .HasColumnName("place");
+
                     b.Property<int>("Provider")
                         .HasColumnType("integer")
                         .HasColumnName("provider");

@@ -2246,6 +2246,10 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("found");
 
+                    b.Property<long>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
                     b.Property<int>("Provider")
                         .HasColumnType("INTEGER")
                         .HasColumnName("provider");

@@ -12,7 +12,7 @@ using TelegramAdmin.Core.Storage.Postgres;
 namespace TelegramAdmin.Core.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresAppDbContext))]
-    [Migration("20261121083602_Money")]
+    [Migration("20261121085253_Money")]
     partial class Money
     {
         /// <inheritdoc />
@@ -2300,6 +2300,10 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                     b.Property<int>("Found")
                         .HasColumnType("integer")
                         .HasColumnName("found");
+
+                    b.Property<long>("Place")
+                        .HasColumnType("bigint")
+                        .HasColumnName("place");
 
                     b.Property<int>("Provider")
                         .HasColumnType("integer")

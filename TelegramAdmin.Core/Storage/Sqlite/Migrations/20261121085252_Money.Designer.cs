@@ -10,7 +10,7 @@ using TelegramAdmin.Core.Storage.Sqlite;
 namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteAppDbContext))]
-    [Migration("20261121083600_Money")]
+    [Migration("20261121085252_Money")]
     partial class Money
     {
         /// <inheritdoc />
@@ -2248,6 +2248,10 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                     b.Property<int>("Found")
                         .HasColumnType("INTEGER")
                         .HasColumnName("found");
+
+                    b.Property<long>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
 
                     b.Property<int>("Provider")
                         .HasColumnType("INTEGER")

@@ -396,6 +396,7 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                     bot_id = table.Column<long>(type: "bigint", nullable: true),
                     started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     finished_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    place = table.Column<long>(type: "bigint", nullable: false),
                     compared = table.Column<int>(type: "integer", nullable: false),
                     repaired = table.Column<int>(type: "integer", nullable: false),
                     found = table.Column<int>(type: "integer", nullable: false),

@@ -394,6 +394,7 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                     bot_id = table.Column<long>(type: "INTEGER", nullable: true),
                     started_at = table.Column<long>(type: "INTEGER", nullable: false),
                     finished_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    place = table.Column<long>(type: "INTEGER", nullable: false),
                     compared = table.Column<int>(type: "INTEGER", nullable: false),
                     repaired = table.Column<int>(type: "INTEGER", nullable: false),
                     found = table.Column<int>(type: "INTEGER", nullable: false),
