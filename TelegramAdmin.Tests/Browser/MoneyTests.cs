@@ -19,12 +19,12 @@ public sealed partial class MoneyTests(BrowserFixture browser) : IClassFixture<B
         var drawer = page.GetByRole(AriaRole.Complementary, new() { Name = "New product" });
         await drawer.GetByLabel("Credits", new() { Exact = true }).FillAsync("40");
         await drawer.GetByLabel("Name", new() { Exact = true }).FillAsync("40 credits");
-        await drawer.GetByLabel("Price in USD").FillAsync("eleven");
+        await drawer.GetByLabel("Price in USD", new() { Exact = true }).FillAsync("eleven");
         await drawer.GetByRole(AriaRole.Button, new() { Name = "Add product" }).ClickAsync();
         await Assertions.Expect(drawer.GetByRole(AriaRole.Alert)).ToContainTextAsync("eleven is no amount in USD");
-        await drawer.GetByLabel("Price in USD").FillAsync("11.99");
+        await drawer.GetByLabel("Price in USD", new() { Exact = true }).FillAsync("11.99");
         await drawer.GetByRole(AriaRole.Button, new() { Name = "Stars", Exact = true }).ClickAsync();
-        await drawer.GetByLabel("Price in Stars").FillAsync("800");
+        await drawer.GetByLabel("Price in Stars", new() { Exact = true }).FillAsync("800");
         await Assertions.Expect(drawer.GetByText("Pay with Stars · 800 ★")).ToBeVisibleAsync();
         await window.AssertAccessibleAsync("the drawer for a product");
         await drawer.GetByRole(AriaRole.Button, new() { Name = "Add product" }).ClickAsync();
