@@ -22,7 +22,7 @@ public static class CreditSettings
         "credits.bonus_days", 0, "Bonus credits last", "Days after which free and bonus credits end; 0 for never. Credits that were paid for never end.", Between(0, 3_650));
 
     public static Setting<int> LowBalance { get; } = new(
-        "credits.low", 3, "Low balance", "At or below this many credits a person is warned, at most once a day; 0 for never.", Between(0, 10_000));
+        "credits.low", 2, "Low balance", "At or below this many credits a person is warned, at most once a day; 0 for never.", Between(0, 10_000));
 
     /// <summary>The balance at which the bar is full.</summary>
     public static Setting<int> FullBar { get; } = new(
