@@ -7,7 +7,7 @@ public static class CreditSettings
 {
     public static Setting<ChargingMode> Charging { get; } = new(
         "credits.charging", ChargingMode.WithStripe, "Messages cost credits",
-        "Whether people pay for what they write to a bot that answers by itself. With Stripe: once a key is configured.");
+        "Whether people pay for what they write to a bot that answers by itself.");
 
     public static Setting<int> FreeCredits { get; } = new(
         "credits.free", 3, "Free credits", "What a new person gets at the first start.", Between(0, 10_000));
@@ -37,6 +37,9 @@ public static class CreditSettings
     public static Setting<bool> GiftsAreAllowed { get; } = new(
         "credits.gifts", true, "Gifts between people", "Whether people may give credits to each other with /gift.");
 
+    public static Setting<bool> OnlyBoughtAreGiven { get; } = new(
+        "credits.gifts_bought", true, "Only bought credits are given", "Whether people may give no more than they have bought, so that free credits of many accounts cannot be gathered in one.");
+
     public static Setting<int> GiftLastsDays { get; } = new(
         "credits.gift_days", 7, "A gift waits", "Days until a gift that nobody claimed goes back.", Between(1, 365));
 
@@ -51,7 +54,7 @@ public static class CreditSettings
     public static IReadOnlyList<Setting> All { get; } =
     [
         Charging, FreeCredits, TutorialIsOffered, TutorialBonus, BonusLastsDays, LowBalance, FullBar,
-        ReferralForInviter, ReferralForGuest, GiftsAreAllowed, GiftLastsDays, OperatorsMayGive, ResetIsAllowed,
+        ReferralForInviter, ReferralForGuest, GiftsAreAllowed, OnlyBoughtAreGiven, GiftLastsDays, OperatorsMayGive, ResetIsAllowed,
     ];
 
     private static Func<int, string?> Between(int least, int most) =>

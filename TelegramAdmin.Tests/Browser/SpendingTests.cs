@@ -17,9 +17,7 @@ public sealed class SpendingTests(BrowserFixture browser) : IClassFixture<Browse
         await phones.Page.GotoAsync(browser.Sandbox.AbsoluteUri);
         var phone = phones.Page.GetByRole(AriaRole.Region, new() { Name = name });
 
-        await phone.GetByRole(AriaRole.Button, new() { Name = "Choose a bot" }).ClickAsync();
-        await phones.Page.GetByRole(AriaRole.Dialog, new() { Name = "Bots" }).GetByRole(AriaRole.Button).First.ClickAsync();
-        await SayAsync(phone, "/start");
+        await PressAsync(phone, "Start");
         await Assertions.Expect(phone.GetByText("3 free credits")).ToBeVisibleAsync();
         await PressAsync(phone, "Show me how");
         await PressAsync(phone, "Next");

@@ -69,7 +69,7 @@ public sealed class CatalogueTests
         Owner(app, $"products/{id}", ("name", "Ten of Stripe's"));
         var price = Owner(app, "prices", ("product", id), ("currency", "usd"), ("unit_amount", "450")).GetProperty("id").GetString()!;
         Owner(app, $"prices/{MoneyOf(product).StripeId(false)}", ("active", "false"));
-        await DiffersAsync(app, product.Id, "It costs 3.99 USD here and 4.50 USD at Stripe.");
+        await DiffersAsync(app, product.Id, "It costs $3.99 here and $4.50 at Stripe.");
         Assert.True((await app.Service<ResolveProduct>().UseStripesAsync(Here, product.Id)).IsOk);
         await InStepAsync(app);
         var taken = (await CatalogueOf(app).FindAsync(Here, product.Id))!;

@@ -42,6 +42,8 @@ public sealed class SharingTests
         var bot = await app.AddBotAsync("giving_bot");
         var ana = Phone.Of(app, bot);
         await ana.AskAsync("/start");
+        Assert.Contains("Only credits that you bought", (await ana.AskAsync("/gift 1")).Text, StringComparison.Ordinal);
+        await Phone.SetAsync(app, CreditSettings.OnlyBoughtAreGiven, false);
         foreach (var wrong in new[] { "/gift 4", "/gift -1", "/gift 0", "/gift 1.5", "/gift 99999999999999999999", "/gift all" })
             Assert.Contains("Write a whole number from 1 to 3", (await ana.AskAsync(wrong)).Text, StringComparison.Ordinal);
 

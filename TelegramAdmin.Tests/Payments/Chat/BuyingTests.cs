@@ -21,9 +21,9 @@ public sealed class BuyingTests
         foreach (var text in new[] { "one", "two", "three", "four" })
             phone.Person.SendText(bot, text);
         var offer = await phone.Person.WaitForAsync(bot, m => m.FromBot && m.Text!.StartsWith("🙏", StringComparison.Ordinal), RunningApp.Patience);
-        Assert.Equal(["100 credits · 24.99 USD", "⭐ 25 credits · 7.99 USD", "10 credits · 3.99 USD", "All packages", "☰ Menu"], offer.ButtonTexts);
+        Assert.Equal(["⭐ 25 credits · $7.99", "10 credits · $3.99", "💎 50 credits · $14.99", "All packages", "☰ Menu"], offer.ButtonTexts);
 
-        Assert.Contains("7.99 USD", string.Concat((await phone.AskAsync("/buy25")).ButtonTexts), StringComparison.Ordinal);
+        Assert.Contains("$7.99", string.Concat((await phone.AskAsync("/buy25")).ButtonTexts), StringComparison.Ordinal);
         app.Sandbox.Stripe.Pay(Assert.Single(app.Sandbox.Stripe.All("checkout.session")).GetProperty("id").GetString()!);
         await Eventually.TrueAsync(() => phone.Last.Text!.StartsWith("🎉 Thank you, Ana! 25 credits are here.", StringComparison.Ordinal), "the credits are there");
         Assert.Equal(25, await phone.BalanceAsync());
@@ -42,11 +42,11 @@ public sealed class BuyingTests
         await other.AskAsync("/start");
         Assert.StartsWith("No hay ningún paquete de 33.", (await ana.AskAsync("/buy33")).Text, StringComparison.Ordinal);
 
-        Assert.Contains("💎 50 créditos – 14.99 USD · 900 ★ · el que más rinde", (await ana.AskAsync("/buy")).Text, StringComparison.Ordinal);
-        var product = await ana.PressAsync("💎 50 créditos · 14.99 USD");
-        Assert.Equal(["💳 Pagar 14.99 USD con tarjeta", "⭐ Pagar 900 ★", "← Atrás"], product.ButtonTexts);
+        Assert.Contains("💎 50 créditos – $14.99 · 900 ★ · el que más rinde", (await ana.AskAsync("/buy")).Text, StringComparison.Ordinal);
+        var product = await ana.PressAsync("💎 50 créditos · $14.99");
+        Assert.Equal(["💳 Pagar $14.99 con tarjeta", "⭐ Pagar 900 ★", "← Atrás"], product.ButtonTexts);
         await ana.PressAsync("← Atrás");
-        await ana.PressAsync("💎 50 créditos · 14.99 USD");
+        await ana.PressAsync("💎 50 créditos · $14.99");
         await app.Storage.WriteAsync(WorkspaceId.Default, db => db.Products.Where(p => p.Credits == 50).ExecuteUpdateAsync(set => set.SetProperty(p => p.ArchivedAt, DateTimeOffset.UtcNow)));
         Assert.StartsWith("Esto ya no se vende.", (await ana.PressAsync("⭐ Pagar 900 ★")).Text, StringComparison.Ordinal);
 
@@ -66,11 +66,11 @@ public sealed class BuyingTests
         await phone.AskAsync("/start");
         await phone.AskAsync("/autorecharge");
         await phone.PressAsync("Set it up");
-        await phone.PressAsync("25 credits · 7.99 USD");
+        await phone.PressAsync("25 credits · $7.99");
         await phone.PressAsync("below 5");
 
         var consent = await phone.PressAsync("3 times");
-        Assert.Contains("25 credits for 7.99 USD is charged to my saved card whenever I have fewer than 5 credits, at most 23.97 USD in a month", consent.Text, StringComparison.Ordinal);
+        Assert.Contains("25 credits for $7.99 is charged to my saved card whenever I have fewer than 5 credits, at most $23.97 in a month", consent.Text, StringComparison.Ordinal);
         await phone.PressAsync("✅ I agree");
         var link = await phone.Person.WaitForAsync(bot, m => m.FromBot && m.Id > consent.Id, RunningApp.Patience);
         Assert.NotEmpty(link.ButtonTexts);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Conversations;
 using TelegramAdmin.Core.Credits.Sharing;
+using TelegramAdmin.Core.Errors;
 
 namespace TelegramAdmin.Core.Credits.Chat.Sharing;
 
@@ -31,8 +32,13 @@ public sealed class GiftScreen(GiveCredits give, SettleGift settle) : IChatScree
         var given = await give.RunAsync(turn.Db, turn.Account, amount, turn.Settings.Get(CreditSettings.GiftLastsDays), turn.Source("gift"), turn.Context.Bot.Id);
         await (given.TryGet(out var gift, out var refused)
             ? ShowGiftAsync(turn, gift)
-            : ListAsync(turn, refused == SharingErrors.TooManyGifts ? turn.Say("credits.gift.too_many") : turn.Say("credits.gift.amount", ("balance", turn.Account.Balance))));
+            : ListAsync(turn, WhyNot(turn, refused)));
     }
+
+    private static string WhyNot(ChatTurn turn, Failure refused) =>
+        refused == SharingErrors.TooManyGifts ? turn.Say("credits.gift.too_many")
+        : refused == SharingErrors.OnlyBought ? turn.Say("credits.gift.only_bought")
+        : turn.Say("credits.gift.amount", ("balance", turn.Account.Balance));
 
     private static Task ShowGiftAsync(ChatTurn turn, CreditGift gift)
     {
