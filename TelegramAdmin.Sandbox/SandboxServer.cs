@@ -42,8 +42,8 @@ public sealed class SandboxServer : IAsyncDisposable
     {
         var world = new World(options);
         var control = new SandboxWorld(world);
-        var autopilot = new Autopilot(world, control);
         var stripe = new SandboxStripe(world.Stripe);
+        var autopilot = new Autopilot(world, control, new DemoShopper(stripe));
         var file = options.StatePath is { } path ? new StateFile(world, path) : null;
         var isNew = file?.TryLoad() != true;
         if (isNew && options.Demo) DemoWorld.Seed(control);

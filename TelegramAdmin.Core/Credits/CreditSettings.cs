@@ -7,7 +7,7 @@ public static class CreditSettings
 {
     public static Setting<ChargingMode> Charging { get; } = new(
         "credits.charging", ChargingMode.WithStripe, "Messages cost credits",
-        "Whether people pay for what they write to a bot that answers by itself. With Stripe: once a key is configured.");
+        "Whether people pay for what they write to a bot that answers by itself.");
 
     public static Setting<int> FreeCredits { get; } = new(
         "credits.free", 3, "Free credits", "What a new person gets at the first start.", Between(0, 10_000));
@@ -22,7 +22,7 @@ public static class CreditSettings
         "credits.bonus_days", 0, "Bonus credits last", "Days after which free and bonus credits end; 0 for never. Credits that were paid for never end.", Between(0, 3_650));
 
     public static Setting<int> LowBalance { get; } = new(
-        "credits.low", 3, "Low balance", "At or below this many credits a person is warned, at most once a day; 0 for never.", Between(0, 10_000));
+        "credits.low", 2, "Low balance", "At or below this many credits a person is warned, at most once a day; 0 for never.", Between(0, 10_000));
 
     /// <summary>The balance at which the bar is full.</summary>
     public static Setting<int> FullBar { get; } = new(
@@ -36,6 +36,9 @@ public static class CreditSettings
 
     public static Setting<bool> GiftsAreAllowed { get; } = new(
         "credits.gifts", true, "Gifts between people", "Whether people may give credits to each other with /gift.");
+
+    public static Setting<bool> OnlyBoughtAreGiven { get; } = new(
+        "credits.gifts_bought", true, "Only bought credits are given", "Whether people may give no more than they have bought, so that free credits of many accounts cannot be gathered in one.");
 
     public static Setting<int> GiftLastsDays { get; } = new(
         "credits.gift_days", 7, "A gift waits", "Days until a gift that nobody claimed goes back.", Between(1, 365));
@@ -51,7 +54,7 @@ public static class CreditSettings
     public static IReadOnlyList<Setting> All { get; } =
     [
         Charging, FreeCredits, TutorialIsOffered, TutorialBonus, BonusLastsDays, LowBalance, FullBar,
-        ReferralForInviter, ReferralForGuest, GiftsAreAllowed, GiftLastsDays, OperatorsMayGive, ResetIsAllowed,
+        ReferralForInviter, ReferralForGuest, GiftsAreAllowed, OnlyBoughtAreGiven, GiftLastsDays, OperatorsMayGive, ResetIsAllowed,
     ];
 
     private static Func<int, string?> Between(int least, int most) =>

@@ -15,7 +15,7 @@ public sealed class TextCatalog
     public TextCatalog()
     {
         _texts = Languages.ToFrozenDictionary(language => language.Code, language => Read(language.Code).ToFrozenDictionary());
-        _variables = _texts[Fallback].ToFrozenDictionary(text => text.Key, text => TextTemplate.VariablesIn(text.Value).Concat(["first_name", "bot_name"]).ToFrozenSet());
+        _variables = _texts[Fallback].ToFrozenDictionary(text => text.Key, text => TextTemplate.VariablesIn(text.Value).Concat(IsAnswer(text.Key) ? ["first_name", "bot_name"] : []).ToFrozenSet());
     }
 
     /// <summary>The languages that texts come in.</summary>
@@ -27,7 +27,7 @@ public sealed class TextCatalog
     public string Find(string key, string language) =>
         _texts[Closest(language)].TryGetValue(key, out var text) ? text : _texts[Fallback][key];
 
-    /// <summary>What may stand in braces: what our English text uses, and who talks with whom.</summary>
+    /// <summary>What may stand in braces: what our English text uses, and in an answer who talks with whom.</summary>
     public IReadOnlySet<string> VariablesOf(string key) => _variables[key];
 
     /// <summary>The language of ours for a Telegram language code (IETF, such as <c>es-MX</c>).</summary>
@@ -36,6 +36,9 @@ public sealed class TextCatalog
         var primary = (languageCode ?? Fallback).Split('-', '_')[0].ToLowerInvariant();
         return Languages.Any(l => l.Code == primary) ? primary : Fallback;
     }
+
+    // The others are parts of an answer, such as the words of a button, or news from elsewhere.
+    private static bool IsAnswer(string key) => key.Split('.')[0] is "start" or "help" or "unknown_command" or "credits" or "purchase" or "recharge";
 
     private static OrderedDictionary<string, string> Read(string language)
     {

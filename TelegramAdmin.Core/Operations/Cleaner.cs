@@ -23,6 +23,9 @@ public sealed partial class Cleaner(IDatabase database, EngineOptions options, S
         ("delivery_attempts", "at < @before", options.KeepMessages),
         ("webhook_deliveries", "state <> 1 AND created_at < @before", TimeSpan.FromDays(30)),
         ("webhook_attempts", "at < @before", TimeSpan.FromDays(30)),
+        ("stripe_events", "processed_at IS NOT NULL AND received_at < @before", TimeSpan.FromDays(90)),
+        ("job_runs", "finished_at < @before", TimeSpan.FromDays(30)),
+        ("reconciliation_runs", "finished_at < @before", TimeSpan.FromDays(30)),
     ];
 
     private static readonly TimeSpan ConsumerAge = TimeSpan.FromDays(1);

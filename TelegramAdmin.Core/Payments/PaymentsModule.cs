@@ -71,6 +71,7 @@ public static class PaymentsModule
         .AddSingleton<OpenPortal>()
         .AddSingleton<SendPaymentLink>()
         .AddSingleton<ReturnAddress>()
+        .AddSingleton<ReturnFromCheckout>()
         .AddSingleton<CustomerDesk>()
         .AddSingleton<MakeCheckout>()
         .AddSingleton<PaymentTrouble>()

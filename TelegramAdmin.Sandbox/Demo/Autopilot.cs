@@ -4,10 +4,11 @@ using TelegramAdmin.Sandbox.State;
 namespace TelegramAdmin.Sandbox.Demo;
 
 /// <summary>Lets the demo's people write by themselves: now and then, and when they are answered. Falls silent when nobody cares.</summary>
-internal sealed class Autopilot(World world, SandboxWorld control) : IAsyncDisposable
+internal sealed class Autopilot(World world, SandboxWorld control, DemoShopper shopper) : IAsyncDisposable
 {
     private const int LinesWithoutInterest = 40;
     private const int RepliesInARow = 2;
+    private const int LinesPerPackage = 8;
 
     private readonly CancellationTokenSource _stopping = new();
     private readonly Dictionary<long, int> _next = [];
@@ -42,10 +43,16 @@ internal sealed class Autopilot(World world, SandboxWorld control) : IAsyncDispo
             {
                 if (!await PauseAsync(1, 4)) return;
                 if (IsOn) act();
+                PayOpen();
             }
         }
 
-        while (await PauseAsync(20, 60)) RunOnce();
+        while (await PauseAsync(20, 60))
+        {
+            RunOnce();
+            if (!await PauseAsync(2, 4)) return;
+            PayOpen();
+        }
     }
 
     /// <summary>One line of one person.</summary>
@@ -58,7 +65,13 @@ internal sealed class Autopilot(World world, SandboxWorld control) : IAsyncDispo
         var bot = control.Bots[0];
         if (TryReply(person, part, bot)) return;
         var number = _next[person.Id] = _next.GetValueOrDefault(person.Id) + 1;
-        person.SendText(bot, part.Lines[number % part.Lines.Count]);
+        person.SendText(bot, number % LinesPerPackage == 0 ? "/buy25" : part.Lines[number % part.Lines.Count]);
+    }
+
+    private void PayOpen()
+    {
+        if (!IsOn || control.Bots.Count == 0) return;
+        foreach (var (person, _) in Cast()) shopper.PayOpen(person, control.Bots[0]);
     }
 
     /// <summary>An answer that nobody has reacted to yet is worth a word, but not without end.</summary>

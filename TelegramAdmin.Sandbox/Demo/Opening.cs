@@ -8,9 +8,12 @@ internal static class Opening
         var bot = world.Bots[0];
         var (maya, lucia, dmitri, thais) = (world.People[0], world.People[1], world.People[2], world.People[3]);
         yield return () => maya.Start(bot);
+        yield return () => maya.SendText(bot, "/buy50");
         yield return () => lucia.Start(bot, "verano");
+        yield return () => lucia.SendText(bot, "/buy25");
         yield return () => maya.SendText(bot, "Hello! I am preparing for the B1 exam in June", [new TextEntity("bold", 30, 7)]);
         yield return () => dmitri.Start(bot);
+        yield return () => dmitri.SendText(bot, "/buy10");
         yield return () => maya.SendText(bot, "Which book do I need for the first lesson?");
         yield return () => lucia.SendPhoto(bot, "¿Es esta la tarea para el lunes?", Files.Sample.Board.Content);
         yield return () => dmitri.SendText(bot, "Здравствуйте! Сколько стоит месяц занятий?");

@@ -34,6 +34,7 @@ internal static class StripeCalls
         using var request = new HttpRequestMessage(HttpMethod.Post, "/stripe/webhook") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         if (header is not null)
             request.Headers.TryAddWithoutValidation("Stripe-Signature", header);
+        request.Headers.ExpectContinue = true; // A body that is refused is not sent at all, so its refusal can be read.
         using var response = await app.Http.SendAsync(request);
         return (response.StatusCode, await response.Content.ReadAsStringAsync());
     }

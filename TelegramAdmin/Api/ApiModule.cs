@@ -8,6 +8,7 @@ using TelegramAdmin.Features.Conversations.Rest;
 using TelegramAdmin.Features.Delivery.Sending;
 using TelegramAdmin.Features.Delivery;
 using TelegramAdmin.Features.Gateway;
+using TelegramAdmin.Features.Payments.Rest;
 using TelegramAdmin.Features.Templates;
 using TelegramAdmin.Features.Users;
 using TelegramAdmin.Features.Webhooks;
@@ -30,6 +31,7 @@ public static class ApiModule
         .AddConversationsApi()
         .AddDeliveryReads()
         .AddWebhooksApi()
+        .AddPaymentsApi()
         .ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
@@ -65,5 +67,7 @@ public static class ApiModule
         api.MapConversations();
         api.MapDeliveryReads();
         api.MapWebhooks();
+        api.MapTransactions();
+        api.MapCredits();
     }
 }

@@ -46,8 +46,10 @@ public sealed class ChatTurn(UpdateContext context, BotVoice voice)
 
     public int TextPrice => Tier.Prices.Of(MessageKind.Text);
 
-    public string Say(string key, params IEnumerable<(string Name, object Value)> variables) =>
-        Words.Say(key, variables.Concat([("first_name", Person.FirstName), ("bot_name", context.Bot.Name)]));
+    public string Say(string key, params IEnumerable<(string Name, object Value)> variables) => Words.Say(key, WithNames(variables));
+
+    /// <summary>As <see cref="Say"/>, for a place that knows no HTML.</summary>
+    public string Plain(string key, params IEnumerable<(string Name, object Value)> variables) => Words.Plain(key, WithNames(variables));
 
     public BotButton Button(string key, string data, params IEnumerable<(string Name, object Value)> variables) => new(Words.Plain("button." + key, variables), data);
 
@@ -67,4 +69,7 @@ public sealed class ChatTurn(UpdateContext context, BotVoice voice)
 
     /// <summary>Lets a pressed button rest with a word over the chat.</summary>
     public void Toast(string text) => voice.AnswerPress(context, text);
+
+    private IEnumerable<(string Name, object Value)> WithNames(IEnumerable<(string Name, object Value)> variables) =>
+        variables.Concat([("first_name", Person.FirstName), ("bot_name", context.Bot.Name)]);
 }

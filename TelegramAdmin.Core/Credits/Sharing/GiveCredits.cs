@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Errors;
+using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Core.Credits.Sharing;
 
 /// <summary>A person sets credits aside for whoever opens the link. Part of the caller's transaction; the account is open.</summary>
-public sealed class GiveCredits(Ledger ledger, TimeProvider time)
+public sealed class GiveCredits(Ledger ledger, SettingsStore settings, TimeProvider time)
 {
     private const int MostWaiting = 10;
 
@@ -14,6 +15,8 @@ public sealed class GiveCredits(Ledger ledger, TimeProvider time)
     {
         if (await db.CreditGifts.CountAsync(g => g.FromAccountId == account.Id && g.State == GiftState.Waiting) >= MostWaiting)
             return SharingErrors.TooManyGifts;
+        if (await settings.GetAsync(account.WorkspaceId, CreditSettings.OnlyBoughtAreGiven) && amount > await BoughtAsync(db, account))
+            return SharingErrors.OnlyBought;
         var held = await ledger.HoldAsync(db, account, new EntryDraft(EntryKind.Hold, amount, source) { Note = "Gift", BotId = bot });
         if (!held.TryGet(out var hold, out var refused))
             return refused;
@@ -31,5 +34,12 @@ public sealed class GiveCredits(Ledger ledger, TimeProvider time)
         }).Entity;
         await db.SaveChangesAsync();
         return gift;
+    }
+
+    // Bought and not yet given away; what went back to the payer's bank is not theirs to give.
+    private static async Task<long> BoughtAsync(AppDbContext db, CreditAccount account)
+    {
+        var bought = await db.CreditEntries.Where(e => e.AccountId == account.Id && (e.Kind == EntryKind.Purchase || e.Kind == EntryKind.Reversal)).SumAsync(e => e.Amount);
+        return bought - await db.CreditGifts.Where(g => g.FromAccountId == account.Id && g.State != GiftState.Returned).SumAsync(g => g.Amount);
     }
 }

@@ -25,5 +25,7 @@ public static class SharingErrors
 
     public static Failure GiftReturned { get; } = new(FailureKind.Conflict, "gift_returned", "This gift went back to the one who gave it.");
 
+    public static Failure OnlyBought { get; } = new(FailureKind.Conflict, "gift_only_bought", "Only credits that the person has bought can be given.", "amount");
+
     public static Failure TooManyGifts { get; } = new(FailureKind.Conflict, "gift_too_many", "Too many gifts wait to be claimed. Take one back first.");
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Credits;
 using TelegramAdmin.Core.Payments.Catalogue;
+using TelegramAdmin.Core.Payments.Catalogue.Syncing;
 using TelegramAdmin.Core.Payments.Granting;
 using TelegramAdmin.Core.Payments.Stripe.Client;
 using TelegramAdmin.Core.Payments.Stripe.Client.Objects;
@@ -33,20 +34,28 @@ internal sealed class MakeCheckout(IDatabase database, IStripeApi stripe, Custom
         var person = await People.FindAsync(db, payment.TelegramUserId);
         var bot = await bots.FindAsync(payment.BotId);
         var renews = product is { Kind: ProductKind.Pass, Renews: true } && payment.Origin is PaymentOrigin.Purchase or PaymentOrigin.Link;
-        return await stripe.SendAsync(new CheckoutSessions.Create(KeyOf(payment), renews ? CheckoutSessions.Subscription : CheckoutSessions.Payment, addresses.Success(payment, bot))
+        var request = new CheckoutSessions.Create(KeyOf(payment), renews ? CheckoutSessions.Subscription : CheckoutSessions.Payment, addresses.Success(payment, bot))
         {
             CancelUrl = addresses.Cancelled(payment, bot),
             ClientReferenceId = payment.Token,
             Customer = customerId,
-            Inline = new CheckoutSessions.InlinePrice(product is null ? null : ProductIdOf(product, payment.IsLive), payment.ProductName, payment.Currency.ToLowerInvariant(), payment.Amount)
-            {
-                Recurring = renews ? Recurrence(payment) : null,
-            },
             Locale = LocaleOf(person?.LanguageCode),
             Description = renews ? null : payment.ProductName,
             Metadata = Metadata(payment),
-        }, cancellation);
+        };
+        if (PriceIdOf(payment, product, renews) is { } price)
+        {
+            var made = await stripe.SendAsync(request with { Price = price }, cancellation);
+            if (made.IsOk || made.Failure is not { Status: 400 or 404 })
+                return made; // Else the price was ended at Stripe meanwhile: what was offered is still what is asked for.
+        }
+        var inline = new CheckoutSessions.InlinePrice(product?.StripeId(payment.IsLive), payment.ProductName, payment.Currency.ToLowerInvariant(), payment.Amount) { Recurring = renews ? Recurrence(payment) : null };
+        return await stripe.SendAsync(request with { IdempotencyKey = KeyOf(payment) + ":inline", Inline = inline }, cancellation);
     }
+
+    // Stripe's price, where it is the one that was offered to this person.
+    private static string? PriceIdOf(Payment payment, Product? product, bool renews) =>
+        product?.Renews == renews && payment.Discount == 0 && product.Prices.FirstOrDefault(p => p.Currency == payment.Currency) is { } price && price.StripeAmount == payment.Amount ? price.StripeId(payment.IsLive) : null;
 
     private Task KeepAsync(long paymentId, CheckoutSessionObject session) => database.WriteAsync(null, async db =>
     {
@@ -81,8 +90,6 @@ internal sealed class MakeCheckout(IDatabase database, IStripeApi stripe, Custom
 
     // A refusal is kept by Stripe under its key, so that another try after one needs another key.
     private static string KeyOf(Payment payment) => string.Create(CultureInfo.InvariantCulture, $"checkout:{payment.Token}:{payment.FailureCount}");
-
-    private static string? ProductIdOf(Product product, bool isLive) => isLive ? product.StripeLiveId : product.StripeTestId;
 
     // Stripe counts days, weeks, months and years, at most three years (docs.stripe.com/api/prices/create#create_price-recurring-interval).
     private static PriceRecurrence Recurrence(Payment payment) => payment.PassUnit switch

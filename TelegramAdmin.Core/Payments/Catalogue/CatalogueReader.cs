@@ -10,7 +10,7 @@ public sealed class CatalogueReader(IDatabase database)
     public async Task<IReadOnlyList<Product>> ListAsync(WorkspaceId workspace)
     {
         await using var db = database.Read(workspace);
-        return await db.Products.Include(p => p.Prices)
+        return await db.Products.WithPrices()
             .OrderBy(p => p.ArchivedAt != null).ThenByDescending(p => p.ArchivedAt).ThenBy(p => p.Position).ThenBy(p => p.Id).ToListAsync();
     }
 
@@ -24,7 +24,7 @@ public sealed class CatalogueReader(IDatabase database)
     public async Task<Product?> FindAsync(WorkspaceId workspace, long productId)
     {
         await using var db = database.Read(workspace);
-        return await db.Products.Include(p => p.Prices).FirstOrDefaultAsync(p => p.Id == productId);
+        return await db.Products.WithPrices().FirstOrDefaultAsync(p => p.Id == productId);
     }
 
     /// <summary>What /buy25 offers: the first product on sale with so many credits.</summary>
@@ -40,16 +40,25 @@ public static class CatalogueRows
     extension(AppDbContext db)
     {
         /// <summary>What can be bought now, with its prices, in the order of the catalogue.</summary>
-        public IQueryable<Product> OnSale(WorkspaceId workspace) => db.Products.Include(p => p.Prices)
+        public IQueryable<Product> OnSale(WorkspaceId workspace) => db.Products.WithPrices()
             .Where(p => p.WorkspaceId == workspace && p.ArchivedAt == null).OrderBy(p => p.Position).ThenBy(p => p.Id);
 
         /// <summary>One product to be changed, with its prices.</summary>
-        internal Task<Product?> ToChangeAsync(long productId) => db.Products.AsTracking().Include(p => p.Prices).FirstOrDefaultAsync(p => p.Id == productId);
+        internal Task<Product?> ToChangeAsync(long productId) => db.Products.AsTracking().WithPrices().FirstOrDefaultAsync(p => p.Id == productId);
 
         /// <summary>Where a product goes that comes last.</summary>
         internal async Task<int> LastPositionAsync(WorkspaceId workspace) => 1 + await db.Products.Where(p => p.WorkspaceId == workspace).MaxAsync(p => (int?)p.Position) ?? 1;
 
         internal async Task<bool> IsFullAsync(WorkspaceId workspace) => await db.Products.CountAsync(p => p.WorkspaceId == workspace && p.ArchivedAt == null) >= ProductRules.MostOnSale;
+    }
+}
+
+internal static class ProductQueries
+{
+    extension(IQueryable<Product> products)
+    {
+        /// <summary>Prices in the order in which they were added.</summary>
+        public IQueryable<Product> WithPrices() => products.Include(p => p.Prices.OrderBy(price => price.Id));
     }
 }
 

@@ -49,13 +49,23 @@ public static class Currencies
     /// <param name="code">ISO 4217 in capitals, or XTR.</param>
     public static Currency? Find(string code) => Known.GetValueOrDefault(code);
 
-    /// <summary>Such as 3.99 USD, 500 JPY, 250 ★; for words in English.</summary>
+    /// <summary>Such as $3.99, €8.50, 12.00 CHF, 250 ★: as it is read in any of the bot's languages.</summary>
+    /// <param name="code">In any case, as Stripe writes small letters.</param>
     public static string Write(long amount, string code)
     {
+        code = code.ToUpperInvariant();
         if (code == Stars)
-            return $"{amount.ToString(CultureInfo.InvariantCulture)} ★";
+            return $"{amount.ToString("N0", CultureInfo.InvariantCulture)} ★";
         var decimals = Find(code)?.Decimals ?? 2;
-        return $"{(amount / (decimal)Math.Pow(10, decimals)).ToString($"F{decimals}", CultureInfo.InvariantCulture)} {code}";
+        var number = (amount / (decimal)Math.Pow(10, decimals)).ToString($"N{decimals}", CultureInfo.InvariantCulture);
+        return code switch
+        {
+            "USD" => $"${number}",
+            "EUR" => $"€{number}",
+            "GBP" => $"£{number}",
+            "JPY" => $"¥{number}",
+            _ => $"{number} {code}",
+        };
     }
 
     private static Currency Money(string code)

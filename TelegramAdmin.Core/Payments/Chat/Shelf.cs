@@ -17,9 +17,7 @@ public sealed class Shelf(EngineOptions options)
     /// <summary>In the order of the catalogue; what has no price that this person could pay is left out.</summary>
     public async Task<IReadOnlyList<Ware>> OfAsync(ChatTurn turn)
     {
-        var workspace = turn.Account.WorkspaceId;
-        var products = await turn.Db.Products.AsNoTracking().Include(p => p.Prices).Where(p => p.WorkspaceId == workspace && p.ArchivedAt == null)
-            .OrderBy(p => p.Position).ThenBy(p => p.Id).ToListAsync();
+        var products = await turn.Db.OnSale(turn.Account.WorkspaceId).AsNoTracking().ToListAsync();
         var percentOff = await PercentOffAsync(turn);
         return [.. products.Select(product => Of(turn, product, percentOff)).Where(ware => ware.Card is not null || ware.Stars is not null)];
     }

@@ -1,3 +1,5 @@
+using TelegramAdmin.Core.Storage;
+
 namespace TelegramAdmin.Core.Payments.Reading;
 
 /// <summary>Which payments are meant; what is not set filters nothing.</summary>
@@ -16,6 +18,9 @@ public sealed record PaymentFilter
 
     /// <summary>Telegram ids; null for everybody.</summary>
     public IReadOnlyList<long>? People { get; init; }
+
+    /// <summary>Only those that were begun in one of these; null for all of the workspace.</summary>
+    public IReadOnlyCollection<BotId>? Bots { get; init; }
 
     public DateTimeOffset? From { get; init; }
 

@@ -42,6 +42,8 @@ internal static class PaymentQueries
             query = query.Where(p => p.Currency == currency);
         if (filter.People is { } people)
             query = query.Where(p => people.Contains(p.TelegramUserId));
+        if (filter.Bots is { } bots)
+            query = query.Where(p => bots.Contains(p.BotId));
         if (filter.Least is { } least)
             query = query.Where(p => p.Amount >= least);
         if (filter.Most is { } most)

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Bots;
+using TelegramAdmin.Core.Conversations;
 using TelegramAdmin.Core.Credits;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
@@ -42,6 +43,7 @@ internal sealed class Phone(RunningApp app, SandboxBot bot, SandboxPerson person
     {
         var before = Last;
         Assert.Contains(button, before.ButtonTexts);
+        await Eventually.TrueAsync(() => IsKnownAsync(before.Id), "the engine knows that the message arrived"); // No finger is faster than that.
         Assert.NotNull(await person.PressAsync(bot, button, before.Id));
         await Eventually.TrueAsync(() => person.History(bot).Single(m => m.Id == before.Id) is var now && (now.Text, string.Join('|', now.ButtonTexts)) != (before.Text, string.Join('|', before.ButtonTexts)), $"{button} changes the message");
         return person.History(bot).Single(m => m.Id == before.Id);
@@ -81,4 +83,11 @@ internal sealed class Phone(RunningApp app, SandboxBot bot, SandboxPerson person
     }
 
     public async Task<long> BalanceAsync() => (await AccountAsync()).Balance;
+
+    private async Task<bool> IsKnownAsync(int messageId)
+    {
+        await using var db = app.Storage.ReadAll();
+        var chats = db.Conversations.Where(c => c.ChatId == person.Id).Select(c => c.Id);
+        return await db.ConversationMessages.AnyAsync(m => m.TelegramMessageId == messageId && m.Author == MessageAuthor.Bot && chats.Contains(m.ConversationId));
+    }
 }

@@ -4,6 +4,7 @@ using TelegramAdmin.Auth;
 using TelegramAdmin.Components.Live;
 using TelegramAdmin.Components.Text;
 using TelegramAdmin.Core.Analytics;
+using TelegramAdmin.Core.Payments.Reading;
 
 namespace TelegramAdmin.Components.Layout;
 
@@ -11,14 +12,21 @@ namespace TelegramAdmin.Components.Layout;
 public sealed class ShellFeeder : TickingComponent
 {
     private const string Inbox = "/conversations";
+    private const string Money = "/billing";
+    private const int TicksBetweenCounts = 15;
 
     private Staff? _staff;
+    private int _ticks;
+    private int _toSettle;
 
     [Inject]
     public required ShellFeed Feed { get; init; }
 
     [Inject]
     public required LiveStatus Status { get; init; }
+
+    [Inject]
+    public required FindingReader Findings { get; init; }
 
     [Inject]
     public required AuthenticationStateProvider Authentication { get; init; }
@@ -39,16 +47,22 @@ public sealed class ShellFeeder : TickingComponent
         if (_staff is not { } staff)
             return false;
         var now = await Status.ReadAsync(staff.Workspace);
-        Feed.Update(shell => With(shell, PulseOf.Status(now), now.UnreadConversations));
+        if (_ticks++ % TicksBetweenCounts == 0)
+            _toSettle = await Findings.CountAsync(staff.Workspace);
+        Feed.Update(shell => With(shell, PulseOf.Status(now), now.UnreadConversations, _toSettle));
         return false;
     }
 
     /// <summary>The same state where nothing changed, so that nobody draws.</summary>
-    private static ShellState With(ShellState shell, PulseReading pulse, int unread)
+    private static ShellState With(ShellState shell, PulseReading pulse, int unread, int toSettle)
     {
-        var text = unread == 0 ? null : Numbers.Count(unread);
-        if (shell.Counts.GetValueOrDefault(Inbox)?.Text != text)
-            shell = shell with { Counts = text is null ? new Dictionary<string, NavCount>() : new Dictionary<string, NavCount> { [Inbox] = new(text, true, $"{text} unread") } };
+        var counts = new Dictionary<string, NavCount>();
+        if (unread > 0)
+            counts[Inbox] = new NavCount(Numbers.Count(unread), true, $"{Numbers.Count(unread)} unread");
+        if (toSettle > 0)
+            counts[Money] = new NavCount(Numbers.Count(toSettle), false, $"{Numbers.Count(toSettle)} to settle");
+        if (!new[] { Inbox, Money }.All(place => shell.Counts.GetValueOrDefault(place) == counts.GetValueOrDefault(place)))
+            shell = shell with { Counts = counts };
         return shell.Pulse is { } shown && shown.IsSame(pulse) ? shell : shell with { Pulse = pulse };
     }
 }

@@ -15,10 +15,13 @@ public static class AccountCard
             BalanceLevel.Low => "low",
             _ => "empty",
         };
-        var line = turn.Say("credits.card", ("bar", BalanceBar.Of(turn.Account.Balance, full)), ("balance", turn.Account.Balance));
         var until = turn.Account.PassUntil is { } end ? turn.Words.Time(end) : "";
-        return $"{line}\n{turn.Say("credits.status." + status, ("until", until))}";
+        return $"{Bar(turn)}\n{turn.Say("credits.status." + status, ("until", until))}";
     }
+
+    /// <summary>Bar and number alone, for whoever just got them: a warning would spoil the gift.</summary>
+    public static string Bar(ChatTurn turn) =>
+        turn.Say("credits.card", ("bar", BalanceBar.Of(turn.Account.Balance, turn.Settings.Get(CreditSettings.FullBar))), ("balance", turn.Account.Balance));
 
     /// <summary>Whether it is time to think of buying.</summary>
     public static bool IsShort(ChatTurn turn) =>

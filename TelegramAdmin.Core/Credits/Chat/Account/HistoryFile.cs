@@ -13,7 +13,7 @@ internal static class HistoryFile
     public static async Task<byte[]> WriteAsync(ChatTurn turn)
     {
         var entries = await turn.Db.CreditEntries.Where(e => e.AccountId == turn.Account.Id).OrderByDescending(e => e.Id).Take(MostRows).ToListAsync();
-        var table = new StringBuilder(turn.Words.Plain("credits.history.columns")).Append("\r\n");
+        var table = new StringBuilder(turn.Plain("credits.history.columns")).Append("\r\n");
         foreach (var entry in entries)
             table.AppendJoin(',', Cells(turn, entry)).Append("\r\n");
         return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(table.ToString())];

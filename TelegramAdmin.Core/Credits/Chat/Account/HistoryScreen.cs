@@ -58,10 +58,10 @@ public sealed class HistoryScreen(BotVoice voice, Spool spool) : IChatScreen
     {
         using var content = new MemoryStream(await HistoryFile.WriteAsync(turn));
         var file = await spool.SaveAsync("history", "history.csv", "text/csv", content);
-        var parameters = new JsonObject { ["document"] = $"attach://{file.Part}", ["caption"] = turn.Words.Plain("credits.history.file") };
+        var parameters = new JsonObject { ["document"] = $"attach://{file.Part}", ["caption"] = turn.Plain("credits.history.file") };
         turn.Context.IsAnswered = true;
         if (turn.IsPress)
-            turn.Toast(turn.Words.Plain("credits.history.exported"));
+            turn.Toast(turn.Plain("credits.history.exported"));
         await voice.SendAsync(turn.Db, turn.Conversation, "sendDocument", parameters, MessageKind.Document, "history.csv", Spool.Describe([file]));
     }
 }

@@ -26,7 +26,7 @@ public sealed class StartScreen(Bonuses bonuses, WhatIsNew news) : IChatScreen
             lines.Add(turn.Say("credits.welcome.free", ("free", turn.FreeCredits)));
         if (await ArriveByInvitationAsync(turn) is > 0 and var bonus)
             lines.Add(turn.Say("credits.welcome.guest", ("bonus", bonus)));
-        lines.Add(AccountCard.Of(turn));
+        lines.Add(AccountCard.Bar(turn));
         var offersTutorial = Tutorial.IsWaiting(turn);
         if (offersTutorial)
             lines.Add(turn.Say("credits.welcome.tutorial") + Tutorial.BonusLine(turn));

@@ -69,7 +69,7 @@ public sealed class TutorialScreen(Bonuses bonuses) : IChatScreen
         turn.Account.Tutorial = TutorialState.Done;
         var bonus = await bonuses.GiveForTutorialAsync(turn.Db, turn.Account, turn.Context.Bot.Id);
         var end = bonus > 0 ? turn.Say("credits.tutorial.rewarded", ("bonus", bonus)) : turn.Say("credits.tutorial.done");
-        await turn.ShowAsync($"{end}\n\n{AccountCard.Of(turn)}", Menu.Rows(turn));
+        await turn.ShowAsync($"{end}\n\n{AccountCard.Bar(turn)}", Menu.Rows(turn));
     }
 
     private static MessageKind? KindOf(string? word) => Tryable.Where(kind => Word(kind) == word).Select(kind => (MessageKind?)kind).FirstOrDefault();

@@ -17,8 +17,8 @@ public sealed class ClaimScreen(SettleGift settle, GiftNews news) : IChatScreen
             await turn.ShowAsync(turn.Say("credits.gift." + WordOf(refused.Code)), [turn.Button("menu", "menu")]);
             return;
         }
-        await turn.ShowAsync($"{turn.Say("credits.gift.claimed", ("amount", gift.Amount))}\n\n{AccountCard.Of(turn)}", Menu.Rows(turn));
-        await news.TellGiverAsync(turn.Db, gift, "credits.gift.opened", ("name", turn.Person.FirstName));
+        await turn.ShowAsync($"{turn.Say("credits.gift.claimed", ("amount", gift.Amount))}\n\n{AccountCard.Bar(turn)}", Menu.Rows(turn));
+        await news.TellGiverAsync(turn.Db, gift, "gift.opened", ("name", turn.Person.FirstName));
     }
 
     private static string WordOf(string code) => code switch

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Conversations;
 using TelegramAdmin.Core.Credits.Sharing;
+using TelegramAdmin.Core.Errors;
 
 namespace TelegramAdmin.Core.Credits.Chat.Sharing;
 
@@ -31,13 +32,18 @@ public sealed class GiftScreen(GiveCredits give, SettleGift settle) : IChatScree
         var given = await give.RunAsync(turn.Db, turn.Account, amount, turn.Settings.Get(CreditSettings.GiftLastsDays), turn.Source("gift"), turn.Context.Bot.Id);
         await (given.TryGet(out var gift, out var refused)
             ? ShowGiftAsync(turn, gift)
-            : ListAsync(turn, refused == SharingErrors.TooManyGifts ? turn.Say("credits.gift.too_many") : turn.Say("credits.gift.amount", ("balance", turn.Account.Balance))));
+            : ListAsync(turn, WhyNot(turn, refused)));
     }
+
+    private static string WhyNot(ChatTurn turn, Failure refused) =>
+        refused == SharingErrors.TooManyGifts ? turn.Say("credits.gift.too_many")
+        : refused == SharingErrors.OnlyBought ? turn.Say("credits.gift.only_bought")
+        : turn.Say("credits.gift.amount", ("balance", turn.Account.Balance));
 
     private static Task ShowGiftAsync(ChatTurn turn, CreditGift gift)
     {
         var link = ShareCode.Link(turn.Context.Bot, "gift_" + gift.Code);
-        var text = turn.Words.Plain("credits.gift.share", ("amount", gift.Amount), ("bot_name", turn.Context.Bot.Name));
+        var text = turn.Plain("credits.gift.share", ("amount", gift.Amount));
         return turn.ShowAsync(turn.Say("credits.gift.made", ("amount", gift.Amount), ("link", link), ("day", turn.Words.Day(gift.ExpiresAt))),
             [BotButton.Link(turn.Words.Plain("button.gift.share"), ShareCode.Share(link, text))],
             [BackButton(turn, gift), turn.Button("menu", "menu")]);

@@ -18,7 +18,7 @@ public sealed class InviteScreen : IChatScreen
         var html = turn.Say("credits.invite",
             ("guest", turn.Settings.Get(CreditSettings.ReferralForGuest)), ("inviter", turn.Settings.Get(CreditSettings.ReferralForInviter)), ("link", link));
         await turn.ShowAsync($"{html}\n\n{await ResultAsync(turn)}",
-            [BotButton.Link(turn.Words.Plain("button.invite.share"), ShareCode.Share(link, turn.Words.Plain("credits.invite.share", ("bot_name", turn.Context.Bot.Name))))],
+            [BotButton.Link(turn.Words.Plain("button.invite.share"), ShareCode.Share(link, turn.Plain("credits.invite.share")))],
             [turn.Button("menu", "menu")]);
     }
 

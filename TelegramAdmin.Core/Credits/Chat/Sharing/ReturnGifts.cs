@@ -38,7 +38,7 @@ public sealed class ReturnGifts(IDatabase database, SettleGift settle, GiftNews 
     {
         if (!await settle.ReturnAsync(db, gift, "Nobody opened the gift"))
             return false;
-        await news.TellGiverAsync(db, gift, "credits.gift.expired");
+        await news.TellGiverAsync(db, gift, "gift.expired");
         return true;
     }
 }

@@ -43,7 +43,7 @@ public sealed class SyncCatalogue(IDatabase database, IStripeApi stripe, PushPro
     private async Task<SyncReport> RunAsync(IEnumerable<Product> products, CancellationToken cancellation)
     {
         var report = new SyncReport(0, 0, 0, null);
-        foreach (var product in products)
+        foreach (var product in products.OrderByDescending(Waits)) // What people did first: a look that fails must not keep it from being told.
         {
             report = Waits(product) || product.Sync == SyncState.Failed ? await TellAsync(product, report, cancellation) : await LookAsync(product, report, cancellation);
             if (report.Failure is { IsTransient: true } or { IsAboutKey: true })
@@ -124,7 +124,7 @@ public sealed class SyncCatalogue(IDatabase database, IStripeApi stripe, PushPro
     private async Task<List<Product>> ProductsAsync(CancellationToken cancellation)
     {
         await using var db = database.ReadAll();
-        return await db.Products.Include(p => p.Prices).OrderBy(p => p.Id).ToListAsync(cancellation);
+        return await db.Products.WithPrices().OrderBy(p => p.Id).ToListAsync(cancellation);
     }
 
     private Task SwitchOffAsync() => database.WriteAsync(null, db => db.Products.Where(p => p.Sync == SyncState.Waiting)

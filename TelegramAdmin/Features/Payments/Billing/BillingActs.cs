@@ -31,11 +31,13 @@ public sealed class BillingActs(StaffSession session, AskRefund refund, SendPaym
     }
 
     /// <summary>Compares the books now, of the whole installation.</summary>
-    public async Task<Failure?> CompareAsync()
+    /// <returns>What came of it; null where there was nothing to compare, or it is under way already.</returns>
+    public async Task<string?> CompareAsync()
     {
         await session.RequireAsync(AdminRole.Admin);
-        await session.RecordAsync("payments.compared", "Stripe and Telegram Stars", await jobs.RunAsync(reconcile.Name));
-        return null; // What could not be read stands in the run itself.
+        var summary = await jobs.RunAsync(reconcile.Name);
+        await session.RecordAsync("payments.compared", "Stripe and Telegram Stars", summary);
+        return summary;
     }
 
     public async Task<Failure?> RepairAsync(ReconciliationFinding finding)

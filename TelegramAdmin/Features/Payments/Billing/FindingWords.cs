@@ -1,4 +1,5 @@
 using TelegramAdmin.Components.Marks;
+using TelegramAdmin.Core.Payments;
 using TelegramAdmin.Core.Payments.Reconciling;
 
 namespace TelegramAdmin.Features.Payments.Billing;
@@ -18,11 +19,12 @@ internal static class FindingWords
     public static Tone Tone(FindingKind kind) => kind is FindingKind.PaidNotGranted or FindingKind.UnknownPayment ? Components.Marks.Tone.Warn : Components.Marks.Tone.Bad;
 
     /// <summary>What the one click does; null where only looking helps.</summary>
-    public static string? Cure(FindingKind kind) => kind switch
+    public static string? Cure(ReconciliationFinding finding) => finding.Kind switch
     {
         FindingKind.PaidNotGranted => "Grant now",
         FindingKind.AmountDiffers => "Grant anyway",
-        FindingKind.GrantedNotPaid or FindingKind.RefundNotTaken => "Take credits back",
+        FindingKind.GrantedNotPaid => "Take credits back",
+        FindingKind.UnknownPayment when finding.Provider == PaymentProvider.Stars => "Give Stars back",
         _ => null,
     };
 

@@ -56,7 +56,14 @@ public sealed partial class ReconciliationTab
         _ => $"{Numbers.Count(run.Compared)} compared{(run.Repaired > 0 ? $", {Numbers.Count(run.Repaired)} put right" : "")}{(run.Found > 0 ? $", {Numbers.Count(run.Found)} found" : "")}",
     };
 
-    private async Task CompareAsync() => await DoneAsync(await Acts.CompareAsync(), "Compared", "The comparison could not be made");
+    private async Task CompareAsync()
+    {
+        if (await Acts.CompareAsync() is { } summary)
+            Toasts.Done("Compared", $"{summary}.");
+        else
+            Toasts.Warn("Nothing was compared", "Nobody has paid yet, or a comparison is under way.");
+        await RefreshAsync();
+    }
 
     private async Task RepairAsync(FindingLine line)
     {
@@ -72,9 +79,12 @@ public sealed partial class ReconciliationTab
     }
 
     /// <summary>What gives or takes against the provider's word is asked about first.</summary>
-    private static ConfirmRequest QuestionOf(FindingLine line) => line.Finding.Kind == FindingKind.AmountDiffers
-        ? new("Grant what was ordered?", $"{line.Finding.Detail} The person gets everything that was ordered.", "Grant anyway", "Do not grant")
-        : new("Take the credits back?", $"{line.Finding.Detail} Credits that are spent already cannot be taken.", "Take credits back", "Leave them");
+    private static ConfirmRequest QuestionOf(FindingLine line) => line.Finding.Kind switch
+    {
+        FindingKind.AmountDiffers => new("Grant what was ordered?", $"{line.Finding.Detail} The person gets everything that was ordered.", "Grant anyway", "Do not grant"),
+        FindingKind.UnknownPayment => new("Give the Stars back?", $"{line.Finding.Detail} Telegram returns them at once, and that cannot be undone.", "Give Stars back", "Keep them"),
+        _ => new("Take the credits back?", $"{line.Finding.Detail} Credits that are spent already cannot be taken.", "Take credits back", "Leave them"),
+    };
 
     private async Task DoneAsync(Failure? failure, string done, string failed)
     {

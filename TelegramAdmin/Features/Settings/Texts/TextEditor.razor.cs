@@ -115,5 +115,5 @@ public sealed partial class TextEditor
 
     private void Show(string text) => (_draft, _shown, _wrong) = (text, Filled(text), null);
 
-    private static string Filled(string text) => TextTemplate.Fill(text, TextTitles.Example);
+    private string Filled(string text) => TextTemplate.Fill(text, TextTitles.ExampleOf(Text.Key), Language);
 }

@@ -3,20 +3,69 @@ namespace TelegramAdmin.Features.Settings.Texts;
 /// <summary>What each text is, for people, with somebody to show it to.</summary>
 internal static class TextTitles
 {
-    /// <summary>Fills the variables of a preview.</summary>
-    public static IReadOnlyDictionary<string, string> Example { get; } = new Dictionary<string, string>
+    private static readonly Dictionary<string, string> Example = new()
     {
-        ["first_name"] = "Maya",
-        ["bot_name"] = "Lumen Bot",
-        ["command"] = "/prices",
+        ["first_name"] = "Maya", ["bot_name"] = "Lumen Bot", ["command"] = "/prices", ["name"] = "Ben", ["bar"] = "🟩🟩🟩🟩🟩🟩⬜⬜⬜⬜",
+        ["balance"] = "31", ["free"] = "3", ["bonus"] = "2", ["guest"] = "2", ["inviter"] = "5", ["left"] = "30", ["held"] = "5", ["given"] = "5", ["bought"] = "50", ["spent"] = "24",
+        ["messages"] = "24", ["per_day"] = "2.5", ["days"] = "12", ["guests"] = "4", ["buyers"] = "1", ["earned"] = "5", ["count"] = "2", ["amount"] = "5", ["value"] = "10",
+        ["code"] = "WELCOME", ["percent"] = "10", ["credits"] = "25", ["taken"] = "25", ["refund"] = "4.99 USD", ["prices"] = "4.99 USD · 250 ★", ["product"] = "25 credits", ["purchase"] = "25 credits",
+        ["description"] = "For a month of questions.", ["length"] = "1 week", ["wanted"] = "30", ["threshold"] = "5", ["times"] = "3", ["cap"] = "14.97 USD", ["card"] = "Visa ·· 4242",
+        ["consent"] = "I agree that …", ["reason"] = "the card has expired", ["tier"] = "Standard", ["kind"] = "Photo", ["what"] = "Message", ["when"] = "3 May 14:20",
+        ["day"] = "10 May 2026", ["until"] = "10 May 2026 14:20", ["next"] = "4 May 2026 14:20", ["link"] = "https://t.me/lumen_bot?start=…",
     };
 
-    public static (string Title, string When, string Said) Of(string key) => key switch
+    // By the beginning of the key; the longest that fits counts.
+    private static readonly (string Key, string When, string Said)[] Places =
+    [
+        ("start.new", "To somebody who presses Start for the first time.", "/start"),
+        ("start.returning", "To somebody who was here before and presses Start again.", "/start"),
+        ("help", "The answer to /help.", "/help"),
+        ("unknown_command", "When somebody sends a command that the bot does not know.", "/prices"),
+        ("credits.", "A part of several answers.", "/balance"),
+        ("credits.welcome", "To a new person, where messages cost credits.", "/start"),
+        ("credits.returning", "To a returning person, where messages cost credits.", "/start"),
+        ("credits.menu", "Above the main menu.", "Menu"),
+        ("credits.tutorial", "In the tutorial.", "Show me how"),
+        ("credits.tip", "The tip under the balance.", "/balance"),
+        ("credits.history", "In the history and its file.", "/history"),
+        ("credits.pricing", "In the list of prices.", "/pricing"),
+        ("credits.reset", "When somebody starts over, where that is allowed.", "/reset"),
+        ("credits.help", "The answer to /help, where messages cost credits.", "/help"),
+        ("credits.offer", "When a message was not delivered.", "Is this sentence right?"),
+        ("credits.warning", "When credits run low, at most once a day.", "Is this sentence right?"),
+        ("credits.promo", "When somebody enters a code.", "/promo WELCOME"),
+        ("credits.invite", "With the person's own invitation link.", "/invite"),
+        ("credits.gift", "When somebody gives credits away, or opens a gift.", "/gift 5"),
+        ("gift.", "To the one who gave.", "/gift 5"),
+        ("purchase.", "In the catalogue and on its products.", "/buy"),
+        ("payment.", "While somebody pays, and afterwards.", "/buy25"),
+        ("decline.", "Why a card was declined; a part of other texts.", "/buy25"),
+        ("recharge.", "While auto-recharge is set up.", "/autorecharge"),
+        ("command.", "What a command does, in /help.", "/help"),
+        ("kind.", "What a kind of message is called.", "/pricing"),
+        ("entry.", "What a movement of credits is called.", "/history"),
+        ("unit.", "How long a pass lasts.", "/buy"),
+        ("button.", "The words of a button.", "/start"),
+    ];
+
+    public static (string Title, string When, string Said) Of(string key)
     {
-        "start.new" => ("Welcome", "To somebody who presses Start for the first time.", "/start"),
-        "start.returning" => ("Welcome back", "To somebody who was here before and presses Start again.", "/start"),
-        "help" => ("Help", "The answer to /help.", "/help"),
-        "unknown_command" => ("Unknown command", "When somebody sends a command that the bot does not know.", "/prices"),
-        _ => (key, "", ""),
+        var (_, when, said) = Places.Where(place => key.StartsWith(place.Key, StringComparison.Ordinal)).MaxBy(place => place.Key.Length);
+        return (TitleOf(key), when ?? "", said ?? "");
+    }
+
+    /// <summary>Fills the variables of a preview. A price is in credits where credits are spent, and in money where they are bought.</summary>
+    public static IReadOnlyDictionary<string, string> ExampleOf(string key) =>
+        new Dictionary<string, string>(Example) { ["price"] = key.StartsWith("credits.", StringComparison.Ordinal) ? "1" : "4.99 USD" };
+
+    private static string TitleOf(string key) => key switch
+    {
+        "start.new" => "Welcome",
+        "start.returning" => "Welcome back",
+        "help" => "Help",
+        "unknown_command" => "Unknown command",
+        _ => Sentence(key[(key.IndexOf('.', StringComparison.Ordinal) + 1)..]),
     };
+
+    private static string Sentence(string words) => char.ToUpperInvariant(words[0]) + words[1..].Replace('.', ' ').Replace('_', ' ');
 }

@@ -16,10 +16,13 @@ public sealed partial class TextsPage
 
     private readonly HashSet<string> _unsaved = [];
     private IReadOnlyList<EditableText>? _texts;
-    private string? _shown;
+    private (string Language, string Group)? _shown;
 
     [SupplyParameterFromQuery]
     public string? Lang { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Part { get; set; }
 
     [Inject]
     public required StaffSession Session { get; init; }
@@ -32,16 +35,18 @@ public sealed partial class TextsPage
 
     private string Language => TextCatalog.Closest(Lang);
 
+    private string Group => TextGroups.Closest(Part);
+
     private bool IsUnsaved => _unsaved.Count > 0;
 
     protected override async Task OnParametersSetAsync()
     {
-        if (_shown == Language)
+        if (_shown == (Language, Group))
             return;
-        _shown = Language;
+        _shown = (Language, Group);
         _unsaved.Clear();
         var staff = await Session.RequireAsync(AdminRole.Admin);
-        _texts = await Texts.ListAsync(staff.Workspace, Language);
+        _texts = [.. (await Texts.ListAsync(staff.Workspace, Language)).Where(text => TextGroups.Of(text.Key) == Group)];
     }
 
     private void Mark(string key, bool isUnsaved)
