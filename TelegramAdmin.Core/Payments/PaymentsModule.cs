@@ -91,13 +91,15 @@ public static class PaymentsModule
         .AddSingleton<RefundBook>()
         .AddSingleton<AskRefund>()
         .AddSingleton<SendRefund>()
-        .AddSingleton<DisputeBook>();
+        .AddSingleton<DisputeBook>()
+        .AddSingleton<TakeBackEarly>();
 
     private static IServiceCollection AddRecharging(this IServiceCollection services) => services
         .AddSingleton<IUpdateHandler, ConsiderRecharge>()
         .AddSingleton<ChargeSavedCard>()
         .AddSingleton<ChooseRecharge>()
         .AddSingleton<ControlRecharge>()
+        .AddSingleton<EndRecharge>()
         .AddSingleton<RechargeTelling>()
         .AddSingleton<SaveCard>()
         .AddScheduledJob<RunRecharges>();

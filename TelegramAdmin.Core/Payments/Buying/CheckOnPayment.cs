@@ -64,7 +64,7 @@ public sealed class CheckoutOutcome(PaymentBook book, TakePayment take, FailPaym
 
     private async Task ExpireAsync(AppDbContext db, Payment payment, string source)
     {
-        if (payment.State is not (PaymentState.Starting or PaymentState.Open))
+        if (payment.State is not (PaymentState.Starting or PaymentState.Open or PaymentState.NeedsConfirmation))
             return;
         payment.State = PaymentState.Expired;
         payment.NextTryAt = null;

@@ -10,7 +10,7 @@ using TelegramAdmin.Core.Storage;
 namespace TelegramAdmin.Core.Payments.Buying;
 
 /// <summary>
-/// Does what payments wait for outside of transactions: makes checkouts, charges saved cards, sends refunds, reads fees. What is due lies in
+/// Does what payments wait for outside of transactions: makes checkouts, saves and charges cards, sends refunds, reads fees. What is due lies in
 /// the rows, so after a crash it goes on where it was; Stripe's idempotency keys keep anything from being done twice.
 /// </summary>
 internal sealed partial class PaymentDesk : BackgroundService
@@ -62,9 +62,15 @@ internal sealed partial class PaymentDesk : BackgroundService
         await using var db = _database.ReadAll();
         var payments = await db.Payments.Where(p => p.NextTryAt != null && p.NextTryAt <= now).OrderBy(p => p.NextTryAt).Take(64).ToListAsync(cancellation);
         var refunds = await db.Refunds.Where(r => r.NextTryAt != null && r.NextTryAt <= now).OrderBy(r => r.NextTryAt).Take(64).ToListAsync(cancellation);
-        var work = payments.Select(p => new Func<CancellationToken, Task>(c => _tasks.RunAsync(p, c))).Concat(refunds.Select(r => new Func<CancellationToken, Task>(c => _tasks.RunAsync(r, c))));
+        var cards = await db.AutoRecharges.Where(r => r.SetupSessionId != null && r.NextTryAt != null && r.NextTryAt <= now).OrderBy(r => r.NextTryAt).Take(64).ToListAsync(cancellation);
+        IEnumerable<Func<CancellationToken, Task>> work =
+        [
+            .. payments.Select(p => new Func<CancellationToken, Task>(c => _tasks.RunAsync(p, c))),
+            .. refunds.Select(r => new Func<CancellationToken, Task>(c => _tasks.RunAsync(r, c))),
+            .. cards.Select(r => new Func<CancellationToken, Task>(c => _tasks.RunAsync(r, c))),
+        ];
         await Parallel.ForEachAsync(work, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (task, token) => await task(token));
-        return payments.Count + refunds.Count;
+        return payments.Count + refunds.Count + cards.Count;
     }
 
     private async Task<TimeSpan> UntilNextAsync(CancellationToken cancellation)
@@ -72,7 +78,8 @@ internal sealed partial class PaymentDesk : BackgroundService
         await using var db = _database.ReadAll();
         var payment = await db.Payments.Where(p => p.NextTryAt != null).MinAsync(p => p.NextTryAt, cancellation);
         var refund = await db.Refunds.Where(r => r.NextTryAt != null).MinAsync(r => r.NextTryAt, cancellation);
-        var next = new[] { payment, refund }.Min() is { } at ? at - _time.GetUtcNow() : LongestSleep;
+        var card = await db.AutoRecharges.Where(r => r.SetupSessionId != null && r.NextTryAt != null).MinAsync(r => r.NextTryAt, cancellation);
+        var next = new[] { payment, refund, card }.Min() is { } at ? at - _time.GetUtcNow() : LongestSleep;
         return next < TimeSpan.Zero ? TimeSpan.Zero : next > LongestSleep ? LongestSleep : next;
     }
 
@@ -85,7 +92,7 @@ internal sealed partial class PaymentDesk : BackgroundService
 
 /// <summary>Which work a payment or a refund waits for.</summary>
 internal sealed partial class PaymentTasks(
-    IDatabase database, PaymentBook book, MakeCheckout checkout, ChargeSavedCard charge, CheckOnPayment check, ReadCharge read, SendRefund refund, TimeProvider time, ILogger<PaymentTasks> logger)
+    IDatabase database, PaymentBook book, MakeCheckout checkout, ChargeSavedCard charge, CheckOnPayment check, ReadCharge read, SendRefund refund, SaveCard card, TimeProvider time, ILogger<PaymentTasks> logger)
 {
     private static readonly TimeSpan Rest = TimeSpan.FromMinutes(1);
 
@@ -115,6 +122,23 @@ internal sealed partial class PaymentTasks(
             await database.WriteAsync(null, async db =>
             {
                 if (await db.Refunds.AsTracking().FirstOrDefaultAsync(r => r.Id == waiting.Id) is { } row)
+                    row.NextTryAt = time.GetUtcNow() + Rest;
+            }, CancellationToken.None);
+        }
+    }
+
+    public async Task RunAsync(AutoRecharge saving, CancellationToken cancellation)
+    {
+        try
+        {
+            await card.FinishAsync(saving, cancellation);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Log.CardFailed(logger, e, saving.AccountId);
+            await database.WriteAsync(null, async db =>
+            {
+                if (await db.AutoRecharges.AsTracking().FirstOrDefaultAsync(r => r.AccountId == saving.AccountId) is { SetupSessionId: not null } row)
                     row.NextTryAt = time.GetUtcNow() + Rest;
             }, CancellationToken.None);
         }
@@ -157,5 +181,8 @@ internal sealed partial class PaymentTasks(
 
         [LoggerMessage(Level = LogLevel.Error, Message = "Refund {Refund} could not be worked on; it is tried again in a minute")]
         public static partial void RefundFailed(ILogger logger, Exception e, long refund);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "The card of account {Account} could not be looked at; it is tried again in a minute")]
+        public static partial void CardFailed(ILogger logger, Exception e, long account);
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Credits;
 using TelegramAdmin.Core.Errors;
 using TelegramAdmin.Core.Payments.Reconciling;
+using TelegramAdmin.Core.Payments.Returning;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
 
@@ -13,7 +14,7 @@ namespace TelegramAdmin.Core.Payments.Granting;
 /// The one way from money to credits, whoever brings the news: an event, the person's return from the checkout, or the reconciliation.
 /// The payment is locked, and the ledger takes each payment once, so whoever comes second changes nothing.
 /// </summary>
-public sealed class TakePayment(PaymentBook book, Ledger ledger, PassBook passes, RewardInviter reward, TellPayer tell, FindingBook findings, SettingsStore settings, TimeProvider time)
+public sealed class TakePayment(PaymentBook book, Ledger ledger, PassBook passes, RewardInviter reward, TakeBackEarly early, TellPayer tell, FindingBook findings, SettingsStore settings, TimeProvider time)
 {
     /// <summary>Stripe's renewals are charged about an hour after the period ends; nobody shall lose the pass in between.</summary>
     private static readonly TimeSpan RenewalGrace = TimeSpan.FromHours(24);
@@ -57,7 +58,7 @@ public sealed class TakePayment(PaymentBook book, Ledger ledger, PassBook passes
         book.Note(db, payment, PaymentStepKind.Granted, entry?.ToString(CultureInfo.InvariantCulture), What(payment));
         await db.CountAsync(payment, now, sold: 1, gross: payment.AmountPaid ?? payment.Amount);
         await findings.SettleAsync(db, payment, finding => finding.Kind is FindingKind.PaidNotGranted or FindingKind.AmountDiffers && IsOf(payment, finding));
-        await TakeBackEarlyRefundAsync(db, payment, account);
+        await early.RunAsync(db, payment, account);
         await reward.RunAsync(db, account, payment.BotId);
         await FollowRechargeAsync(db, payment);
         await tell.GrantedAsync(db, payment, account);
@@ -89,22 +90,6 @@ public sealed class TakePayment(PaymentBook book, Ledger ledger, PassBook passes
             Ensure(await ledger.GrantAsync(db, account, bonus, WelcomeCredits.BonusEnd(values, time.GetUtcNow())));
         }
         return posted.EntryId;
-    }
-
-    // The money went back before we heard that it had come.
-    private async Task TakeBackEarlyRefundAsync(AppDbContext db, Payment payment, CreditAccount account)
-    {
-        if (payment.AmountRefunded == 0)
-            return;
-        var isAll = payment.AmountRefunded >= payment.AmountPaid;
-        var wanted = isAll ? payment.Credits : payment.Credits * payment.AmountRefunded / payment.Amount;
-        var taken = Math.Min(wanted, account.Balance);
-        if (taken > 0)
-            Ensure(await ledger.DeductAsync(db, account, new EntryDraft(EntryKind.Reversal, taken, SourceOf(payment) + ":early_refund") { Note = $"Refund of {payment.ProductName}", BotId = payment.BotId, PaymentId = payment.Id }));
-        if (isAll)
-            await passes.EndAsync(db, account, pass => pass.PaymentId == payment.Id);
-        payment.CreditsTakenBack = taken;
-        payment.State = isAll ? PaymentState.Refunded : PaymentState.PartlyRefunded;
     }
 
     private static async Task FollowRechargeAsync(AppDbContext db, Payment payment)

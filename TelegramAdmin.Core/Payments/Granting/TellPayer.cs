@@ -20,6 +20,8 @@ public sealed class TellPayer(BotVoice voice, BotTexts texts, PaymentBook book)
             return;
         await voice.NoteAsync(db, chat.Conversation, $"Bought {payment.ProductName} for {Currencies.Write(payment.AmountPaid ?? payment.Amount, payment.Currency)}{(payment.Origin == PaymentOrigin.AutoRecharge ? ", by auto-recharge" : "")}");
         await CloseCheckoutAsync(db, payment, chat, "payment.paid");
+        if (payment.State is not (PaymentState.Granted or PaymentState.PartlyRefunded))
+            return; // It went back, or is disputed, before we heard that it had come; they were told of that.
         var key = payment switch
         {
             { Origin: PaymentOrigin.AutoRecharge } => "payment.recharged",
@@ -54,7 +56,10 @@ public sealed class TellPayer(BotVoice voice, BotTexts texts, PaymentBook book)
 
     public Task ExpiredAsync(AppDbContext db, Payment payment) => ReplaceAsync(db, payment, "payment.expired", withRetry: true);
 
-    public Task FailedAsync(AppDbContext db, Payment payment) => ReplaceAsync(db, payment, "payment.failed", withRetry: true);
+    /// <summary>A renewal is tried again by Stripe, so that buying it once more would be paying twice.</summary>
+    public Task FailedAsync(AppDbContext db, Payment payment) => payment.Origin == PaymentOrigin.Renewal
+        ? ReplaceAsync(db, payment, "payment.renewal_failed", withRetry: false)
+        : ReplaceAsync(db, payment, "payment.failed", withRetry: true);
 
     public async Task HeldUpAsync(AppDbContext db, Payment payment)
     {
@@ -62,14 +67,17 @@ public sealed class TellPayer(BotVoice voice, BotTexts texts, PaymentBook book)
             await voice.SayAsync(db, chat.Conversation, new BotScreen(chat.Words.Say("payment.held_up", Variables(payment, null, chat)), []));
     }
 
-    public async Task RefundedAsync(AppDbContext db, Payment payment, long amount, long credits)
+    /// <summary>Money goes back, comes back, or is fought over.</summary>
+    /// <param name="key">The text; what happens to the credits and to the pass stands in texts of its own, said where there are any.</param>
+    /// <param name="note">For the team.</param>
+    public async Task ReturnedAsync(AppDbContext db, Payment payment, string key, long amount, long credits, bool movesPass, string note)
     {
         if (await ChatOfAsync(db, payment) is not { } chat)
             return;
-        var money = Currencies.Write(amount, payment.Currency);
-        await voice.NoteAsync(db, chat.Conversation, $"{money} went back for {payment.ProductName}; {credits:N0} credits taken back");
-        var html = chat.Words.Say("payment.refunded", [.. Variables(payment, null, chat), ("refund", money), ("taken", credits)]);
-        await voice.SayAsync(db, chat.Conversation, new BotScreen(html, [[Menu(chat, "balance")]]));
+        await voice.NoteAsync(db, chat.Conversation, note);
+        (string, object)[] variables = [.. Variables(payment, null, chat), ("refund", Currencies.Write(amount, payment.Currency)), ("taken", credits)];
+        string[] keys = [key, .. credits > 0 ? [key + ".credits"] : Array.Empty<string>(), .. movesPass ? [key + ".pass"] : Array.Empty<string>()];
+        await voice.SayAsync(db, chat.Conversation, new BotScreen(string.Join(' ', keys.Select(k => chat.Words.Say(k, variables))), [[Menu(chat, "balance")]]));
     }
 
     public async Task RechargeEndedAsync(AppDbContext db, Payment payment)

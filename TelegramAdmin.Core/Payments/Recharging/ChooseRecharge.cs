@@ -18,7 +18,7 @@ namespace TelegramAdmin.Core.Payments.Recharging;
 /// <summary>A person chooses, agrees to, and ends their auto-recharge.</summary>
 public sealed class ChooseRecharge(
     IDatabase database, Ledger ledger, IStripeApi stripe, CustomerDesk customers, BotDirectory bots, BotVoice voice, BotTexts texts,
-    ReturnAddress addresses, SettingsStore settings, EngineOptions options, RechargeTelling telling, TimeProvider time)
+    ReturnAddress addresses, SettingsStore settings, EngineOptions options, EndRecharge end, RechargeTelling telling, TimeProvider time)
 {
     /// <summary>What would be agreed to; nothing is charged and no card is asked for before <see cref="AgreeAsync"/>.</summary>
     /// <param name="monthlyCap">In the smallest unit; at least the price once.</param>
@@ -33,9 +33,12 @@ public sealed class ChooseRecharge(
             return PaymentErrors.ProductGone;
         var account = await ledger.OpenAsync(context.Db, context.Bot.WorkspaceId, context.Find<Recognised>()!.User.TelegramUserId);
         var recharge = await FindAsync(context.Db, account) ?? context.Db.AutoRecharges.Add(New(context, account, product!, price.Currency)).Entity;
+        await end.RunAsync(context.Db, recharge, RechargeState.Preparing);
+        if (recharge.IsLive != options.Stripe.IsLive)
+            (recharge.PaymentMethodId, recharge.MethodName) = (null, null); // Test and live cards are different ones.
         (recharge.BotId, recharge.IsLive, recharge.ProductId, recharge.Currency) = (context.Bot.Id, options.Stripe.IsLive, product!.Id, price.Currency);
         (recharge.Threshold, recharge.MonthlyCap) = (Math.Clamp(threshold, 1, 100_000), Math.Clamp(monthlyCap, price.Amount, 100 * price.Amount));
-        (recharge.State, recharge.ConsentAt, recharge.ConsentText, recharge.ChangedAt) = (RechargeState.Preparing, null, null, context.Now);
+        (recharge.ConsentAt, recharge.ConsentText) = (null, null);
         return recharge;
     }
 
@@ -61,7 +64,7 @@ public sealed class ChooseRecharge(
             return PaymentErrors.NoRecharge;
         recharge.ConsentText = ShortText.Cut(await ConsentAsync(context.Db, recharge), 2000);
         (recharge.ConsentAt, recharge.ChangedAt) = (context.Now, context.Now);
-        if (recharge.PaymentMethodId is not null)
+        if (recharge is { PaymentMethodId: not null, Failures: 0 }) // A card that was declined is asked for anew.
         {
             recharge.State = RechargeState.On;
             return recharge;
@@ -76,14 +79,11 @@ public sealed class ChooseRecharge(
         var account = await ledger.OpenAsync(context.Db, context.Bot.WorkspaceId, context.Find<Recognised>()!.User.TelegramUserId);
         if (await FindAsync(context.Db, account) is not { } recharge)
             return null;
-        SwitchOff(recharge, context.Now);
+        await end.RunAsync(context.Db, recharge, RechargeState.Off);
         return recharge;
     }
 
     public Task<AutoRecharge?> OfAsync(AppDbContext db, long accountId) => db.AutoRecharges.AsNoTracking().FirstOrDefaultAsync(r => r.AccountId == accountId);
-
-    internal static void SwitchOff(AutoRecharge recharge, DateTimeOffset now) =>
-        (recharge.State, recharge.NextTryAt, recharge.ChangedAt, recharge.SetupSessionId) = (RechargeState.Off, null, now, null);
 
     private static Task<AutoRecharge?> FindAsync(AppDbContext db, CreditAccount account) => db.AutoRecharges.AsTracking().FirstOrDefaultAsync(r => r.AccountId == account.Id);
 
@@ -111,7 +111,7 @@ public sealed class ChooseRecharge(
                 await telling.CardNotSavedAsync(db, row, telegramUserId);
                 return;
             }
-            (row.SetupSessionId, row.NextTryAt) = (session.Id, time.GetUtcNow().AddMinutes(5)); // Where the event is lost.
+            (row.SetupSessionId, row.NextTryAt) = (session.Id, time.GetUtcNow() + SaveCard.StillOpen); // Where the event is lost.
             if (await ConversationHeads.FindAsync(db, row.BotId, telegramUserId) is not { } conversation)
                 return;
             var words = await texts.InAsync(db, row.WorkspaceId, language);

@@ -21,6 +21,10 @@ public sealed class RechargeTelling(BotVoice voice, BotTexts texts)
 
     public Task CardNotSavedAsync(AppDbContext db, AutoRecharge recharge, long telegramUserId) => SayAsync(db, recharge, telegramUserId, "payment.recharge_card_not_saved", _ => []);
 
+    public Task UnconfirmedAsync(AppDbContext db, AutoRecharge recharge, long telegramUserId) => SayAsync(db, recharge, telegramUserId, "payment.recharge_unconfirmed", _ => []);
+
+    public Task OffByTeamAsync(AppDbContext db, AutoRecharge recharge, long telegramUserId) => SayAsync(db, recharge, telegramUserId, "payment.recharge_off_by_team", _ => []);
+
     private async Task SayAsync(AppDbContext db, AutoRecharge recharge, long telegramUserId, string key, Func<Wording, IEnumerable<(string, object)>> variables)
     {
         if (await ConversationHeads.FindAsync(db, recharge.BotId, telegramUserId) is not { } conversation)

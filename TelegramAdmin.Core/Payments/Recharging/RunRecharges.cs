@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using TelegramAdmin.Core.Credits;
 using TelegramAdmin.Core.Jobs;
 using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Core.Payments.Recharging;
 
-/// <summary>The dunning's clock: charges again whose next try is due, and looks after cards that are being saved.</summary>
-internal sealed class RunRecharges(IDatabase database, PaymentBook book, SaveCard card, TimeProvider time) : IScheduledJob
+/// <summary>The dunning's clock: charges again whose next try is due, and ends what waited for a confirmation that did not come.</summary>
+internal sealed class RunRecharges(IDatabase database, PaymentBook book, EndRecharge end, RechargeTelling telling, TimeProvider time) : IScheduledJob
 {
     public string Name => "recharges";
 
@@ -17,31 +18,44 @@ internal sealed class RunRecharges(IDatabase database, PaymentBook book, SaveCar
     {
         var now = time.GetUtcNow();
         await using var db = database.ReadAll();
-        var due = await db.AutoRecharges.Where(r => r.NextTryAt != null && r.NextTryAt <= now).Take(500).ToListAsync(cancellation);
-        foreach (var recharge in due)
-            await RunAsync(recharge, cancellation);
-        return due.Count == 0 ? null : $"{due.Count:N0} due";
+        var due = await db.AutoRecharges.Where(r => r.State == RechargeState.Retrying && r.NextTryAt <= now).Take(500).Select(r => r.AccountId).ToListAsync(cancellation);
+        var over = await db.AutoRecharges.Where(r => r.State == RechargeState.NeedsConfirmation)
+            .Join(db.Payments.Where(p => p.State == PaymentState.Expired || p.State == PaymentState.Failed), r => r.PaymentId, p => p.Id, (r, p) => new { r.AccountId, p.TelegramUserId })
+            .Take(500).ToListAsync(cancellation);
+        foreach (var account in due)
+            await TryAgainAsync(account);
+        foreach (var unconfirmed in over)
+            await EndAsync(unconfirmed.AccountId, unconfirmed.TelegramUserId);
+        return due.Count + over.Count == 0 ? null : $"{due.Count:N0} tried again, {over.Count:N0} ended";
     }
 
-    private Task RunAsync(AutoRecharge due, CancellationToken cancellation) => due.SetupSessionId is not null
-        ? card.FinishAsync(due, cancellation)
-        : database.WriteAsync(null, async db =>
-        {
-            if (await db.AutoRecharges.AsTracking().FirstOrDefaultAsync(r => r.AccountId == due.AccountId && r.State == RechargeState.Retrying) is not { } recharge)
-                return;
-            recharge.NextTryAt = null;
-            if (recharge.PaymentId is { } id && await book.TakeAsync(db, id) is { State: PaymentState.Starting } payment)
-                book.Schedule(db, payment);
-        }, CancellationToken.None);
+    private Task TryAgainAsync(long accountId) => database.WriteAsync(null, async db =>
+    {
+        if (await db.AutoRecharges.AsTracking().FirstOrDefaultAsync(r => r.AccountId == accountId && r.State == RechargeState.Retrying) is not { } recharge)
+            return;
+        recharge.NextTryAt = null;
+        if (recharge.PaymentId is { } id && await book.TakeAsync(db, id) is { State: PaymentState.Starting } payment)
+            book.Schedule(db, payment);
+    });
+
+    private Task EndAsync(long accountId, long telegramUserId) => database.WriteAsync(null, async db =>
+    {
+        if (await db.AutoRecharges.AsTracking().FirstOrDefaultAsync(r => r.AccountId == accountId && r.State == RechargeState.NeedsConfirmation) is not { } recharge)
+            return;
+        await end.RunAsync(db, recharge, RechargeState.GivenUp);
+        await telling.UnconfirmedAsync(db, recharge, telegramUserId);
+    });
 }
 
 /// <summary>Somebody of the team ends a person's auto-recharge, or has the next try made now.</summary>
-public sealed class ControlRecharge(IDatabase database, PaymentBook book, TimeProvider time)
+public sealed class ControlRecharge(IDatabase database, PaymentBook book, EndRecharge end, RechargeTelling telling)
 {
-    public Task<Errors.Result<long>> SwitchOffAsync(WorkspaceId workspace, long accountId) => ChangeAsync(workspace, accountId, (_, recharge) =>
+    public Task<Errors.Result<long>> SwitchOffAsync(WorkspaceId workspace, long accountId) => ChangeAsync(workspace, accountId, async (db, recharge) =>
     {
-        ChooseRecharge.SwitchOff(recharge, time.GetUtcNow());
-        return Task.CompletedTask;
+        var wasOn = recharge.State is RechargeState.On or RechargeState.Retrying or RechargeState.NeedsConfirmation;
+        await end.RunAsync(db, recharge, RechargeState.Off);
+        if (wasOn)
+            await telling.OffByTeamAsync(db, recharge, await db.CreditAccounts.Where(a => a.Id == accountId).Select(a => a.TelegramUserId).FirstAsync());
     });
 
     public Task<Errors.Result<long>> TryNowAsync(WorkspaceId workspace, long accountId) => ChangeAsync(workspace, accountId, async (db, recharge) =>

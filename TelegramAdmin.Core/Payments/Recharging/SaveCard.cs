@@ -15,6 +15,9 @@ public sealed class SaveCard(IDatabase database, IStripeApi stripe, RechargeTell
 {
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(30);
 
+    /// <summary>How often a checkout is looked at whose event does not come.</summary>
+    internal static readonly TimeSpan StillOpen = TimeSpan.FromMinutes(5);
+
     public async Task TakeAsync(AppDbContext db, CheckoutSessionObject session)
     {
         if (session.Status != "complete" || !long.TryParse(session.MetadataOf("account"), CultureInfo.InvariantCulture, out var accountId))
@@ -51,6 +54,10 @@ public sealed class SaveCard(IDatabase database, IStripeApi stripe, RechargeTell
             (recharge.State, recharge.Failures, recharge.LastFailure) = (RechargeState.On, 0, null);
             await telling.OnAsync(db, recharge, user);
         }
+        else if (session.Status == "open")
+        {
+            recharge.NextTryAt = now + StillOpen;
+        }
         else if (session.Status == "expired")
         {
             recharge.SetupSessionId = null;
@@ -60,7 +67,7 @@ public sealed class SaveCard(IDatabase database, IStripeApi stripe, RechargeTell
 }
 
 /// <summary>A person took their card away in Stripe's portal.</summary>
-internal sealed class TakeCardEvents(RechargeTelling telling, TimeProvider time) : IStripeEventHandler
+internal sealed class TakeCardEvents(EndRecharge end, RechargeTelling telling, TimeProvider time) : IStripeEventHandler
 {
     public IReadOnlySet<string> Types { get; } = new HashSet<string> { "payment_method.detached" };
 
@@ -69,10 +76,10 @@ internal sealed class TakeCardEvents(RechargeTelling telling, TimeProvider time)
         var card = context.Read(StripeJson.Default.PaymentMethodObject);
         foreach (var recharge in await context.Db.AutoRecharges.AsTracking().Where(r => r.PaymentMethodId == card.Id && r.IsLive == context.IsLive).ToListAsync())
         {
-            (recharge.PaymentMethodId, recharge.MethodName, recharge.ChangedAt, recharge.NextTryAt) = (null, null, time.GetUtcNow(), null);
+            (recharge.PaymentMethodId, recharge.MethodName, recharge.ChangedAt) = (null, null, time.GetUtcNow());
             if (recharge.State is RechargeState.Off or RechargeState.GivenUp)
                 continue;
-            recharge.State = RechargeState.Off;
+            await end.RunAsync(context.Db, recharge, RechargeState.Off);
             var user = await context.Db.CreditAccounts.Where(a => a.Id == recharge.AccountId).Select(a => a.TelegramUserId).FirstAsync();
             await telling.CardGoneAsync(context.Db, recharge, user);
         }

@@ -1,15 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Credits;
+using TelegramAdmin.Core.Payments.Catalogue;
 using TelegramAdmin.Core.Payments.Granting;
 using TelegramAdmin.Core.Payments.Stripe.Client.Objects;
 using TelegramAdmin.Core.Storage;
 
-using TelegramAdmin.Core.Payments.Catalogue;
 namespace TelegramAdmin.Core.Payments.Returning;
 
 /// <summary>
 /// A cardholder's bank asks for the money back: what the payment gave and is still there is set aside until the dispute is decided. Events
-/// may come in any order, so each brings the whole dispute up to what it says.
+/// may come in any order, so each brings the whole dispute up to what it says. An inquiry, whose status begins with "warning", has taken no
+/// money yet and sets nothing aside (docs.stripe.com/disputes/how-disputes-work#inquiries).
 /// </summary>
 public sealed class DisputeBook(PaymentBook book, Ledger ledger, PassBook passes, TellPayer tell, TimeProvider time)
 {
@@ -24,12 +25,27 @@ public sealed class DisputeBook(PaymentBook book, Ledger ledger, PassBook passes
             await WonAsync(db, payment, dispute);
         else if (said.Status == "lost")
             await LostAsync(db, payment, dispute);
+        else if (!IsInquiry(said.Status))
+            await SetAsideAsync(db, payment, dispute);
         book.Tell(db, payment);
     }
 
+    /// <summary>The dispute was heard of before the payment, which is granted now.</summary>
+    public async Task FollowGrantAsync(AppDbContext db, Payment payment)
+    {
+        foreach (var dispute in await db.Disputes.AsTracking().Where(d => d.PaymentId == payment.Id).ToListAsync())
+        {
+            if (dispute.Status == "lost")
+                payment.State = PaymentState.ChargedBack;
+            else if (dispute.ClosedAt is null && !IsInquiry(dispute.Status))
+                await SetAsideAsync(db, payment, dispute);
+        }
+    }
+
+    private static bool IsInquiry(string status) => status.StartsWith("warning_", StringComparison.Ordinal);
+
     private async Task<Dispute> OpenAsync(AppDbContext db, Payment payment, DisputeObject said)
     {
-        var words = $"{Currencies.Write(said.Amount, said.Currency)}: {said.Reason.Replace('_', ' ')}";
         var dispute = db.Disputes.Add(new Dispute
         {
             WorkspaceId = payment.WorkspaceId,
@@ -42,47 +58,65 @@ public sealed class DisputeBook(PaymentBook book, Ledger ledger, PassBook passes
             CreatedAt = said.Created,
         }).Entity;
         await db.SaveChangesAsync();
-        book.Note(db, payment, PaymentStepKind.DisputeOpened, said.Id, words);
-        if (payment.GrantedAt is not null)
-            payment.State = PaymentState.Disputed;
-        await HoldAsync(db, payment, dispute);
-        await tell.NoteAsync(db, payment, $"The cardholder's bank disputes the payment for {payment.ProductName}, {words}");
+        book.Note(db, payment, PaymentStepKind.DisputeOpened, said.Id, WordsOf(dispute));
+        if (IsInquiry(said.Status))
+            await tell.NoteAsync(db, payment, $"The cardholder's bank asks about the payment for {payment.ProductName}, {WordsOf(dispute)}. No money was taken; answer at Stripe, or give it back");
         return dispute;
     }
 
-    private async Task HoldAsync(AppDbContext db, Payment payment, Dispute dispute)
+    private async Task SetAsideAsync(AppDbContext db, Payment payment, Dispute dispute)
+    {
+        if (payment.GrantedAt is null || payment.State == PaymentState.Disputed)
+            return;
+        payment.State = PaymentState.Disputed;
+        var held = await HoldAsync(db, payment, dispute);
+        await tell.ReturnedAsync(db, payment, "payment.disputed", dispute.Amount, held, movesPass: false, $"The cardholder's bank disputes the payment for {payment.ProductName}, {WordsOf(dispute)}");
+    }
+
+    private async Task<long> HoldAsync(AppDbContext db, Payment payment, Dispute dispute)
     {
         var account = await ledger.OpenAsync(db, payment.WorkspaceId, payment.TelegramUserId);
         await ledger.ExpireAsync(db, account);
         var most = payment.GrantedAt is null ? 0 : Math.Min(account.Balance, payment.Credits + payment.BonusCredits - payment.CreditsTakenBack);
         if (most <= 0)
-            return;
+            return 0;
         var draft = new EntryDraft(EntryKind.Hold, most, $"dispute:{dispute.StripeDisputeId}") { Note = $"{payment.ProductName} is disputed", BotId = payment.BotId, PaymentId = payment.Id };
         dispute.HoldId = (await ledger.HoldAsync(db, account, draft)).Value;
         book.Note(db, payment, PaymentStepKind.CreditsTaken, dispute.StripeDisputeId, $"{most:N0} credits set aside");
+        return most;
     }
 
     private async Task WonAsync(AppDbContext db, Payment payment, Dispute dispute)
     {
         dispute.ClosedAt = time.GetUtcNow();
-        var account = await ledger.OpenAsync(db, payment.WorkspaceId, payment.TelegramUserId);
-        if (dispute.HoldId is { } hold)
-            await ledger.ReleaseAsync(db, account, hold, "The dispute was decided for us");
-        if (payment.GrantedAt is not null)
-            payment.State = payment.AmountRefunded == 0 ? PaymentState.Granted : payment.AmountRefunded >= payment.AmountPaid ? PaymentState.Refunded : PaymentState.PartlyRefunded;
         book.Note(db, payment, PaymentStepKind.DisputeWon, dispute.StripeDisputeId);
+        if (payment.State != PaymentState.Disputed)
+            return;
+        var account = await ledger.OpenAsync(db, payment.WorkspaceId, payment.TelegramUserId);
+        var released = dispute.HoldId is { } hold && await ledger.ReleaseAsync(db, account, hold, "The dispute was decided for us") is { IsOk: true } ? await AmountOfAsync(db, hold) : 0;
+        payment.State = payment.AmountRefunded == 0 ? PaymentState.Granted : payment.AmountRefunded >= payment.AmountPaid ? PaymentState.Refunded : PaymentState.PartlyRefunded;
+        await tell.ReturnedAsync(db, payment, "payment.dispute_won", dispute.Amount, released, movesPass: false, $"The dispute of {payment.ProductName} was decided for us");
     }
 
     private async Task LostAsync(AppDbContext db, Payment payment, Dispute dispute)
     {
         dispute.ClosedAt = time.GetUtcNow();
+        if (dispute.HoldId is null)
+            await HoldAsync(db, payment, dispute); // The end of it was the first that we heard.
         var account = await ledger.OpenAsync(db, payment.WorkspaceId, payment.TelegramUserId);
         var taken = dispute.HoldId is { } hold && await ledger.TakeAsync(db, account, hold) is { IsOk: true, Value: var amount } ? amount : 0;
-        await passes.EndAsync(db, account, pass => pass.PaymentId == payment.Id);
+        var spent = payment.GrantedAt is null ? 0 : payment.Credits + payment.BonusCredits - payment.CreditsTakenBack - taken;
+        var ended = await passes.EndAsync(db, account, pass => pass.PaymentId == payment.Id) > 0;
         payment.CreditsTakenBack += taken;
         payment.AmountRefunded += dispute.Amount;
         payment.State = PaymentState.ChargedBack;
-        book.Note(db, payment, PaymentStepKind.DisputeLost, dispute.StripeDisputeId, $"{taken:N0} credits taken back");
+        var words = $"{taken:N0} credits taken back{(spent > 0 ? $"; {spent:N0} were spent already" : "")}";
+        book.Note(db, payment, PaymentStepKind.DisputeLost, dispute.StripeDisputeId, words);
         await db.CountAsync(payment, time.GetUtcNow(), refunded: dispute.Amount);
+        await tell.ReturnedAsync(db, payment, "payment.dispute_lost", dispute.Amount, taken, ended, $"The dispute of {payment.ProductName} was lost: {WordsOf(dispute)}; {words}");
     }
+
+    private static Task<long> AmountOfAsync(AppDbContext db, long holdId) => db.CreditHolds.Where(h => h.Id == holdId).Select(h => h.Amount).FirstAsync();
+
+    private static string WordsOf(Dispute dispute) => $"{Currencies.Write(dispute.Amount, dispute.Currency)}: {dispute.Reason.Replace('_', ' ')}";
 }

@@ -27,7 +27,10 @@ public sealed class RefundBook(PaymentBook book, Ledger ledger, PassBook passes,
                 await DoneAsync(db, payment, known, source);
                 break;
             case RefundState.Failed when known is not null:
-                await FailedAsync(db, payment, known, said.FailureReason ?? "The bank did not take it.");
+                await FailedAsync(db, payment, known, WhyFailed(said));
+                break;
+            case RefundState.Failed:
+                db.Refunds.Add(Elsewhere(payment, said.Amount, said.Id, said.Reason, RefundState.Failed, WhyFailed(said))); // What was said of it before may still come.
                 break;
         }
     }
@@ -50,23 +53,12 @@ public sealed class RefundBook(PaymentBook book, Ledger ledger, PassBook passes,
         var account = await ledger.OpenAsync(db, payment.WorkspaceId, payment.TelegramUserId);
         var paid = Math.Max(1, payment.AmountPaid ?? payment.Amount);
         var isAll = payment.AmountRefunded + amount >= paid;
-        var wanted = payment.GrantedAt is null ? 0 : isAll ? payment.Credits - payment.CreditsTakenBack : payment.Credits * amount / paid;
+        var given = payment.Credits + payment.BonusCredits;
+        var wanted = payment.GrantedAt is null ? 0 : isAll ? given - payment.CreditsTakenBack : given * amount / paid;
         var taken = Math.Clamp(wanted, 0, account.Balance);
         if (taken > 0)
             await ledger.DeductAsync(db, account, new EntryDraft(EntryKind.Reversal, taken, $"refund:{reference}") { Note = $"Refund of {payment.ProductName}", BotId = payment.BotId, PaymentId = payment.Id });
-        db.Refunds.Add(new Refund
-        {
-            WorkspaceId = payment.WorkspaceId,
-            PaymentId = payment.Id,
-            StripeRefundId = payment.Provider == PaymentProvider.Stripe ? reference : null,
-            Amount = amount,
-            Credits = taken,
-            EndsPass = isAll,
-            Reason = reason is null ? null : ShortText.Cut(reason, 300),
-            State = RefundState.Done,
-            CreatedAt = time.GetUtcNow(),
-            SettledAt = time.GetUtcNow(),
-        });
+        db.Refunds.Add(Elsewhere(payment, amount, reference, reason, RefundState.Done, null, taken, isAll));
         if (taken < wanted)
             book.Note(db, payment, PaymentStepKind.CreditsTaken, reference, $"{wanted - taken:N0} of {wanted:N0} credits were spent already and could not be taken back.");
         await SettleAsync(db, payment, account, amount, taken, isAll, reference);
@@ -92,25 +84,55 @@ public sealed class RefundBook(PaymentBook book, Ledger ledger, PassBook passes,
         payment.AmountRefunded -= refund.Amount;
         payment.CreditsTakenBack -= refund.Credits;
         payment.State = payment.AmountRefunded > 0 ? PaymentState.PartlyRefunded : PaymentState.Granted;
+        var passGoesOn = refund.EndsPass && await GivePassBackAsync(db, payment, account, refund);
         if (refund.Credits > 0)
         {
             var source = string.Create(CultureInfo.InvariantCulture, $"refund_returned:{refund.Id}");
             await ledger.GrantAsync(db, account, new EntryDraft(EntryKind.Release, refund.Credits, source) { Note = "The refund did not go through", BotId = payment.BotId, PaymentId = payment.Id });
         }
         await db.CountAsync(payment, time.GetUtcNow(), refunded: -refund.Amount);
+        await tell.ReturnedAsync(db, payment, "payment.refund_returned", refund.Amount, refund.Credits, passGoesOn,
+            $"The bank sent the refund of {Currencies.Write(refund.Amount, payment.Currency)} for {payment.ProductName} back. It has to be given back in another way.");
+    }
+
+    // What was left of the pass when it ended.
+    private async Task<bool> GivePassBackAsync(AppDbContext db, Payment payment, CreditAccount account, Refund refund)
+    {
+        var ended = await db.AccessPasses.AsNoTracking().Where(p => p.PaymentId == payment.Id && p.RevokedAt != null).OrderByDescending(p => p.Id).FirstOrDefaultAsync();
+        if (ended is not { RevokedAt: { } endedAt } || endedAt >= ended.EndsAt)
+            return false;
+        var left = ended.EndsAt - (endedAt > ended.StartsAt ? endedAt : ended.StartsAt);
+        return (await passes.GiveAsync(db, account, ended.Name, string.Create(CultureInfo.InvariantCulture, $"refund_returned:{refund.Id}"), start => start + left, payment.Id)).IsNew;
     }
 
     private async Task SettleAsync(AppDbContext db, Payment payment, CreditAccount account, long amount, long taken, bool endsPass, string reference)
     {
         payment.AmountRefunded += amount;
         payment.CreditsTakenBack += taken;
-        if (endsPass)
-            await passes.EndAsync(db, account, pass => pass.PaymentId == payment.Id);
+        var ended = endsPass && await passes.EndAsync(db, account, pass => pass.PaymentId == payment.Id) > 0;
         if (payment.State is not (PaymentState.Disputed or PaymentState.ChargedBack))
             payment.State = payment.AmountRefunded >= (payment.AmountPaid ?? payment.Amount) ? PaymentState.Refunded : PaymentState.PartlyRefunded;
         book.Note(db, payment, PaymentStepKind.Refunded, reference, $"{Currencies.Write(amount, payment.Currency)}, {taken:N0} credits taken back");
         await db.CountAsync(payment, time.GetUtcNow(), refunded: amount);
         await findings.SettleAsync(db, payment, FindingKind.RefundNotTaken);
-        await tell.RefundedAsync(db, payment, amount, taken);
+        await tell.ReturnedAsync(db, payment, "payment.refunded", amount, taken, ended,
+            $"{Currencies.Write(amount, payment.Currency)} went back for {payment.ProductName}; {taken:N0} credits taken back");
     }
+
+    private Refund Elsewhere(Payment payment, long amount, string reference, string? reason, RefundState state, string? error, long credits = 0, bool endsPass = false) => new()
+    {
+        WorkspaceId = payment.WorkspaceId,
+        PaymentId = payment.Id,
+        StripeRefundId = payment.Provider == PaymentProvider.Stripe ? reference : null,
+        Amount = amount,
+        Credits = credits,
+        EndsPass = endsPass,
+        Reason = reason is null ? null : ShortText.Cut(reason, 300),
+        State = state,
+        Error = error,
+        CreatedAt = time.GetUtcNow(),
+        SettledAt = time.GetUtcNow(),
+    };
+
+    private static string WhyFailed(RefundObject said) => said.FailureReason ?? "The bank did not take it.";
 }

@@ -65,8 +65,16 @@ internal sealed class SendRefund(IDatabase database, IStripeApi stripe, IBotApi 
             Metadata = new Dictionary<string, string> { ["payment"] = payment.Token, ["refund"] = id },
         }, cancellation);
         if (answer.TryGet(out var made, out var failure))
-            return new Said(StateOf(made), made.Id, made.FailureReason ?? "by Stripe");
+            return StateOf(made) != RefundState.Failed && await EndSubscriptionAsync(payment, refund, cancellation) is { } unfinished ? unfinished : new Said(StateOf(made), made.Id, made.FailureReason ?? "by Stripe");
         return failure.IsTransient || failure.IsAboutKey ? new Said(RefundState.Asked, null, failure.ToFailure().Message) : new Said(RefundState.Failed, null, failure.Words);
+    }
+
+    // Whoever gives a pass back is not charged for the next one.
+    private async Task<Said?> EndSubscriptionAsync(Payment payment, Refund refund, CancellationToken cancellation)
+    {
+        if (!refund.EndsPass || payment.SubscriptionId is not { } id || (await stripe.SendAsync(new Subscriptions.Cancel(id), cancellation)).Failure is not { } failure)
+            return null;
+        return failure.IsTransient || failure.IsAboutKey ? new Said(RefundState.Asked, null, $"The subscription is still to be ended: {failure.ToFailure().Message}") : null; // Otherwise it ended before.
     }
 
     // core.telegram.org/bots/api#refundstarpayment
@@ -79,6 +87,8 @@ internal sealed class SendRefund(IDatabase database, IStripeApi stripe, IBotApi 
         {
             BotApiReply.Accepted => new Said(RefundState.Done, null, "by Telegram"),
             BotApiReply.Refused refused when refused.Description.Contains("CHARGE_ALREADY_REFUNDED", StringComparison.Ordinal) => new Said(RefundState.Done, null, "Telegram had done it before"),
+            BotApiReply.Refused refused when refused.Description.Contains("BALANCE_TOO_LOW", StringComparison.Ordinal) =>
+                new Said(RefundState.Failed, null, "The bot has fewer Stars left than this; the others were withdrawn. Give them back when it has earned more."),
             BotApiReply.Refused { Code: 400 } refused => new Said(RefundState.Failed, null, refused.Description),
             BotApiReply.Refused refused => new Said(RefundState.Asked, null, refused.Description),
             BotApiReply.Lost lost => new Said(RefundState.Asked, null, lost.Reason),
