@@ -39,5 +39,8 @@ public static class PaymentErrors
     public static Failure FindingSettled { get; } =
         new(FailureKind.Conflict, "finding_settled", "Somebody, or a later event, has settled this already.");
 
+    public static Failure GrantedByOther { get; } =
+        new(FailureKind.Conflict, "payment_granted_already", "Other money paid for this already, and it was granted. Refund this money at Stripe, or dismiss this line.");
+
     public static Failure NoRecharge { get; } = new(FailureKind.NotFound, "recharge_not_found", "This person has no auto-recharge.");
 }

@@ -107,6 +107,9 @@ public static class PaymentsModule
     private static IServiceCollection AddReconciling(this IServiceCollection services) => services
         .AddSingleton<FindingBook>()
         .AddSingleton<InvoiceBook>()
+        .AddSingleton<ComparePaid>()
+        .AddSingleton<CompareReturned>()
+        .AddSingleton<CompareGranted>()
         .AddSingleton<CompareStripe>()
         .AddSingleton<CompareStars>()
         .AddScheduledJob(p => new Reconcile(p.GetRequiredService<IDatabase>(), p.GetRequiredService<CompareStripe>(), p.GetRequiredService<CompareStars>(),

@@ -89,13 +89,7 @@ internal sealed class Shop : IAsyncDisposable
     public async Task AssertBalancedAsync()
     {
         await using var db = App.Storage.ReadAll();
-        var sums = await db.CreditEntries.GroupBy(e => e.AccountId).Select(g => new { g.Key, Sum = g.Sum(e => e.Amount) }).ToDictionaryAsync(g => g.Key, g => g.Sum);
-        var held = await db.CreditHolds.Where(h => h.State == HoldState.Held).GroupBy(h => h.AccountId).Select(g => new { g.Key, Sum = g.Sum(h => h.Amount) }).ToDictionaryAsync(g => g.Key, g => g.Sum);
-        foreach (var account in await db.CreditAccounts.ToListAsync())
-        {
-            Assert.Equal(sums.GetValueOrDefault(account.Id), account.Balance);
-            Assert.Equal(held.GetValueOrDefault(account.Id), account.Held);
-        }
+        await Balances.AssertAsync(db);
     }
 
     private static async Task<Shop> OpenAsync(RunningApp app)

@@ -14,7 +14,7 @@ public sealed class CheckOnPayment(IDatabase database, IStripeApi stripe, Paymen
     {
         if (payment.CheckoutSessionId is not { } id)
             return false;
-        var answer = await stripe.SendAsync(new CheckoutSessions.Get(id), cancellation);
+        var answer = await stripe.SendAsync(new CheckoutSessions.Get(id) { Expand = ["payment_intent"] }, cancellation);
         if (!answer.TryGet(out var session, out var failure))
             return failure;
         return await database.WriteAsync(null, async db =>
@@ -30,12 +30,16 @@ public sealed class CheckOnPayment(IDatabase database, IStripeApi stripe, Paymen
 }
 
 /// <summary>What a checkout session says of its payment, by an event or because we asked.</summary>
-public sealed class CheckoutOutcome(PaymentBook book, TakePayment take, TellPayer tell)
+public sealed class CheckoutOutcome(PaymentBook book, TakePayment take, FailPayment fail, TellPayer tell)
 {
     public async Task TakeAsync(AppDbContext db, Payment payment, CheckoutSessionObject session, string source)
     {
         if (session.Status == "complete" && session.PaymentStatus is "paid" or "no_payment_required")
             await take.RunAsync(db, payment, ReceiptOf(session, source));
+        else if (payment.CheckoutSessionId != session.Id)
+            return; // Money counts wherever it comes from; that none came, only of our own checkout.
+        else if (session.Status == "complete" && session.PaymentIntent?.Object?.Status is "requires_payment_method" or "canceled")
+            await fail.RunAsync(db, payment, "payment_failed", "The payment did not arrive.", source);
         else if (session.Status == "complete")
             Processing(db, payment, source);
         else if (session.Status == "expired")

@@ -8,7 +8,7 @@ public sealed class FailPayment(PaymentBook book, TellPayer tell, TimeProvider t
     /// <summary>For good: the checkout is over and the money did not come.</summary>
     public async Task RunAsync(AppDbContext db, Payment payment, string? code, string? message, string source)
     {
-        if (payment.GrantedAt is not null || payment.State == PaymentState.Failed)
+        if (payment.AmountPaid is not null || payment.State == PaymentState.Failed)
             return;
         Keep(db, payment, code, message, source);
         payment.State = PaymentState.Failed;

@@ -21,6 +21,11 @@ public sealed class TakePayment(PaymentBook book, Ledger ledger, PassBook passes
 
     public async Task RunAsync(AppDbContext db, Payment payment, Receipt receipt)
     {
+        if (payment.GrantedAt is not null && IsOther(payment, receipt))
+        {
+            await NoteSecondAsync(db, payment, receipt);
+            return;
+        }
         Keep(payment, receipt);
         if (payment.GrantedAt is not null)
             return;
@@ -52,13 +57,24 @@ public sealed class TakePayment(PaymentBook book, Ledger ledger, PassBook passes
         (payment.FailureCode, payment.FailureMessage) = (null, null);
         book.Note(db, payment, PaymentStepKind.Granted, entry?.ToString(CultureInfo.InvariantCulture), What(payment));
         await db.CountAsync(payment, now, sold: 1, gross: payment.AmountPaid ?? payment.Amount);
-        await findings.SettleAsync(db, payment, FindingKind.PaidNotGranted, FindingKind.AmountDiffers);
+        await findings.SettleAsync(db, payment, finding => finding.Kind is FindingKind.PaidNotGranted or FindingKind.AmountDiffers && IsOf(payment, finding));
         await early.RunAsync(db, payment, account);
         await reward.RunAsync(db, account, payment.BotId);
         await FollowRechargeAsync(db, payment);
         await tell.GrantedAsync(db, payment, account);
         if (payment.Provider == PaymentProvider.Stripe)
             book.Schedule(db, payment); // To read the fee and the card.
+    }
+
+    private static bool IsOther(Payment payment, Receipt receipt) =>
+        receipt.PaymentIntentId is { } said && payment.PaymentIntentId is { } known && said != known;
+
+    // Somebody paid twice, or something else at Stripe carries this payment's name. Nobody gets it twice; the money is shown to a person.
+    private async Task NoteSecondAsync(AppDbContext db, Payment payment, Receipt receipt)
+    {
+        var words = $"{Currencies.Write(receipt.Amount, receipt.Currency)} came in for a payment that was granted already. Give it back at Stripe.";
+        if (await findings.FindAsync(db, payment, FindingKind.UnknownPayment, receipt.PaymentIntentId!, words, receipt))
+            book.Note(db, payment, PaymentStepKind.HeldUp, receipt.PaymentIntentId, words);
     }
 
     private async Task<long?> GrantCreditsAsync(AppDbContext db, Payment payment, CreditAccount account)
@@ -87,14 +103,19 @@ public sealed class TakePayment(PaymentBook book, Ledger ledger, PassBook passes
 
     private async Task HoldUpAsync(AppDbContext db, Payment payment, Receipt receipt)
     {
+        var words = $"{Currencies.Write(receipt.Amount, receipt.Currency)} came in and {Currencies.Write(payment.Amount, payment.Currency)} was asked for.";
+        if (!await findings.FindAsync(db, payment, FindingKind.AmountDiffers, receipt.PaymentIntentId ?? receipt.StarsChargeId ?? receipt.Source, words, receipt))
+            return; // Said of this money before.
+        book.Note(db, payment, PaymentStepKind.HeldUp, receipt.Source, words);
         if (payment.State == PaymentState.PaidNotGranted)
             return;
         payment.State = PaymentState.PaidNotGranted;
-        var words = $"{Currencies.Write(receipt.Amount, receipt.Currency)} came in and {Currencies.Write(payment.Amount, payment.Currency)} was asked for.";
-        book.Note(db, payment, PaymentStepKind.HeldUp, receipt.Source, words);
-        await findings.FindAsync(db, payment, FindingKind.AmountDiffers, receipt.PaymentIntentId ?? receipt.StarsChargeId ?? receipt.Source, words);
         await tell.HeldUpAsync(db, payment);
     }
+
+    // Money that was held up stays listed when other money, which fits, comes after it.
+    private static bool IsOf(Payment payment, ReconciliationFinding finding) =>
+        (payment.PaymentIntentId ?? payment.StarsChargeId) is not { } money || money == finding.Reference;
 
     private static void Keep(Payment payment, Receipt receipt)
     {

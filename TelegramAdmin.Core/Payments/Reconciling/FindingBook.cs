@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TelegramAdmin.Core.Payments.Granting;
 using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Core.Payments.Reconciling;
@@ -6,7 +7,9 @@ namespace TelegramAdmin.Core.Payments.Reconciling;
 /// <summary>Lists where the books do not agree, each difference once, and strikes off what is settled.</summary>
 public sealed class FindingBook(TimeProvider time)
 {
-    public Task<bool> FindAsync(AppDbContext db, Payment payment, FindingKind kind, string reference, string detail) =>
+    /// <param name="receipt">The money, where it is not what the payment says.</param>
+    /// <returns>Whether it is new, or open again.</returns>
+    public Task<bool> FindAsync(AppDbContext db, Payment payment, FindingKind kind, string reference, string detail, Receipt? receipt = null) =>
         FindAsync(db, new ReconciliationFinding
         {
             WorkspaceId = payment.WorkspaceId,
@@ -14,8 +17,8 @@ public sealed class FindingBook(TimeProvider time)
             Provider = payment.Provider,
             Reference = reference,
             PaymentId = payment.Id,
-            Currency = payment.Currency,
-            Amount = payment.AmountPaid ?? payment.Amount,
+            Currency = receipt?.Currency.ToUpperInvariant() ?? payment.Currency,
+            Amount = receipt?.Amount ?? payment.AmountPaid ?? payment.Amount,
             Detail = ShortText.Cut(detail, 500),
             State = FindingState.Open,
             FoundAt = time.GetUtcNow(),
@@ -39,11 +42,14 @@ public sealed class FindingBook(TimeProvider time)
     }
 
     /// <summary>A later event, or somebody's click, put it right.</summary>
-    public async Task SettleAsync(AppDbContext db, Payment payment, params IReadOnlyList<FindingKind> kinds)
+    public Task SettleAsync(AppDbContext db, Payment payment, FindingKind kind) => SettleAsync(db, payment, finding => finding.Kind == kind);
+
+    /// <inheritdoc cref="SettleAsync(AppDbContext, Payment, FindingKind)"/>
+    public async Task SettleAsync(AppDbContext db, Payment payment, Func<ReconciliationFinding, bool> which)
     {
         foreach (var finding in await db.ReconciliationFindings.AsTracking().Where(f => f.PaymentId == payment.Id && f.State == FindingState.Open).ToListAsync())
         {
-            if (kinds.Contains(finding.Kind))
+            if (which(finding))
                 (finding.State, finding.SettledAt) = (FindingState.Repaired, time.GetUtcNow());
         }
     }

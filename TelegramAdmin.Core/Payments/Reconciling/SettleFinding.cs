@@ -19,6 +19,8 @@ public sealed class SettleFinding(IDatabase database, PaymentBook book, TakePaym
         var found = await read.ReconciliationFindings.FirstOrDefaultAsync(f => f.Id == findingId && f.State == FindingState.Open);
         if (found is null)
             return PaymentErrors.FindingSettled;
+        if (found.Kind is FindingKind.PaidNotGranted or FindingKind.AmountDiffers && await read.Payments.AnyAsync(p => p.Id == found.PaymentId && p.GrantedAt != null))
+            return PaymentErrors.GrantedByOther;
         if (found is { Kind: FindingKind.UnknownPayment } && await GiveBackAsync(read, found) is { } refused)
             return refused;
         return await SettleAsync(workspace, findingId, FindingState.Repaired, adminId, RepairAsync);
