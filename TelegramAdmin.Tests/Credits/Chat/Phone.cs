@@ -16,6 +16,8 @@ internal sealed class Phone(RunningApp app, SandboxBot bot, SandboxPerson person
 {
     private static int _forged;
 
+    public SandboxBot Bot => bot;
+
     public SandboxPerson Person => person;
 
     public ChatMessage Last => Messages[^1];
