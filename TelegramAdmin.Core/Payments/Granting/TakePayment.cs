@@ -26,11 +26,14 @@ public sealed class TakePayment(PaymentBook book, Ledger ledger, PassBook passes
             await NoteSecondAsync(db, payment, receipt);
             return;
         }
+        if (WentBack(payment) && !IsOther(payment, receipt))
+            return; // Held up, and given back since: said again, it is still no reason to grant.
         Keep(payment, receipt);
         if (payment.GrantedAt is not null)
             return;
         if (payment.AmountPaid is null)
             book.Note(db, payment, PaymentStepKind.Paid, receipt.PaymentIntentId ?? receipt.StarsChargeId, $"{Currencies.Write(receipt.Amount, receipt.Currency)} ({receipt.Source})");
+        await db.CountAsync(payment, time.GetUtcNow(), gross: receipt.Amount - (payment.AmountPaid ?? 0));
         payment.AmountPaid = receipt.Amount;
         payment.PaidAt ??= time.GetUtcNow();
         payment.NextTryAt = null;
@@ -56,7 +59,7 @@ public sealed class TakePayment(PaymentBook book, Ledger ledger, PassBook passes
         payment.State = PaymentState.Granted;
         (payment.FailureCode, payment.FailureMessage) = (null, null);
         book.Note(db, payment, PaymentStepKind.Granted, entry?.ToString(CultureInfo.InvariantCulture), What(payment));
-        await db.CountAsync(payment, now, sold: 1, gross: payment.AmountPaid ?? payment.Amount);
+        await db.CountAsync(payment, now, sold: 1, gross: payment.AmountPaid is null ? payment.Amount : 0); // What came in was counted as it came.
         await findings.SettleAsync(db, payment, finding => finding.Kind is FindingKind.PaidNotGranted or FindingKind.AmountDiffers && IsOf(payment, finding));
         await early.RunAsync(db, payment, account);
         await reward.RunAsync(db, account, payment.BotId);
@@ -68,6 +71,9 @@ public sealed class TakePayment(PaymentBook book, Ledger ledger, PassBook passes
 
     private static bool IsOther(Payment payment, Receipt receipt) =>
         receipt.PaymentIntentId is { } said && payment.PaymentIntentId is { } known && said != known;
+
+    private static bool WentBack(Payment payment) =>
+        payment is { GrantedAt: null, AmountPaid: not null, State: PaymentState.Refunded or PaymentState.PartlyRefunded or PaymentState.ChargedBack };
 
     // Somebody paid twice, or something else at Stripe carries this payment's name. Nobody gets it twice; the money is shown to a person.
     private async Task NoteSecondAsync(AppDbContext db, Payment payment, Receipt receipt)
