@@ -40,12 +40,16 @@ internal sealed class ReadCharge(IDatabase database, IStripeApi stripe, PaymentB
         book.Tell(db, payment);
         if (charge.BalanceTransaction?.Object is not { } balance)
             return false;
-        // The fee is in the account's currency; where that is another one, it is told in the payment's.
-        var fee = balance.ExchangeRate is > 0 and var rate && !balance.Currency.Equals(payment.Currency, StringComparison.OrdinalIgnoreCase) ? (long)Math.Round(balance.Fee / rate) : balance.Fee;
+        var fee = FeeOf(payment, balance);
         if (payment.Fee is null)
             await db.CountAsync(payment, payment.GrantedAt ?? time.GetUtcNow(), fees: fee);
         payment.Fee ??= fee;
         payment.Tries = 0;
         return true;
     }
+
+    // The fee is in the account's currency; where that is another one, it is told in the payment's, as the same part of the money.
+    private static long FeeOf(Payment payment, BalanceTransactionObject balance) => balance.Amount != 0 && !balance.Currency.Equals(payment.Currency, StringComparison.OrdinalIgnoreCase)
+        ? (long)Math.Round((decimal)balance.Fee * (payment.AmountPaid ?? payment.Amount) / balance.Amount)
+        : balance.Fee;
 }
