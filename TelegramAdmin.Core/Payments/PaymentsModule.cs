@@ -88,6 +88,8 @@ public static class PaymentsModule
         .AddHostedService<PaymentDesk>();
 
     private static IServiceCollection AddReturning(this IServiceCollection services) => services
+        .AddSingleton<BoughtCredits>()
+        .AddSingleton<EndPurchase>()
         .AddSingleton<RefundBook>()
         .AddSingleton<AskRefund>()
         .AddSingleton<SendRefund>()

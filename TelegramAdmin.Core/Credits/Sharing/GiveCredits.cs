@@ -38,10 +38,11 @@ public sealed class GiveCredits(Ledger ledger, SettingsStore settings, TimeProvi
         return gift;
     }
 
-    // Bought and not yet given away; what went back to the payer's bank is not theirs to give.
+    // Bought and not yet given away; what went back to the payer's bank, or is set aside for it, is not theirs to give.
     private static async Task<long> BoughtAsync(AppDbContext db, CreditAccount account)
     {
-        var bought = await db.CreditEntries.Where(e => e.AccountId == account.Id && (e.Kind == EntryKind.Purchase || e.Kind == EntryKind.Reversal)).SumAsync(e => e.Amount);
+        var bought = await db.CreditEntries.Where(e => e.AccountId == account.Id
+            && (e.Kind == EntryKind.Purchase || e.Kind == EntryKind.Reversal || (e.PaymentId != null && (e.Kind == EntryKind.Hold || e.Kind == EntryKind.Release)))).SumAsync(e => e.Amount);
         return bought - await db.CreditGifts.Where(g => g.FromAccountId == account.Id && g.State != GiftState.Returned).SumAsync(g => g.Amount);
     }
 }

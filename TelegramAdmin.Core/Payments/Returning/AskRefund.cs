@@ -9,14 +9,13 @@ using TelegramAdmin.Core.Payments.Catalogue;
 namespace TelegramAdmin.Core.Payments.Returning;
 
 /// <summary>Somebody of the team gives money back. The credits that shall go with it are set aside at once, so that they cannot be spent meanwhile.</summary>
-public sealed class AskRefund(IDatabase database, PaymentBook book, Ledger ledger, EventBus events, TimeProvider time)
+public sealed class AskRefund(IDatabase database, PaymentBook book, Ledger ledger, BoughtCredits bought, EventBus events, TimeProvider time)
 {
     public Task<Result<Refund>> RunAsync(WorkspaceId workspace, long paymentId, RefundWish wish, long? adminId) => database.WriteAsync(workspace, async db =>
     {
         if (await book.TakeAsync(db, paymentId) is not { } payment)
             return (Result<Refund>)PaymentErrors.NotFound;
         var account = await ledger.OpenAsync(db, workspace, payment.TelegramUserId);
-        await ledger.ExpireAsync(db, account);
         if (await CheckAsync(db, payment, account, wish) is { } refused)
             return refused;
         var refund = db.Refunds.Add(new Refund
@@ -43,7 +42,7 @@ public sealed class AskRefund(IDatabase database, PaymentBook book, Ledger ledge
         return refund;
     });
 
-    private static async Task<Failure?> CheckAsync(AppDbContext db, Payment payment, CreditAccount account, RefundWish wish)
+    private async Task<Failure?> CheckAsync(AppDbContext db, Payment payment, CreditAccount account, RefundWish wish)
     {
         if (payment.AmountPaid is not { } paid)
             return PaymentErrors.NotPaid;
@@ -55,8 +54,11 @@ public sealed class AskRefund(IDatabase database, PaymentBook book, Ledger ledge
             return PaymentErrors.NothingToRefund(Currencies.Write(Math.Max(0, left), payment.Currency));
         if (payment.Provider == PaymentProvider.Stars && wish.Amount != paid)
             return PaymentErrors.StarsWhole;
-        var most = payment.GrantedAt is null ? 0 : Math.Min(account.Balance, payment.Credits + payment.BonusCredits - payment.CreditsTakenBack - underWay.Sum(r => r.Credits));
-        return wish.Credits < 0 || wish.Credits > most ? PaymentErrors.CreditsTooMany(most) : null;
+        var most = await BoughtCredits.UntouchedAsync(db, payment);
+        if (wish.Credits < 0 || wish.Credits > most)
+            return PaymentErrors.CreditsTooMany(Math.Min(most, account.Balance));
+        var there = await bought.GatherAsync(db, account, wish.Credits);
+        return there < wish.Credits ? PaymentErrors.CreditsTooMany(there) : null;
     }
 }
 

@@ -12,20 +12,22 @@ namespace TelegramAdmin.Core.Payments.Returning;
 /// may come in any order, so each brings the whole dispute up to what it says. An inquiry, whose status begins with "warning", has taken no
 /// money yet and sets nothing aside (docs.stripe.com/disputes/how-disputes-work#inquiries).
 /// </summary>
-public sealed class DisputeBook(PaymentBook book, Ledger ledger, PassBook passes, TellPayer tell, TimeProvider time)
+public sealed class DisputeBook(PaymentBook book, Ledger ledger, BoughtCredits bought, EndPurchase end, TellPayer tell, TimeProvider time)
 {
     public async Task TakeAsync(AppDbContext db, Payment payment, DisputeObject said)
     {
-        var dispute = await db.Disputes.AsTracking().FirstOrDefaultAsync(d => d.StripeDisputeId == said.Id) ?? await OpenAsync(db, payment, said);
+        var known = await db.Disputes.AsTracking().FirstOrDefaultAsync(d => d.StripeDisputeId == said.Id);
+        var dispute = known ?? await OpenAsync(db, payment, said);
         if (dispute.ClosedAt is not null)
             return; // Decided; an older event changes nothing.
+        var isNew = known is null || PaymentStanding.IsInquiry(known.Status);
         (dispute.Status, dispute.Reason) = (said.Status, ShortText.Cut(said.Reason, 64));
         dispute.RespondBy = said.EvidenceDetails?.DueBy ?? dispute.RespondBy;
         if (said.Status is "won" or "warning_closed" or "prevented")
             await WonAsync(db, payment, dispute);
         else if (said.Status == "lost")
             await LostAsync(db, payment, dispute);
-        else if (!IsInquiry(said.Status))
+        else if (isNew && !PaymentStanding.IsInquiry(said.Status))
             await SetAsideAsync(db, payment, dispute);
         book.Tell(db, payment);
     }
@@ -33,16 +35,14 @@ public sealed class DisputeBook(PaymentBook book, Ledger ledger, PassBook passes
     /// <summary>The dispute was heard of before the payment, which is granted now.</summary>
     public async Task FollowGrantAsync(AppDbContext db, Payment payment)
     {
-        foreach (var dispute in await db.Disputes.AsTracking().Where(d => d.PaymentId == payment.Id).ToListAsync())
+        foreach (var dispute in await db.Disputes.AsTracking().Where(d => d.PaymentId == payment.Id && d.ClosedAt == null).ToListAsync())
         {
-            if (dispute.Status == "lost")
-                payment.State = PaymentState.ChargedBack;
-            else if (dispute.ClosedAt is null && !IsInquiry(dispute.Status))
+            if (!PaymentStanding.IsInquiry(dispute.Status))
                 await SetAsideAsync(db, payment, dispute);
         }
     }
 
-    private static bool IsInquiry(string status) => status.StartsWith("warning_", StringComparison.Ordinal);
+    private static bool IsWhole(Payment payment, Dispute dispute) => payment.AmountRefunded + dispute.Amount >= (payment.AmountPaid ?? payment.Amount);
 
     private async Task<Dispute> OpenAsync(AppDbContext db, Payment payment, DisputeObject said)
     {
@@ -59,16 +59,16 @@ public sealed class DisputeBook(PaymentBook book, Ledger ledger, PassBook passes
         }).Entity;
         await db.SaveChangesAsync();
         book.Note(db, payment, PaymentStepKind.DisputeOpened, said.Id, WordsOf(dispute));
-        if (IsInquiry(said.Status))
+        if (PaymentStanding.IsInquiry(said.Status))
             await tell.NoteAsync(db, payment, $"The cardholder's bank asks about the payment for {payment.ProductName}, {WordsOf(dispute)}. No money was taken; answer at Stripe, or give it back");
         return dispute;
     }
 
     private async Task SetAsideAsync(AppDbContext db, Payment payment, Dispute dispute)
     {
-        if (payment.GrantedAt is null || payment.State == PaymentState.Disputed)
-            return;
-        payment.State = PaymentState.Disputed;
+        if (payment.GrantedAt is null)
+            return; // Once it is granted, see FollowGrantAsync.
+        await db.SettleStateAsync(payment);
         var held = await HoldAsync(db, payment, dispute);
         await tell.ReturnedAsync(db, payment, "payment.disputed", dispute.Amount, held, movesPass: false, $"The cardholder's bank disputes the payment for {payment.ProductName}, {WordsOf(dispute)}");
     }
@@ -76,8 +76,7 @@ public sealed class DisputeBook(PaymentBook book, Ledger ledger, PassBook passes
     private async Task<long> HoldAsync(AppDbContext db, Payment payment, Dispute dispute)
     {
         var account = await ledger.OpenAsync(db, payment.WorkspaceId, payment.TelegramUserId);
-        await ledger.ExpireAsync(db, account);
-        var most = payment.GrantedAt is null ? 0 : Math.Min(account.Balance, payment.Credits + payment.BonusCredits - payment.CreditsTakenBack);
+        var most = await bought.GatherAsync(db, account, await BoughtCredits.BelongingToAsync(db, payment, dispute.Amount, IsWhole(payment, dispute)));
         if (most <= 0)
             return 0;
         var draft = new EntryDraft(EntryKind.Hold, most, $"dispute:{dispute.StripeDisputeId}") { Note = $"{payment.ProductName} is disputed", BotId = payment.BotId, PaymentId = payment.Id };
@@ -90,12 +89,12 @@ public sealed class DisputeBook(PaymentBook book, Ledger ledger, PassBook passes
     {
         dispute.ClosedAt = time.GetUtcNow();
         book.Note(db, payment, PaymentStepKind.DisputeWon, dispute.StripeDisputeId);
-        if (payment.State != PaymentState.Disputed)
-            return;
+        var wasDisputed = payment.State == PaymentState.Disputed;
         var account = await ledger.OpenAsync(db, payment.WorkspaceId, payment.TelegramUserId);
         var released = dispute.HoldId is { } hold && await ledger.ReleaseAsync(db, account, hold, "The dispute was decided for us") is { IsOk: true } ? await AmountOfAsync(db, hold) : 0;
-        payment.State = payment.AmountRefunded == 0 ? PaymentState.Granted : payment.AmountRefunded >= payment.AmountPaid ? PaymentState.Refunded : PaymentState.PartlyRefunded;
-        await tell.ReturnedAsync(db, payment, "payment.dispute_won", dispute.Amount, released, movesPass: false, $"The dispute of {payment.ProductName} was decided for us");
+        await db.SettleStateAsync(payment);
+        if (wasDisputed)
+            await tell.ReturnedAsync(db, payment, "payment.dispute_won", dispute.Amount, released, movesPass: false, $"The dispute of {payment.ProductName} was decided for us");
     }
 
     private async Task LostAsync(AppDbContext db, Payment payment, Dispute dispute)
@@ -105,11 +104,12 @@ public sealed class DisputeBook(PaymentBook book, Ledger ledger, PassBook passes
             await HoldAsync(db, payment, dispute); // The end of it was the first that we heard.
         var account = await ledger.OpenAsync(db, payment.WorkspaceId, payment.TelegramUserId);
         var taken = dispute.HoldId is { } hold && await ledger.TakeAsync(db, account, hold) is { IsOk: true, Value: var amount } ? amount : 0;
-        var spent = payment.GrantedAt is null ? 0 : payment.Credits + payment.BonusCredits - payment.CreditsTakenBack - taken;
-        var ended = await passes.EndAsync(db, account, pass => pass.PaymentId == payment.Id) > 0;
+        var owed = await BoughtCredits.BelongingToAsync(db, payment, dispute.Amount, IsWhole(payment, dispute));
+        var spent = Math.Max(0, owed - taken);
         payment.CreditsTakenBack += taken;
         payment.AmountRefunded += dispute.Amount;
-        payment.State = PaymentState.ChargedBack;
+        var ended = await end.RunAsync(db, payment, account, endsPass: payment.IsAllBack());
+        await db.SettleStateAsync(payment);
         var words = $"{taken:N0} credits taken back{(spent > 0 ? $"; {spent:N0} were spent already" : "")}";
         book.Note(db, payment, PaymentStepKind.DisputeLost, dispute.StripeDisputeId, words);
         await db.CountAsync(payment, time.GetUtcNow(), refunded: dispute.Amount);

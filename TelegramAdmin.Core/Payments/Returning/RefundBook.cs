@@ -10,7 +10,7 @@ using TelegramAdmin.Core.Payments.Catalogue;
 namespace TelegramAdmin.Core.Payments.Returning;
 
 /// <summary>Money went back: what it had bought goes back too, as far as it is still there. Inside the caller's transaction, the payment being locked.</summary>
-public sealed class RefundBook(PaymentBook book, Ledger ledger, PassBook passes, TellPayer tell, FindingBook findings, TimeProvider time)
+public sealed class RefundBook(PaymentBook book, Ledger ledger, PassBook passes, BoughtCredits bought, EndPurchase end, TellPayer tell, FindingBook findings, TimeProvider time)
 {
     /// <summary>What Stripe says of a refund, by an event or because we asked; in any order, and as often as it likes.</summary>
     public async Task TakeAsync(AppDbContext db, Payment payment, RefundObject said, string source)
@@ -51,13 +51,10 @@ public sealed class RefundBook(PaymentBook book, Ledger ledger, PassBook passes,
     public async Task MadeElsewhereAsync(AppDbContext db, Payment payment, long amount, string reference, string? reason)
     {
         var account = await ledger.OpenAsync(db, payment.WorkspaceId, payment.TelegramUserId);
-        var paid = Math.Max(1, payment.AmountPaid ?? payment.Amount);
-        var isAll = payment.AmountRefunded + amount >= paid;
-        var given = payment.Credits + payment.BonusCredits;
-        var wanted = payment.GrantedAt is null ? 0 : isAll ? given - payment.CreditsTakenBack : given * amount / paid;
-        var taken = Math.Clamp(wanted, 0, account.Balance);
-        if (taken > 0)
-            await ledger.DeductAsync(db, account, new EntryDraft(EntryKind.Reversal, taken, $"refund:{reference}") { Note = $"Refund of {payment.ProductName}", BotId = payment.BotId, PaymentId = payment.Id });
+        var isAll = payment.AmountRefunded + amount >= (payment.AmountPaid ?? payment.Amount);
+        var wanted = await BoughtCredits.BelongingToAsync(db, payment, amount, isAll);
+        var taken = await bought.GatherAsync(db, account, wanted);
+        await bought.TakeAsync(db, account, payment, taken, $"refund:{reference}");
         db.Refunds.Add(Elsewhere(payment, amount, reference, reason, RefundState.Done, null, taken, isAll));
         if (taken < wanted)
             book.Note(db, payment, PaymentStepKind.CreditsTaken, reference, $"{wanted - taken:N0} of {wanted:N0} credits were spent already and could not be taken back.");
@@ -83,13 +80,12 @@ public sealed class RefundBook(PaymentBook book, Ledger ledger, PassBook passes,
     {
         payment.AmountRefunded -= refund.Amount;
         payment.CreditsTakenBack -= refund.Credits;
-        payment.State = payment.AmountRefunded > 0 ? PaymentState.PartlyRefunded : PaymentState.Granted;
-        var passGoesOn = refund.EndsPass && await GivePassBackAsync(db, payment, account, refund);
-        if (refund.Credits > 0)
-        {
-            var source = string.Create(CultureInfo.InvariantCulture, $"refund_returned:{refund.Id}");
-            await ledger.GrantAsync(db, account, new EntryDraft(EntryKind.Release, refund.Credits, source) { Note = "The refund did not go through", BotId = payment.BotId, PaymentId = payment.Id });
-        }
+        await db.SettleStateAsync(payment);
+        var stands = payment.State != PaymentState.ChargedBack;
+        if (stands)
+            EndPurchase.ComeBack(payment, account);
+        var passGoesOn = stands && refund.EndsPass && await GivePassBackAsync(db, payment, account, refund);
+        await bought.GiveBackAsync(db, account, payment, refund.Credits, string.Create(CultureInfo.InvariantCulture, $"refund_returned:{refund.Id}"));
         await db.CountAsync(payment, time.GetUtcNow(), refunded: -refund.Amount);
         await tell.ReturnedAsync(db, payment, "payment.refund_returned", refund.Amount, refund.Credits, passGoesOn,
             $"The bank sent the refund of {Currencies.Write(refund.Amount, payment.Currency)} for {payment.ProductName} back. It has to be given back in another way.");
@@ -109,12 +105,12 @@ public sealed class RefundBook(PaymentBook book, Ledger ledger, PassBook passes,
     {
         payment.AmountRefunded += amount;
         payment.CreditsTakenBack += taken;
-        var ended = endsPass && await passes.EndAsync(db, account, pass => pass.PaymentId == payment.Id) > 0;
-        if (payment.State is not (PaymentState.Disputed or PaymentState.ChargedBack))
-            payment.State = payment.AmountRefunded >= (payment.AmountPaid ?? payment.Amount) ? PaymentState.Refunded : PaymentState.PartlyRefunded;
+        var ended = await end.RunAsync(db, payment, account, endsPass);
+        await db.SettleStateAsync(payment);
         book.Note(db, payment, PaymentStepKind.Refunded, reference, $"{Currencies.Write(amount, payment.Currency)}, {taken:N0} credits taken back");
         await db.CountAsync(payment, time.GetUtcNow(), refunded: amount);
-        await findings.SettleAsync(db, payment, FindingKind.RefundNotTaken);
+        await findings.SettleAsync(db, payment, finding => finding.Kind == FindingKind.RefundNotTaken
+            || (finding.Kind is FindingKind.AmountDiffers or FindingKind.PaidNotGranted && payment.GrantedAt is null && payment.IsAllBack()));
         await tell.ReturnedAsync(db, payment, "payment.refunded", amount, taken, ended,
             $"{Currencies.Write(amount, payment.Currency)} went back for {payment.ProductName}; {taken:N0} credits taken back");
     }
