@@ -17,7 +17,7 @@ namespace TelegramAdmin.Core.Payments.Granting;
 public sealed class TakePayment(PaymentBook book, Ledger ledger, PassBook passes, RewardInviter reward, TakeBackEarly early, TellPayer tell, FindingBook findings, SettingsStore settings, TimeProvider time)
 {
     /// <summary>Stripe's renewals are charged about an hour after the period ends; nobody shall lose the pass in between.</summary>
-    private static readonly TimeSpan RenewalGrace = TimeSpan.FromHours(24);
+    private static readonly TimeSpan LongestGrace = TimeSpan.FromHours(24);
 
     public async Task RunAsync(AppDbContext db, Payment payment, Receipt receipt)
     {
@@ -127,13 +127,13 @@ public sealed class TakePayment(PaymentBook book, Ledger ledger, PassBook passes
         payment.Method = receipt.Method ?? payment.Method;
     }
 
-    private static DateTimeOffset EndOfPass(Payment payment, DateTimeOffset start, DateTimeOffset? paidUntil)
+    // What Stripe renews ends when Stripe says, and a little later; behind another pass it keeps its full length.
+    private DateTimeOffset EndOfPass(Payment payment, DateTimeOffset start, DateTimeOffset? paidUntil)
     {
         var end = payment.PassUnit.EndOf(payment.PassLength, start);
-        if (payment.SubscriptionId is null)
-            return end;
-        var renewsAt = paidUntil ?? end;
-        return renewsAt > start ? renewsAt + RenewalGrace : end + RenewalGrace;
+        var grace = (end - start) / 4 < LongestGrace ? (end - start) / 4 : LongestGrace;
+        var isBehindAnother = start - time.GetUtcNow() > grace + TimeSpan.FromHours(2);
+        return payment.SubscriptionId is null || isBehindAnother ? end : (paidUntil ?? end) + grace;
     }
 
     private static Posted Ensure(Result<Posted> posted) => posted.IsOk ? posted.Value : throw new InvalidOperationException($"The ledger refused a grant: {posted.Failure.Code}");
