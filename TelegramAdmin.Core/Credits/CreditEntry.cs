@@ -19,7 +19,7 @@ public sealed class CreditEntry : IWorkspaceOwned
 
     public required EntryKind Kind { get; init; }
 
-    /// <summary>Positive into the account, negative out of it; zero where a pass made a message free.</summary>
+    /// <summary>Positive into the account, negative out of it; zero where a pass made a message free, or a correction found the balance right.</summary>
     public required long Amount { get; init; }
 
     public required long BalanceAfter { get; init; }
@@ -94,7 +94,6 @@ internal sealed class CreditEntryConfiguration : IEntityTypeConfiguration<Credit
         builder.ToTable("CreditEntries");
         builder.Property(e => e.Source).HasMaxLength(CreditEntry.LargestSource);
         builder.Property(e => e.Note).HasMaxLength(CreditEntry.LargestNote);
-        builder.Property(e => e.Lots).HasMaxLength(400);
         builder.HasIndex(e => new { e.WorkspaceId, e.Source }).IsUnique();
         builder.HasIndex(e => new { e.AccountId, e.Id });
         builder.HasIndex(e => e.PaymentId).HasFilter("payment_id IS NOT NULL");

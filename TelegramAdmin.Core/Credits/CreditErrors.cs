@@ -13,6 +13,9 @@ public static class CreditErrors
     public static Failure ReasonMissing { get; } =
         new(FailureKind.Invalid, "reason_missing", $"Say why, in up to {CreditEntry.LargestNote} characters; the person and the ledger will show it.", "reason");
 
+    public static Failure RequestIdInvalid { get; } =
+        new(FailureKind.Invalid, "request_id_invalid", "Name the request with 1 to 100 characters, such as a UUID; the same name does the same thing once.", "request_id");
+
     public static Failure PersonNotFound { get; } =
         new(FailureKind.NotFound, "person_not_found", "Nobody with this Telegram id has met a bot of this workspace.");
 

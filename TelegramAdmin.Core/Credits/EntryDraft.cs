@@ -3,7 +3,7 @@ using TelegramAdmin.Core.Storage;
 namespace TelegramAdmin.Core.Credits;
 
 /// <summary>A movement of credits that somebody asks for.</summary>
-/// <param name="Amount">Always positive; the method says which way. Zero for a message that a pass makes free.</param>
+/// <param name="Amount">Always positive; the method says which way. Zero for a message that a pass makes free, and for a correction that finds the balance right.</param>
 /// <param name="Source">What causes it; a second posting with the same source changes nothing. See <see cref="CreditEntry.Source"/>.</param>
 public sealed record EntryDraft(EntryKind Kind, long Amount, string Source)
 {

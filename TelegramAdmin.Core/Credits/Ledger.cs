@@ -12,7 +12,7 @@ namespace TelegramAdmin.Core.Credits;
 /// </summary>
 public sealed class Ledger(EventBus events, TimeProvider time)
 {
-    private const string Known = "SELECT id, account_id, amount FROM credit_entries WHERE workspace_id = @workspace AND source = @source";
+    private const string Known = "SELECT id, account_id, amount, kind FROM credit_entries WHERE workspace_id = @workspace AND source = @source";
 
     private const string Insert = """
         INSERT INTO credit_entries (workspace_id, account_id, kind, amount, balance_after, source, note, admin_id, bot_id, payment_id, lots, created_at)
@@ -23,7 +23,7 @@ public sealed class Ledger(EventBus events, TimeProvider time)
         UPDATE credit_accounts SET balance = @balance, held = held + @held, granted = granted + @granted, spent = spent + @spent, messages_sent = messages_sent + @messages WHERE id = @id
         """;
 
-    private const string SettleHold = "UPDATE credit_holds SET state = @state, settled_at = @at WHERE id = @id AND state = 1 RETURNING amount, source";
+    private const string SettleHold = "UPDATE credit_holds SET state = @state, settled_at = @at WHERE id = @id AND account_id = @account AND state = 1 RETURNING amount, source";
 
     /// <summary>The person's account, made if need be and locked until the transaction ends.</summary>
     public Task<CreditAccount> OpenAsync(AppDbContext db, WorkspaceId workspace, long telegramUserId) =>
@@ -88,7 +88,7 @@ public sealed class Ledger(EventBus events, TimeProvider time)
     /// <summary>What was set aside comes back.</summary>
     public async Task<Result<Posted>> ReleaseAsync(AppDbContext db, CreditAccount account, long holdId, string note)
     {
-        if (await SettleAsync(db, holdId, HoldState.Released) is not var (amount, source))
+        if (await SettleAsync(db, account, holdId, HoldState.Released) is not var (amount, source))
             return CreditErrors.HoldSettled;
         var held = await db.CreditEntries.FirstAsync(e => e.WorkspaceId == account.WorkspaceId && e.Source == source);
         var draft = new EntryDraft(EntryKind.Release, amount, string.Create(CultureInfo.InvariantCulture, $"release:{holdId}")) { Note = note, BotId = held.BotId, PaymentId = held.PaymentId };
@@ -100,7 +100,7 @@ public sealed class Ledger(EventBus events, TimeProvider time)
     /// <summary>What was set aside is gone for good. The entry that set it aside is what took it out of the balance.</summary>
     public async Task<Result<long>> TakeAsync(AppDbContext db, CreditAccount account, long holdId)
     {
-        if (await SettleAsync(db, holdId, HoldState.Taken) is not var (amount, _))
+        if (await SettleAsync(db, account, holdId, HoldState.Taken) is not var (amount, _))
             return CreditErrors.HoldSettled;
         await MoveAsync(db, account, account.Balance, new Effects { Held = -amount });
         return amount;
@@ -113,7 +113,8 @@ public sealed class Ledger(EventBus events, TimeProvider time)
         foreach (var lot in await LotBook.DueAsync(db, account, time.GetUtcNow()))
         {
             await LotBook.EmptyAsync(db, lot.Id);
-            var source = string.Create(CultureInfo.InvariantCulture, $"expiry:{lot.Id}:{time.GetUtcNow().UtcTicks}");
+            // A lot that a refund fills again ends again, perhaps at the same moment; that it is empty now keeps it from ending twice.
+            var source = string.Create(CultureInfo.InvariantCulture, $"expiry:{lot.Id}:{Guid.CreateVersion7():N}");
             await PostAsync(db, account, new EntryDraft(EntryKind.Expiry, lot.Remaining, source), -lot.Remaining, default);
             expired += lot.Remaining;
         }
@@ -122,7 +123,7 @@ public sealed class Ledger(EventBus events, TimeProvider time)
 
     private async Task<Result<Posted>> TakeOutAsync(AppDbContext db, CreditAccount account, EntryDraft draft, Effects effects)
     {
-        if (draft.Amount is < 0 or > EntryDraft.LargestAmount || (draft.Amount == 0 && draft.Kind != EntryKind.Spend))
+        if (draft.Amount is < 0 or > EntryDraft.LargestAmount || (draft.Amount == 0 && draft.Kind is not (EntryKind.Spend or EntryKind.Correction)))
             return CreditErrors.AmountInvalid;
         if (await FindAsync(db, account, draft, -draft.Amount) is { } known)
             return known;
@@ -135,12 +136,12 @@ public sealed class Ledger(EventBus events, TimeProvider time)
     private async Task<Result<Posted>> PostAsync(AppDbContext db, CreditAccount account, EntryDraft draft, long signed, Effects effects) =>
         await FindAsync(db, account, draft, signed) ?? await WriteAsync(db, account, draft, signed, effects, null);
 
-    // The same source for somebody else or another amount is no repetition: it is refused rather than taken for done.
+    // The same source for somebody else, another amount or another act is no repetition: it is refused rather than taken for done.
     private static async Task<Result<Posted>?> FindAsync(AppDbContext db, CreditAccount account, EntryDraft draft, long signed)
     {
         Result<Posted>? known = null;
         await db.Session.ForEachAsync(Known, [draft], (p, d) => p.Add("@workspace", account.WorkspaceId).Add("@source", d.Source), (_, row) =>
-            known = row.GetInt64(1) == account.Id && row.GetInt64(2) == signed ? new Posted(false, row.GetInt64(0), account.Balance) : CreditErrors.SourceReused);
+            known = (row.GetInt64(1), row.GetInt64(2), (EntryKind)row.GetInt64(3)) == (account.Id, signed, draft.Kind) ? new Posted(false, row.GetInt64(0), account.Balance) : CreditErrors.SourceReused);
         return known;
     }
 
@@ -170,10 +171,11 @@ public sealed class Ledger(EventBus events, TimeProvider time)
         db.AfterCommit(() => events.Publish(new CreditsChanged(account.WorkspaceId, account.TelegramUserId)));
     }
 
-    private async Task<(long Amount, string Source)?> SettleAsync(AppDbContext db, long holdId, HoldState state)
+    private async Task<(long Amount, string Source)?> SettleAsync(AppDbContext db, CreditAccount account, long holdId, HoldState state)
     {
         (long, string)? settled = null;
-        await db.Session.ForEachAsync(SettleHold, [holdId], (p, id) => p.Add("@state", (long)state).Add("@at", time.GetUtcNow()).Add("@id", id),
+        await db.Session.ForEachAsync(SettleHold, [holdId], (p, id) => p
+            .Add("@state", (long)state).Add("@at", time.GetUtcNow()).Add("@id", id).Add("@account", account.Id),
             (_, row) => settled = (row.GetInt64(0), row.GetString(1)));
         return settled;
     }

@@ -93,7 +93,7 @@ public sealed class DisputeTests
     // The emulator opens disputes only; an inquiry is written as Stripe's reference has it.
     private static async Task SayAsync(Shop shop, Payment payment, string eventId, string type, string status)
     {
-        var dispute = $$"""{"id":"du_1","object":"dispute","amount":799,"currency":"usd","charge":"{{payment.ChargeId}}","payment_intent":"{{payment.PaymentIntentId}}","reason":"general","status":"{{status}}","created":1790000000,"livemode":false,"metadata":{} }""";
+        var dispute = $$"""{"id":"du_1","object":"dispute","amount":799,"currency":"usd","charge":"{{payment.ChargeId}}","payment_intent":"{{payment.PaymentIntentId}}","reason":"general","status":"{{status}}","created":1790000000,"livemode":false,"metadata":{ } }""";
         var body = StripeCalls.Event(eventId, type, dispute);
         await shop.App.DeliverAsync(body, StripeCalls.Sign(body, shop.Stripe.WebhookSecret));
         await shop.WorkedOffAsync(eventId);

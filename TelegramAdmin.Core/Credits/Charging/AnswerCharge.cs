@@ -12,7 +12,7 @@ public sealed class AnswerCharge(OfferCredits offer, LowCreditWarning warning) :
     {
         { Outcome: ChargeOutcome.OutOfCredits } charge => offer.ShowAsync(context, charge.Account, charge.Price),
         { Outcome: ChargeOutcome.NotAllowed } charge => offer.RefuseKindAsync(context, charge.Account, charge.Kind),
-        { Outcome: ChargeOutcome.Charged } charge => warning.ConsiderAsync(context, charge.Account),
+        { Outcome: ChargeOutcome.Charged, Price: > 0 } charge => warning.ConsiderAsync(context, charge.Account),
         _ => Task.CompletedTask,
     };
 }

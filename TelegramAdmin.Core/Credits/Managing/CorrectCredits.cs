@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Errors;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Users;
@@ -13,6 +14,8 @@ public sealed class CorrectCredits(IDatabase database, Ledger ledger)
             return CreditErrors.ReasonMissing;
         if (correction.Amount < (correction.Kind == CorrectionKind.Set ? 0 : 1) || correction.Amount > EntryDraft.LargestAmount)
             return CreditErrors.AmountInvalid;
+        if (!RequestIds.IsUsable(correction.RequestId))
+            return CreditErrors.RequestIdInvalid;
         return await database.WriteAsync(workspace, async db =>
         {
             if (!await People.AnyAsync(db, telegramUserId))
@@ -25,15 +28,16 @@ public sealed class CorrectCredits(IDatabase database, Ledger ledger)
     private async Task<Result<Posted>> PostAsync(AppDbContext db, CreditAccount account, CreditCorrection correction, long? adminId)
     {
         await ledger.ExpireAsync(db, account);
+        var source = $"correction:{correction.RequestId}";
+        if (correction.Kind == CorrectionKind.Set && await db.CreditEntries.FirstOrDefaultAsync(e => e.WorkspaceId == account.WorkspaceId && e.Source == source) is { } done)
+            return done.AccountId == account.Id && done.BalanceAfter == correction.Amount ? new Posted(false, done.Id, account.Balance) : CreditErrors.SourceReused;
         var change = correction.Kind switch
         {
             CorrectionKind.Add => correction.Amount,
             CorrectionKind.Remove => -correction.Amount,
             _ => correction.Amount - account.Balance,
         };
-        var draft = new EntryDraft(EntryKind.Correction, Math.Abs(change), $"correction:{correction.RequestId}") { Note = correction.Reason.Trim(), AdminId = adminId };
-        if (change == 0)
-            return new Posted(false, 0, account.Balance);
+        var draft = new EntryDraft(EntryKind.Correction, Math.Abs(change), source) { Note = correction.Reason.Trim(), AdminId = adminId };
         return change > 0 ? await ledger.GrantAsync(db, account, draft, correction.ExpiresAt) : await ledger.DeductAsync(db, account, draft);
     }
 }

@@ -20,6 +20,8 @@ public sealed class GiveCredits(Ledger ledger, SettingsStore settings, TimeProvi
         var held = await ledger.HoldAsync(db, account, new EntryDraft(EntryKind.Hold, amount, source) { Note = "Gift", BotId = bot });
         if (!held.TryGet(out var hold, out var refused))
             return refused;
+        if (await db.CreditGifts.FirstOrDefaultAsync(g => g.HoldId == hold) is { } made)
+            return made;
         var gift = db.CreditGifts.Add(new CreditGift
         {
             WorkspaceId = account.WorkspaceId,

@@ -19,9 +19,9 @@ public sealed class SettleGift(Ledger ledger, TimeProvider time)
             return SharingErrors.GiftReturned;
         if (!await MoveAsync(db, gift, GiftState.Claimed, account.Id))
             return SharingErrors.GiftClaimed;
-        await ledger.TakeAsync(db, await GiverAsync(db, gift), gift.HoldId);
-        var source = string.Create(CultureInfo.InvariantCulture, $"gift:{gift.Id}");
-        var granted = await ledger.GrantAsync(db, account, new EntryDraft(EntryKind.GiftReceived, gift.Amount, source) { Note = "Gift", BotId = bot });
+        var taken = await ledger.TakeAsync(db, await GiverAsync(db, gift), gift.HoldId);
+        var source = string.Create(CultureInfo.InvariantCulture, $"gift_claimed:{gift.Id}");
+        var granted = await ledger.GrantAsync(db, account, new EntryDraft(EntryKind.GiftReceived, taken.Value, source) { Note = "Gift", BotId = bot });
         _ = granted.Value;
         return gift;
     }

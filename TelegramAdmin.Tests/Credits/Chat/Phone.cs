@@ -17,6 +17,8 @@ internal sealed class Phone(RunningApp app, SandboxBot bot, SandboxPerson person
 {
     private static int _forged;
 
+    public SandboxBot Bot => bot;
+
     public SandboxPerson Person => person;
 
     public ChatMessage Last => Messages[^1];
@@ -50,23 +52,20 @@ internal sealed class Phone(RunningApp app, SandboxBot bot, SandboxPerson person
     }
 
     /// <summary>As a client that makes its own callback data under the bot's last message; returns once the update is worked off.</summary>
-    public async Task ForgeAsync(string data)
+    public Task ForgeAsync(string data) => ReceiveAsync(NextUpdate(), $$"""
+        "callback_query":{"id":"1","from":{{From}},"chat_instance":"1",
+        "message":{"message_id":{{Last.Id}},"date":1700000000,"chat":{"id":{{person.Id}},"type":"private"},"text":"x"},"data":{{JsonSerializer.Serialize(data)}} }
+        """);
+
+    /// <summary>A message as Telegram would post it, with fields that the sandbox does not make; returns once the update is worked off.</summary>
+    /// <param name="update">The number of an update that comes again.</param>
+    public async Task<int> WriteAsync(string fields, int? update = null)
     {
-        var update = 900_000_000 + Interlocked.Increment(ref _forged);
-        var body = $$"""
-            {"update_id":{{update}},"callback_query":{"id":"{{update}}","from":{"id":{{person.Id}},"is_bot":false,"first_name":"{{person.FirstName}}"},"chat_instance":"1",
-            "message":{"message_id":{{Last.Id}},"date":1700000000,"chat":{"id":{{person.Id}},"type":"private"},"text":"x"},"data":{{JsonSerializer.Serialize(data)}} } }
-            """;
-        var active = await app.Service<BotDirectory>().FindAsync(new BotId(bot.Id));
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/webhook/{bot.Id}") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-        request.Headers.Add("X-Telegram-Bot-Api-Secret-Token", active!.RevealWebhookSecret());
-        using var answer = await app.Http.SendAsync(request);
-        Assert.True(answer.IsSuccessStatusCode);
-        await Eventually.TrueAsync(async () =>
-        {
-            await using var db = app.Storage.ReadAll();
-            return await db.InboxUpdates.AnyAsync(u => u.UpdateId == update && u.ProcessedAt != null && u.Error == null);
-        }, $"{data} is worked off");
+        var number = update ?? NextUpdate();
+        await ReceiveAsync(number, $$"""
+            "message":{"message_id":{{number}},"date":1700000000,"from":{{From}},"chat":{"id":{{person.Id}},"type":"private"},{{fields}} }
+            """);
+        return number;
     }
 
     public async Task<CreditAccount> AccountAsync()
@@ -89,5 +88,24 @@ internal sealed class Phone(RunningApp app, SandboxBot bot, SandboxPerson person
         await using var db = app.Storage.ReadAll();
         var chats = db.Conversations.Where(c => c.ChatId == person.Id).Select(c => c.Id);
         return await db.ConversationMessages.AnyAsync(m => m.TelegramMessageId == messageId && m.Author == MessageAuthor.Bot && chats.Contains(m.ConversationId));
+    }
+
+    private string From => $$"""{"id":{{person.Id}},"is_bot":false,"first_name":{{JsonSerializer.Serialize(person.FirstName)}} }""";
+
+    private static int NextUpdate() => 900_000_000 + Interlocked.Increment(ref _forged);
+
+    private async Task ReceiveAsync(int update, string content)
+    {
+        var id = new BotId(bot.Id);
+        var active = await app.Service<BotDirectory>().FindAsync(id);
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/webhook/{bot.Id}") { Content = new StringContent($$"""{"update_id":{{update}},{{content}} }""", Encoding.UTF8, "application/json") };
+        request.Headers.Add("X-Telegram-Bot-Api-Secret-Token", active!.RevealWebhookSecret());
+        using var answer = await app.Http.SendAsync(request);
+        Assert.True(answer.IsSuccessStatusCode);
+        await Eventually.TrueAsync(async () =>
+        {
+            await using var db = app.Storage.ReadAll();
+            return await db.InboxUpdates.AnyAsync(u => u.BotId == id && u.UpdateId == update && u.ProcessedAt != null && u.Error == null);
+        }, $"{content} is worked off");
     }
 }

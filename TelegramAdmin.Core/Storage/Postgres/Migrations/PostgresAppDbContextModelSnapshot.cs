@@ -845,8 +845,7 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                         .HasColumnName("kind");
 
                     b.Property<string>("Lots")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("text")
                         .HasColumnName("lots");
 
                     b.Property<string>("Note")

@@ -823,7 +823,6 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                         .HasColumnName("kind");
 
                     b.Property<string>("Lots")
-                        .HasMaxLength(400)
                         .HasColumnType("TEXT")
                         .HasColumnName("lots");
 

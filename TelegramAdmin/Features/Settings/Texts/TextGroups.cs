@@ -19,7 +19,7 @@ internal static class TextGroups
     {
         "credits" or "gift" => "credits",
         "purchase" or "recharge" => "buying",
-        "payment" or "decline" => "payments",
+        "payment" or "decline" or "return" => "payments",
         "command" or "kind" or "entry" or "unit" => "words",
         "button" => "buttons",
         _ => First,

@@ -8,8 +8,8 @@ internal static class TextTitles
         ["first_name"] = "Maya", ["bot_name"] = "Lumen Bot", ["command"] = "/prices", ["name"] = "Ben", ["bar"] = "🟩🟩🟩🟩🟩🟩⬜⬜⬜⬜",
         ["balance"] = "31", ["free"] = "3", ["bonus"] = "2", ["guest"] = "2", ["inviter"] = "5", ["left"] = "30", ["held"] = "5", ["given"] = "5", ["bought"] = "50", ["spent"] = "24",
         ["messages"] = "24", ["per_day"] = "2.5", ["days"] = "12", ["guests"] = "4", ["buyers"] = "1", ["earned"] = "5", ["count"] = "2", ["amount"] = "5", ["value"] = "10",
-        ["code"] = "WELCOME", ["percent"] = "10", ["credits"] = "25", ["taken"] = "25", ["refund"] = "4.99 USD", ["prices"] = "4.99 USD · 250 ★", ["product"] = "25 credits", ["purchase"] = "25 credits",
-        ["description"] = "For a month of questions.", ["length"] = "1 week", ["wanted"] = "30", ["threshold"] = "5", ["times"] = "3", ["cap"] = "14.97 USD", ["card"] = "Visa ·· 4242",
+        ["code"] = "WELCOME", ["percent"] = "10", ["credits"] = "25", ["taken"] = "25", ["refund"] = "$4.99", ["prices"] = "$4.99 · 250 ★", ["product"] = "25 credits", ["purchase"] = "25 credits",
+        ["description"] = "For a month of questions.", ["length"] = "1 week", ["wanted"] = "30", ["threshold"] = "5", ["times"] = "3", ["cap"] = "$14.97", ["card"] = "Visa ·· 4242",
         ["consent"] = "I agree that …", ["reason"] = "the card has expired", ["tier"] = "Standard", ["kind"] = "Photo", ["what"] = "Message", ["when"] = "3 May 14:20",
         ["day"] = "10 May 2026", ["until"] = "10 May 2026 14:20", ["next"] = "4 May 2026 14:20", ["link"] = "https://t.me/lumen_bot?start=…",
     };
@@ -40,6 +40,7 @@ internal static class TextTitles
         ("purchase.", "In the catalogue and on its products.", "/buy"),
         ("payment.", "While somebody pays, and afterwards.", "/buy25"),
         ("decline.", "Why a card was declined; a part of other texts.", "/buy25"),
+        ("return.", "On the page after the checkout, in the browser.", "/buy25"),
         ("recharge.", "While auto-recharge is set up.", "/autorecharge"),
         ("command.", "What a command does, in /help.", "/help"),
         ("kind.", "What a kind of message is called.", "/pricing"),
@@ -50,13 +51,13 @@ internal static class TextTitles
 
     public static (string Title, string When, string Said) Of(string key)
     {
-        var (_, when, said) = Places.Where(place => key.StartsWith(place.Key, StringComparison.Ordinal)).MaxBy(place => place.Key.Length);
-        return (TitleOf(key), when ?? "", said ?? "");
+        var place = Places.Where(place => key.StartsWith(place.Key, StringComparison.Ordinal)).DefaultIfEmpty(("", "In a conversation.", "/start")).MaxBy(place => place.Item1.Length);
+        return (TitleOf(key), place.Item2, place.Item3);
     }
 
     /// <summary>Fills the variables of a preview. A price is in credits where credits are spent, and in money where they are bought.</summary>
     public static IReadOnlyDictionary<string, string> ExampleOf(string key) =>
-        new Dictionary<string, string>(Example) { ["price"] = key.StartsWith("credits.", StringComparison.Ordinal) ? "1" : "4.99 USD" };
+        new Dictionary<string, string>(Example) { ["price"] = key.StartsWith("credits.", StringComparison.Ordinal) ? "1" : "$4.99" };
 
     private static string TitleOf(string key) => key switch
     {
