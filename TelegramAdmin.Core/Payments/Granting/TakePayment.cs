@@ -72,9 +72,11 @@ public sealed class TakePayment(PaymentBook book, Ledger ledger, PassBook passes
     // Somebody paid twice, or something else at Stripe carries this payment's name. Nobody gets it twice; the money is shown to a person.
     private async Task NoteSecondAsync(AppDbContext db, Payment payment, Receipt receipt)
     {
+        if (await db.ReconciliationFindings.AnyAsync(f => f.PaymentId == payment.Id && f.Reference == receipt.PaymentIntentId))
+            return; // Listed before, and perhaps looked at.
         var words = $"{Currencies.Write(receipt.Amount, receipt.Currency)} came in for a payment that was granted already. Give it back at Stripe.";
-        if (await findings.FindAsync(db, payment, FindingKind.UnknownPayment, receipt.PaymentIntentId!, words, receipt))
-            book.Note(db, payment, PaymentStepKind.HeldUp, receipt.PaymentIntentId, words);
+        book.Note(db, payment, PaymentStepKind.HeldUp, receipt.PaymentIntentId, words);
+        await findings.FindAsync(db, payment, FindingKind.UnknownPayment, receipt.PaymentIntentId!, words, receipt);
     }
 
     private async Task<long?> GrantCreditsAsync(AppDbContext db, Payment payment, CreditAccount account)
