@@ -44,6 +44,8 @@ public sealed class RecordMessage(ConversationHeads heads, BotVoice voice) : IUp
 
     private async Task EditAsync(UpdateContext context, Message edited)
     {
+        if (context.Find<MessageRefused>() is not null)
+            return;
         var conversation = await heads.FindOrStartAsync(context, edited.Chat);
         var row = await context.Db.ConversationMessages.AsTracking()
             .FirstOrDefaultAsync(m => m.ConversationId == conversation.Id && m.TelegramMessageId == edited.MessageId && m.Kind != MessageKind.ButtonPress);

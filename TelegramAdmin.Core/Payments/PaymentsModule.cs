@@ -67,7 +67,9 @@ public static class PaymentsModule
         .AddHostedService<CatalogueSyncer>();
 
     private static IServiceCollection AddBuying(this IServiceCollection services) => services
+        .AddSingleton<PromoBook>()
         .AddSingleton<BeginPurchase>()
+        .AddSingleton<CancelSubscription>()
         .AddSingleton<OpenPortal>()
         .AddSingleton<SendPaymentLink>()
         .AddSingleton<ReturnAddress>()

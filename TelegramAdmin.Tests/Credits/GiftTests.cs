@@ -14,6 +14,7 @@ public sealed class GiftTests
         await using var app = await RunningApp.StartAsync(provider);
         await Phone.ChargeAsync(app);
         await Phone.SetAsync(app, CreditSettings.FreeCredits, 10);
+        await Phone.SetAsync(app, CreditSettings.OnlyBoughtAreGiven, false);
         var bot = await app.AddBotAsync("gift_bot");
         var (ana, ben) = (Phone.Of(app, bot), Phone.Of(app, bot, "Ben"));
         await ana.AskAsync("/start");

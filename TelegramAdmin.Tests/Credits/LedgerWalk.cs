@@ -91,7 +91,7 @@ internal sealed class LedgerWalk
         () => _gifts.Count(g => g.Hold.User == user && !g.Hold.IsSettled) >= 10 ? "gift_too_many" : _model.Hold(user, amount, source),
         async () =>
         {
-            var given = await _book.OnAsync(user, (db, account) => _give.RunAsync(db, account, amount, 2, source, Bot));
+            var given = await _book.OnAsync(user, (db, account) => _give.RunAsync(db, account, amount, 2, source, Bot, onlyBought: false));
             if (!given.TryGet(out var gift, out var refused))
                 return refused.Code;
             if (_gifts.Any(g => g.Gift.Id == gift.Id))

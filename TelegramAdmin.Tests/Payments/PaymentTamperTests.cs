@@ -79,7 +79,10 @@ public sealed class PaymentTamperTests
         var session = await shop.CheckOutAsync(ana);
         var payment = await shop.PaymentAsync(session);
         var paid = $$"""
-            {"id":"{{session}}","object":"checkout.session","mode":"payment","status":"complete","payment_status":"paid","amount_total":799,"currency":"usd","payment_intent":"pi_x","metadata":{"payment":"{{payment.Token}}"} }
+            {
+              "id": "{{session}}", "object": "checkout.session", "mode": "payment", "status": "complete", "payment_status": "paid", "amount_total": 799, "currency": "usd",
+              "payment_intent": "pi_x", "metadata": { "payment": "{{payment.Token}}" }
+            }
             """;
 
         await DeliverAsync(shop, StripeCalls.Event("evt_live", "checkout.session.completed", paid, isLive: true));

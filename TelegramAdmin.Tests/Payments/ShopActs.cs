@@ -6,7 +6,6 @@ using TelegramAdmin.Core.Payments.Returning;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Sandbox;
 using TelegramAdmin.Sandbox.Stripe;
-using TelegramAdmin.Tests.Credits.Chat;
 using TelegramAdmin.Tests.Running;
 
 namespace TelegramAdmin.Tests.Payments;
@@ -14,19 +13,28 @@ namespace TelegramAdmin.Tests.Payments;
 /// <summary>What happens in a shop after somebody has bought: asked for by the team, by the payer's bank, or by the clock.</summary>
 internal static class ShopActs
 {
-    public static Phone PhoneOf(this Shop shop, SandboxPerson person) => new(shop.App, shop.Bot, person);
-
     /// <summary>From /buy to the way to pay, button by button.</summary>
     /// <param name="way">💳 or ⭐.</param>
     public static async Task<Payment> OrderAsync(this Shop shop, SandboxPerson person, string product, string way = "💳")
     {
         var known = (await shop.PaymentsOfAsync(person)).Count;
-        var phone = shop.PhoneOf(person);
-        await phone.AskAsync("/buy");
-        var choice = await phone.PressAsync(phone.Last.ButtonTexts.First(b => b.Contains(product, StringComparison.Ordinal)));
-        await person.PressAsync(shop.Bot, choice.ButtonTexts.First(b => b.StartsWith(way, StringComparison.Ordinal)), choice.Id);
+        var asked = person.SendText(shop.Bot, "/buy").Id;
+        await shop.PressAsync(person, product, asked);
+        await shop.PressAsync(person, $"{way} Pay", asked);
         await Eventually.TrueAsync(async () => (await shop.PaymentsOfAsync(person)).Skip(known).Any(p => p.State == PaymentState.Open), $"{person} can pay for {product}");
         return (await shop.PaymentsOfAsync(person))[known];
+    }
+
+    /// <summary>Presses a button as soon as it is shown. Whoever is quicker than the bot's own record of its message gets the next screen as a new one.</summary>
+    /// <param name="after">The message that was answered; what stood before it does not count.</param>
+    /// <returns>The message under which it stood.</returns>
+    public static async Task<ChatMessage> PressAsync(this Shop shop, SandboxPerson person, string button, int after)
+    {
+        ChatMessage? Shown() => person.History(shop.Bot).LastOrDefault(m => m is { FromBot: true, IsDeleted: false } && m.Id > after && m.ButtonTexts.Any(b => b.Contains(button, StringComparison.Ordinal)));
+        await Eventually.TrueAsync(() => Shown() is not null, $"{person} sees {button}");
+        var shown = Shown()!;
+        await person.PressAsync(shop.Bot, shown.ButtonTexts.First(b => b.Contains(button, StringComparison.Ordinal)), shown.Id);
+        return shown;
     }
 
     /// <summary>Buys by card and waits for the grant, and until Stripe's charge is known.</summary>

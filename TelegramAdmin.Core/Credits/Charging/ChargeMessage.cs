@@ -9,7 +9,7 @@ namespace TelegramAdmin.Core.Credits.Charging;
 /// Decides what a message costs before the team gets it, and takes the credits in the same transaction that puts it into the conversation:
 /// what was not received is not charged. A message that cannot be paid is not received either, and is answered with an offer.
 /// </summary>
-public sealed class ChargeMessage(ChargingPolicy policy, Ledger ledger, WelcomeCredits welcome, TierBook tiers) : IUpdateHandler
+public sealed class ChargeMessage(ChargingPolicy policy, Ledger ledger, WelcomeCredits welcome, TierBook tiers, FreeCommands commands) : IUpdateHandler
 {
     public UpdateStage Stage => UpdateStage.Record;
 
@@ -17,7 +17,7 @@ public sealed class ChargeMessage(ChargingPolicy policy, Ledger ledger, WelcomeC
     {
         if (context.Update.Message is not { } message || context.Find<Recognised>() is not { } person || !await policy.IsOnAsync(context.Bot))
             return;
-        if (ChargedKind.Of(message, context.Bot.Username) is not { } kind)
+        if (ChargedKind.Of(message, context.Bot.Username, commands) is not { } kind)
             return;
         var account = await ledger.OpenAsync(context.Db, context.Bot.WorkspaceId, person.User.TelegramUserId);
         await welcome.GrantAsync(context.Db, account, context.Bot.Id);

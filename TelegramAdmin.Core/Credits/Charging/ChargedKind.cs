@@ -10,9 +10,9 @@ internal static class ChargedKind
     private static readonly HashSet<string> UnsupportedContent = ["poll", "dice", "game", "story", "checklist", "paid_media"];
 
     /// <summary>Null where the message is free.</summary>
-    public static MessageKind? Of(Message message, string botUsername)
+    public static MessageKind? Of(Message message, string botUsername, FreeCommands commands)
     {
-        if (!message.Chat.IsPrivate || message.SuccessfulPayment is not null || message.RefundedPayment is not null || BotCommand.TryRead(message, botUsername, out _))
+        if (!message.Chat.IsPrivate || message.SuccessfulPayment is not null || message.RefundedPayment is not null || commands.IsFree(message, botUsername))
             return null;
         var content = MessageContent.Of(message);
         return content.Kind != MessageKind.Unsupported || UnsupportedContent.Contains(content.Media?.Field ?? "") ? content.Kind : null;

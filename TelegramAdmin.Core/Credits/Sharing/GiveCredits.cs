@@ -1,21 +1,21 @@
 using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Errors;
-using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Core.Credits.Sharing;
 
 /// <summary>A person sets credits aside for whoever opens the link. Part of the caller's transaction; the account is open.</summary>
-public sealed class GiveCredits(Ledger ledger, SettingsStore settings, TimeProvider time)
+public sealed class GiveCredits(Ledger ledger, TimeProvider time)
 {
     private const int MostWaiting = 10;
 
     /// <param name="source">What asked for it: the same one makes one gift.</param>
-    public async Task<Result<CreditGift>> RunAsync(AppDbContext db, CreditAccount account, long amount, int lastsDays, string source, BotId bot)
+    /// <param name="onlyBought">No more than the person has bought.</param>
+    public async Task<Result<CreditGift>> RunAsync(AppDbContext db, CreditAccount account, long amount, int lastsDays, string source, BotId bot, bool onlyBought)
     {
         if (await db.CreditGifts.CountAsync(g => g.FromAccountId == account.Id && g.State == GiftState.Waiting) >= MostWaiting)
             return SharingErrors.TooManyGifts;
-        if (await settings.GetAsync(account.WorkspaceId, CreditSettings.OnlyBoughtAreGiven) && amount > await BoughtAsync(db, account))
+        if (onlyBought && amount > await BoughtAsync(db, account))
             return SharingErrors.OnlyBought;
         var held = await ledger.HoldAsync(db, account, new EntryDraft(EntryKind.Hold, amount, source) { Note = "Gift", BotId = bot });
         if (!held.TryGet(out var hold, out var refused))

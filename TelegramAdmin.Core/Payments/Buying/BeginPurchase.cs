@@ -13,7 +13,7 @@ using TelegramAdmin.Core.Users;
 namespace TelegramAdmin.Core.Payments.Buying;
 
 /// <summary>A person wants to buy something: the payment is written down as it was offered; the link or the invoice follows.</summary>
-public sealed class BeginPurchase(Ledger ledger, TierBook tiers, PaymentBook book, BotVoice voice, BotTexts texts, SettingsStore settings, EngineOptions options, TimeProvider time)
+public sealed class BeginPurchase(Ledger ledger, TierBook tiers, PaymentBook book, PromoBook promos, BotVoice voice, BotTexts texts, SettingsStore settings, EngineOptions options, TimeProvider time)
 {
     /// <summary>A second click within this time gets the same checkout again.</summary>
     private static readonly TimeSpan SameClick = TimeSpan.FromMinutes(10);
@@ -77,32 +77,27 @@ public sealed class BeginPurchase(Ledger ledger, TierBook tiers, PaymentBook boo
     {
         var db = context.Db;
         var account = await ledger.OpenAsync(db, context.Bot.WorkspaceId, context.Find<Recognised>()!.User.TelegramUserId);
-        var promo = await PromoAsync(db, account);
-        var discount = promo is null ? 0 : price.Amount * promo.Value / 100;
-        var since = context.Now - SameClick;
-        var open = provider == PaymentProvider.Stars ? null : await db.Payments.AsTracking().FirstOrDefaultAsync(p =>
-            p.AccountId == account.Id && p.ProductId == product.Id && p.Provider == provider && p.BotId == context.Bot.Id && p.Origin == PaymentOrigin.Purchase
-            && StillOpen.Contains(p.State) && p.CreatedAt > since && p.Currency == price.Currency && p.Amount == price.Amount - discount);
-        if (open is not null)
+        if (provider == PaymentProvider.Stripe && await OpenAsync(context, account, product, price) is { } open)
             return open;
+        var promo = await promos.WaitingAsync(db, account);
+        var discount = promo is null ? 0 : price.Amount - Currencies.Discounted(price.Amount, price.Currency, promo.Value);
         var tier = await tiers.OfAsync(account.WorkspaceId, account.TierId);
         var payment = db.Payments.Add(PaymentDraft.Of(product, price, account, context.Bot.Id, provider, PaymentOrigin.Purchase, tier.BonusPercent, options.Stripe.IsLive, time.GetUtcNow(), discount, promo?.Id)).Entity;
         await db.SaveChangesAsync();
         if (promo is not null)
-            await UsePromoAsync(db, account, promo, payment);
+            await promos.BindAsync(db, account, promo, payment.Id);
         book.Note(db, payment, PaymentStepKind.Begun, detail: $"{payment.ProductName}, {Currencies.Write(payment.Amount, payment.Currency)}");
         await db.CountAsync(payment, context.Now, begun: 1);
         return payment;
     }
 
-    private static async Task<PromoCode?> PromoAsync(AppDbContext db, CreditAccount account) =>
-        account.PendingPromoId is { } id ? await db.PromoCodes.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id && p.Kind == PromoKind.PercentOff) : null;
-
-    // The discount waits until a purchase of it is paid; one that is left open does not use it up.
-    private static async Task UsePromoAsync(AppDbContext db, CreditAccount account, PromoCode promo, Payment payment)
+    // The checkout that somebody has open already: a second click, or the one that carries their discount.
+    private static Task<Payment?> OpenAsync(UpdateContext context, CreditAccount account, Product product, ProductPrice price)
     {
-        if (await db.PromoUses.AsTracking().FirstOrDefaultAsync(u => u.PromoCodeId == promo.Id && u.AccountId == account.Id) is { } use)
-            use.PaymentId = payment.Id;
+        var since = context.Now - SameClick;
+        return context.Db.Payments.AsTracking().FirstOrDefaultAsync(p =>
+            p.AccountId == account.Id && p.ProductId == product.Id && p.Provider == PaymentProvider.Stripe && p.BotId == context.Bot.Id && p.Origin == PaymentOrigin.Purchase
+            && StillOpen.Contains(p.State) && (p.CreatedAt > since || p.PromoCodeId != null) && p.Currency == price.Currency && p.Amount + p.Discount == price.Amount);
     }
 
     private async Task PrepareAsync(UpdateContext context, Payment payment)

@@ -43,19 +43,37 @@ internal sealed class MakeCheckout(IDatabase database, IStripeApi stripe, Custom
             Description = renews ? null : payment.ProductName,
             Metadata = Metadata(payment),
         };
+        if (renews && payment.Discount > 0)
+        {
+            var coupon = await CouponAsync(payment, cancellation);
+            if (!coupon.TryGet(out var made, out var refused))
+                return refused;
+            request = request with { Coupon = made.Id };
+        }
         if (PriceIdOf(payment, product, renews) is { } price)
         {
             var made = await stripe.SendAsync(request with { Price = price }, cancellation);
             if (made.IsOk || made.Failure is not { Status: 400 or 404 })
                 return made; // Else the price was ended at Stripe meanwhile: what was offered is still what is asked for.
         }
-        var inline = new CheckoutSessions.InlinePrice(product?.StripeId(payment.IsLive), payment.ProductName, payment.Currency.ToLowerInvariant(), payment.Amount) { Recurring = renews ? Recurrence(payment) : null };
+        var amount = renews ? payment.Amount + payment.Discount : payment.Amount;
+        var inline = new CheckoutSessions.InlinePrice(product?.StripeId(payment.IsLive), payment.ProductName, payment.Currency.ToLowerInvariant(), amount) { Recurring = renews ? Recurrence(payment) : null };
         return await stripe.SendAsync(request with { IdempotencyKey = KeyOf(payment) + ":inline", Inline = inline }, cancellation);
     }
 
+    // A discount is of the first time only: what renews goes on at its own price.
+    private Task<StripeResult<CouponObject>> CouponAsync(Payment payment, CancellationToken cancellation) => stripe.SendAsync(new Coupons.Create($"coupon:{payment.Token}")
+    {
+        AmountOff = payment.Discount,
+        Currency = payment.Currency.ToLowerInvariant(),
+        Name = "Promo code",
+        MaxRedemptions = 1,
+        Metadata = Metadata(payment),
+    }, cancellation);
+
     // Stripe's price, where it is the one that was offered to this person.
     private static string? PriceIdOf(Payment payment, Product? product, bool renews) =>
-        product?.Renews == renews && payment.Discount == 0 && product.Prices.FirstOrDefault(p => p.Currency == payment.Currency) is { } price && price.StripeAmount == payment.Amount ? price.StripeId(payment.IsLive) : null;
+        product?.Renews == renews && (payment.Discount == 0 || renews) && product.Prices.FirstOrDefault(p => p.Currency == payment.Currency) is { } price && price.StripeAmount == payment.Amount + payment.Discount ? price.StripeId(payment.IsLive) : null;
 
     private Task KeepAsync(long paymentId, CheckoutSessionObject session) => database.WriteAsync(null, async db =>
     {

@@ -92,7 +92,7 @@ internal sealed partial class PaymentDesk : BackgroundService
 
 /// <summary>Which work a payment or a refund waits for.</summary>
 internal sealed partial class PaymentTasks(
-    IDatabase database, PaymentBook book, MakeCheckout checkout, ChargeSavedCard charge, CheckOnPayment check, ReadCharge read, SendRefund refund, SaveCard card, TimeProvider time, ILogger<PaymentTasks> logger)
+    IDatabase database, PaymentBook book, MakeCheckout checkout, ChargeSavedCard charge, CheckOnPayment check, ReadCharge read, SendRefund refund, CancelSubscription cancel, SaveCard card, TimeProvider time, ILogger<PaymentTasks> logger)
 {
     private static readonly TimeSpan Rest = TimeSpan.FromMinutes(1);
 
@@ -150,7 +150,8 @@ internal sealed partial class PaymentTasks(
         { State: PaymentState.Starting, Origin: PaymentOrigin.AutoRecharge } => charge.RunAsync(payment, cancellation),
         { State: PaymentState.Starting or PaymentState.NeedsConfirmation } => checkout.RunAsync(payment, cancellation),
         { State: PaymentState.Open, CheckoutUrl: not null } => ShowAgainOrCheckAsync(payment, cancellation),
-        { State: PaymentState.Processing } => check.RunAsync(payment, "checked", cancellation),
+        { State: PaymentState.Refunded or PaymentState.ChargedBack, SubscriptionId: not null } => cancel.RunAsync(payment, cancellation),
+        { State: PaymentState.Processing } => CheckAsync(payment, cancellation),
         { GrantedAt: not null, Fee: null } => read.RunAsync(payment, cancellation),
         _ => ClearAsync(payment.Id),
     };
@@ -162,6 +163,13 @@ internal sealed partial class PaymentTasks(
             await ClearAsync(payment.Id);
         else if (!moved)
             await checkout.ShowAgainAsync(payment.Id);
+    }
+
+    // Stripe does not answer: asked again in a minute, not at once and for ever.
+    private async Task CheckAsync(Payment payment, CancellationToken cancellation)
+    {
+        if (!(await check.RunAsync(payment, "checked", cancellation)).IsOk)
+            await RestAsync(payment.Id);
     }
 
     private Task ClearAsync(long id) => ChangeAsync(id, payment => payment.NextTryAt = null);

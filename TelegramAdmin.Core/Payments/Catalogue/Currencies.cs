@@ -68,6 +68,14 @@ public static class Currencies
         };
     }
 
+    /// <summary>What is left of an amount after a discount: in the currency's steps, and no less than can be charged.</summary>
+    public static long Discounted(long amount, string code, int percent)
+    {
+        var (step, least) = Find(code) is { } currency ? (currency.Step, currency.Least) : (1, 1);
+        var left = amount - (amount * percent / 100);
+        return Math.Min(amount, Math.Max(left / step * step, least));
+    }
+
     private static Currency Money(string code)
     {
         var decimals = WithoutDecimals.Contains(code) ? 0 : WithThreeDecimals.Contains(code) ? 3 : 2;

@@ -1,9 +1,10 @@
+using TelegramAdmin.Core.Payments.Buying;
 using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Core.Payments.Granting;
 
 /// <summary>A payment did not go through.</summary>
-public sealed class FailPayment(PaymentBook book, TellPayer tell, TimeProvider time)
+public sealed class FailPayment(PaymentBook book, PromoBook promos, TellPayer tell, TimeProvider time)
 {
     /// <summary>For good: the checkout is over and the money did not come.</summary>
     public async Task RunAsync(AppDbContext db, Payment payment, string? code, string? message, string source)
@@ -14,6 +15,7 @@ public sealed class FailPayment(PaymentBook book, TellPayer tell, TimeProvider t
         payment.State = PaymentState.Failed;
         payment.NextTryAt = null;
         await db.CountAsync(payment, time.GetUtcNow(), failed: 1);
+        await promos.ReturnAsync(db, payment);
         await tell.FailedAsync(db, payment);
     }
 

@@ -17,7 +17,7 @@ namespace TelegramAdmin.Core.Payments.Granting;
 public sealed class TakePayment(PaymentBook book, Ledger ledger, PassBook passes, RewardInviter reward, TakeBackEarly early, TellPayer tell, FindingBook findings, SettingsStore settings, TimeProvider time)
 {
     /// <summary>Stripe's renewals are charged about an hour after the period ends; nobody shall lose the pass in between.</summary>
-    private static readonly TimeSpan RenewalGrace = TimeSpan.FromHours(24);
+    private static readonly TimeSpan LongestGrace = TimeSpan.FromHours(24);
 
     public async Task RunAsync(AppDbContext db, Payment payment, Receipt receipt)
     {
@@ -78,9 +78,11 @@ public sealed class TakePayment(PaymentBook book, Ledger ledger, PassBook passes
     // Somebody paid twice, or something else at Stripe carries this payment's name. Nobody gets it twice; the money is shown to a person.
     private async Task NoteSecondAsync(AppDbContext db, Payment payment, Receipt receipt)
     {
+        if (await db.ReconciliationFindings.AnyAsync(f => f.PaymentId == payment.Id && f.Reference == receipt.PaymentIntentId))
+            return; // Listed before, and perhaps looked at.
         var words = $"{Currencies.Write(receipt.Amount, receipt.Currency)} came in for a payment that was granted already. Give it back at Stripe.";
-        if (await findings.FindAsync(db, payment, FindingKind.UnknownPayment, receipt.PaymentIntentId!, words, receipt))
-            book.Note(db, payment, PaymentStepKind.HeldUp, receipt.PaymentIntentId, words);
+        book.Note(db, payment, PaymentStepKind.HeldUp, receipt.PaymentIntentId, words);
+        await findings.FindAsync(db, payment, FindingKind.UnknownPayment, receipt.PaymentIntentId!, words, receipt);
     }
 
     private async Task<long?> GrantCreditsAsync(AppDbContext db, Payment payment, CreditAccount account)
@@ -133,13 +135,13 @@ public sealed class TakePayment(PaymentBook book, Ledger ledger, PassBook passes
         payment.Method = receipt.Method ?? payment.Method;
     }
 
-    private static DateTimeOffset EndOfPass(Payment payment, DateTimeOffset start, DateTimeOffset? paidUntil)
+    // What Stripe renews ends when Stripe says, and a little later; behind another pass it keeps its full length.
+    private DateTimeOffset EndOfPass(Payment payment, DateTimeOffset start, DateTimeOffset? paidUntil)
     {
         var end = payment.PassUnit.EndOf(payment.PassLength, start);
-        if (payment.SubscriptionId is null)
-            return end;
-        var renewsAt = paidUntil ?? end;
-        return renewsAt > start ? renewsAt + RenewalGrace : end + RenewalGrace;
+        var grace = (end - start) / 4 < LongestGrace ? (end - start) / 4 : LongestGrace;
+        var isBehindAnother = start - time.GetUtcNow() > grace + TimeSpan.FromHours(2);
+        return payment.SubscriptionId is null || isBehindAnother ? end : (paidUntil ?? end) + grace;
     }
 
     private static Posted Ensure(Result<Posted> posted) => posted.IsOk ? posted.Value : throw new InvalidOperationException($"The ledger refused a grant: {posted.Failure.Code}");

@@ -32,10 +32,12 @@ public sealed class SettleFinding(IDatabase database, PaymentBook book, TakePaym
     private Task<Result<long>> SettleAsync(WorkspaceId workspace, long findingId, FindingState state, long? adminId, Func<AppDbContext, ReconciliationFinding, long?, Task> act) =>
         database.WriteAsync(workspace, async db =>
         {
-            if (await db.ReconciliationFindings.AsTracking().FirstOrDefaultAsync(f => f.Id == findingId && f.State == FindingState.Open) is not { } finding)
+            // Taken first, so that of several who click at once one acts.
+            var taken = await db.ReconciliationFindings.Where(f => f.Id == findingId && f.State == FindingState.Open)
+                .ExecuteUpdateAsync(f => f.SetProperty(x => x.State, state).SetProperty(x => x.SettledAt, time.GetUtcNow()).SetProperty(x => x.SettledBy, adminId));
+            if (taken == 0)
                 return (Result<long>)PaymentErrors.FindingSettled;
-            await act(db, finding, adminId);
-            (finding.State, finding.SettledAt, finding.SettledBy) = (state, time.GetUtcNow(), adminId);
+            await act(db, await db.ReconciliationFindings.AsNoTracking().SingleAsync(f => f.Id == findingId), adminId);
             return findingId;
         });
 

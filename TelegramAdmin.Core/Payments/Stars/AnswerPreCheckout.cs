@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using TelegramAdmin.Core.BotApi;
 using TelegramAdmin.Core.BotApi.Types;
 using TelegramAdmin.Core.Bots;
+using TelegramAdmin.Core.Payments.Buying;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Updates;
@@ -43,6 +44,8 @@ public sealed partial class AnswerPreCheckout(IBotApi telegram, BotTexts texts, 
         var price = await db.ProductPrices.AsNoTracking()
             .Join(db.Products.Where(p => p.Id == payment.ProductId && p.ArchivedAt == null), p => p.ProductId, p => p.Id, (p, _) => p)
             .FirstOrDefaultAsync(p => p.Currency == Currencies.Stars);
+        if (!await PromoBook.IsBoundAsync(db, payment))
+            return "payment.stars_price_changed";
         return price is null ? "payment.stars_gone" : price.Amount != payment.Amount + payment.Discount ? "payment.stars_price_changed" : null;
     }
 

@@ -29,7 +29,7 @@ public sealed class GiftScreen(GiveCredits give, SettleGift settle) : IChatScree
             await ListAsync(turn, turn.Account.Balance > 0 ? turn.Say("credits.gift.amount", ("balance", turn.Account.Balance)) : turn.Say("credits.gift.none"));
             return;
         }
-        var given = await give.RunAsync(turn.Db, turn.Account, amount, turn.Settings.Get(CreditSettings.GiftLastsDays), turn.Source("gift"), turn.Context.Bot.Id);
+        var given = await give.RunAsync(turn.Db, turn.Account, amount, turn.Settings.Get(CreditSettings.GiftLastsDays), turn.Source("gift"), turn.Context.Bot.Id, turn.Settings.Get(CreditSettings.OnlyBoughtAreGiven));
         await (given.TryGet(out var gift, out var refused)
             ? ShowGiftAsync(turn, gift)
             : ListAsync(turn, WhyNot(turn, refused)));

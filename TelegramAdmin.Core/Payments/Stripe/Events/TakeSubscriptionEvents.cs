@@ -25,6 +25,8 @@ internal sealed class InvoiceBook(PaymentBook book, TakePayment take, FailPaymen
         var token = invoice.Parent?.SubscriptionDetails?.Metadata?.GetValueOrDefault("payment");
         if (token is null || await book.TakeAsync(db, token) is not { } first || first.IsLive != isLive)
             return false;
+        if (invoice.BillingReason is not ("subscription_create" or "subscription_cycle") || invoice is { BillingReason: "subscription_cycle", AmountDue: 0 })
+            return false; // Prorations and what is written by hand buy no time.
         var payment = invoice.BillingReason == "subscription_create" ? first : await RenewalAsync(db, first, invoice);
         var wasGranted = payment.GrantedAt is not null;
         if (invoice.Status == "paid")
