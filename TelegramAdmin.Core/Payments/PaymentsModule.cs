@@ -100,6 +100,8 @@ public static class PaymentsModule
         .AddSingleton<ChooseRecharge>()
         .AddSingleton<ControlRecharge>()
         .AddSingleton<EndRecharge>()
+        .AddSingleton<EndAttempt>()
+        .AddSingleton<TakeDecline>()
         .AddSingleton<RechargeTelling>()
         .AddSingleton<SaveCard>()
         .AddScheduledJob<RunRecharges>();

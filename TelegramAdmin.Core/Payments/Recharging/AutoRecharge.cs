@@ -55,6 +55,9 @@ public sealed class AutoRecharge : IWorkspaceOwned
     public required DateTimeOffset CreatedAt { get; init; }
 
     public required DateTimeOffset ChangedAt { get; set; }
+
+    /// <summary>Whether its owner still wants this very purchase.</summary>
+    public bool IsBuying(Payment payment) => State is RechargeState.On or RechargeState.Retrying && PaymentId == payment.Id;
 }
 
 /// <summary>Where an auto-recharge stands; the drawing is in docs/state-machines.md.</summary>
