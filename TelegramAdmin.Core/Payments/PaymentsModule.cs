@@ -104,6 +104,8 @@ public static class PaymentsModule
         .AddSingleton<ChooseRecharge>()
         .AddSingleton<ControlRecharge>()
         .AddSingleton<EndRecharge>()
+        .AddSingleton<EndAttempt>()
+        .AddSingleton<TakeDecline>()
         .AddSingleton<RechargeTelling>()
         .AddSingleton<SaveCard>()
         .AddScheduledJob<RunRecharges>();

@@ -1,4 +1,5 @@
 using TelegramAdmin.Core.Payments.Granting;
+using TelegramAdmin.Core.Payments.Recharging;
 using TelegramAdmin.Core.Payments.Stripe.Client;
 using TelegramAdmin.Core.Payments.Stripe.Client.Objects;
 using TelegramAdmin.Core.Payments.Stripe.Client.Requests;
@@ -30,7 +31,7 @@ public sealed class CheckOnPayment(IDatabase database, IStripeApi stripe, Paymen
 }
 
 /// <summary>What a checkout session says of its payment, by an event or because we asked.</summary>
-public sealed class CheckoutOutcome(PaymentBook book, TakePayment take, FailPayment fail, TellPayer tell)
+public sealed class CheckoutOutcome(PaymentBook book, TakePayment take, FailPayment fail, TellPayer tell, EndAttempt attempt)
 {
     public async Task TakeAsync(AppDbContext db, Payment payment, CheckoutSessionObject session, string source)
     {
@@ -70,5 +71,6 @@ public sealed class CheckoutOutcome(PaymentBook book, TakePayment take, FailPaym
         payment.NextTryAt = null;
         book.Note(db, payment, PaymentStepKind.Expired, source);
         await tell.ExpiredAsync(db, payment);
+        await attempt.UnconfirmedAsync(db, payment);
     }
 }

@@ -1,11 +1,12 @@
 using TelegramAdmin.Core.Payments.Granting;
+using TelegramAdmin.Core.Payments.Recharging;
 using TelegramAdmin.Core.Payments.Stripe.Client;
 using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Core.Payments.Buying;
 
 /// <summary>What follows when Stripe does not make a checkout: another try for what may pass, an end for what will not.</summary>
-internal sealed class PaymentTrouble(IDatabase database, PaymentBook book, TellPayer tell, TimeProvider time)
+internal sealed class PaymentTrouble(IDatabase database, PaymentBook book, TellPayer tell, EndAttempt attempt, RechargeTelling telling, TimeProvider time)
 {
     private static readonly TimeSpan[] Waits = [.. new[] { 2, 5, 15, 60, 300, 900, 3600 }.Select(seconds => TimeSpan.FromSeconds(seconds))];
 
@@ -34,5 +35,7 @@ internal sealed class PaymentTrouble(IDatabase database, PaymentBook book, TellP
         book.Note(db, payment, PaymentStepKind.Failed, failure.RequestId, payment.FailureMessage);
         await db.CountAsync(payment, time.GetUtcNow(), failed: 1);
         await tell.FailedAsync(db, payment);
+        if (await attempt.ReleaseAsync(db, payment) is { State: RechargeState.GivenUp } recharge)
+            await telling.OffByTeamAsync(db, recharge, payment.TelegramUserId);
     });
 }

@@ -23,6 +23,9 @@ public sealed class AutoRecharge : IWorkspaceOwned
 
     public required string Currency { get; set; }
 
+    /// <summary>What one purchase costs in the words that the person agreed to, in the smallest unit; nothing dearer is bought.</summary>
+    public long? AgreedAmount { get; set; }
+
     /// <summary>At most so much in a calendar month (UTC), in the smallest unit.</summary>
     public required long MonthlyCap { get; set; }
 
@@ -55,6 +58,9 @@ public sealed class AutoRecharge : IWorkspaceOwned
     public required DateTimeOffset CreatedAt { get; init; }
 
     public required DateTimeOffset ChangedAt { get; set; }
+
+    /// <summary>Whether its owner still wants this very purchase.</summary>
+    public bool IsBuying(Payment payment) => State is RechargeState.On or RechargeState.Retrying && PaymentId == payment.Id;
 }
 
 /// <summary>Where an auto-recharge stands; the drawing is in docs/state-machines.md.</summary>

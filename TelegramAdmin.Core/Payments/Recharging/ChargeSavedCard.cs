@@ -6,15 +6,16 @@ using TelegramAdmin.Core.Payments.Stripe.Client;
 using TelegramAdmin.Core.Payments.Stripe.Client.Objects;
 using TelegramAdmin.Core.Payments.Stripe.Client.Requests;
 using TelegramAdmin.Core.Payments.Stripe.Events;
-using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Core.Payments.Recharging;
 
 /// <summary>Charges a saved card while its owner is away (docs.stripe.com/payments/save-and-reuse), and decides what follows from the answer.</summary>
 internal sealed class ChargeSavedCard(
-    IDatabase database, IStripeApi stripe, CustomerDesk customers, PaymentBook book, TakePayment take, TellPayer tell, RechargeTelling telling, SettingsStore settings, TimeProvider time)
+    IDatabase database, IStripeApi stripe, CustomerDesk customers, PaymentBook book, TakePayment take, TakeDecline decline, EndAttempt attempt, TimeProvider time)
 {
+    private const string SwitchedOff = "Auto-recharge was switched off.";
+
     private static readonly TimeSpan[] Waits = [.. new[] { 2, 10, 60, 600, 3600 }.Select(seconds => TimeSpan.FromSeconds(seconds))];
 
     public async Task RunAsync(Payment payment, CancellationToken cancellation)
@@ -23,7 +24,7 @@ internal sealed class ChargeSavedCard(
         var recharge = await read.AutoRecharges.FirstOrDefaultAsync(r => r.AccountId == payment.AccountId && r.PaymentId == payment.Id, cancellation);
         if (recharge is not { PaymentMethodId: { } method, State: RechargeState.On or RechargeState.Retrying })
         {
-            await CloseAsync(payment.Id, "Auto-recharge was switched off.");
+            await CloseAsync(payment.Id);
             return;
         }
         var customer = await customers.FindOrMakeAsync(payment.WorkspaceId, payment.AccountId, payment.TelegramUserId, cancellation);
@@ -38,25 +39,34 @@ internal sealed class ChargeSavedCard(
             await stripe.SendAsync(new PaymentIntents.Cancel($"confirm:{payment.Token}:{payment.FailureCount.ToString(CultureInfo.InvariantCulture)}", intent), cancellation); // They confirm in a checkout of its own.
         await database.WriteAsync(null, async db =>
         {
-            if (await book.TakeAsync(db, payment.Id) is { State: PaymentState.Starting } taken && await db.AutoRecharges.AsTracking().FirstOrDefaultAsync(r => r.AccountId == taken.AccountId) is { } row)
-                await FollowAsync(db, taken, row, answer);
+            if (await book.TakeAsync(db, payment.Id) is { GrantedAt: null, AmountPaid: null, State: PaymentState.Starting or PaymentState.Failed } taken)
+                await TakeAnswerAsync(db, taken, answer);
         }, CancellationToken.None);
+    }
+
+    // Switched off while the charge was on its way: what came in is taken, and nothing is tried again.
+    private async Task TakeAnswerAsync(AppDbContext db, Payment payment, StripeResult<PaymentIntentObject> answer)
+    {
+        payment.NextTryAt = null;
+        var recharge = await db.AutoRecharges.AsTracking().FirstOrDefaultAsync(r => r.AccountId == payment.AccountId);
+        if (NeedsPerson(answer) is null && answer.TryGet(out var intent, out _))
+            await ChargedAsync(db, payment, intent);
+        else if (payment.State == PaymentState.Starting && recharge?.IsBuying(payment) == true)
+            await FollowAsync(db, payment, recharge, answer);
+        else if (payment.State == PaymentState.Starting)
+            await attempt.RunAsync(db, payment, SwitchedOff);
     }
 
     private async Task FollowAsync(AppDbContext db, Payment payment, AutoRecharge recharge, StripeResult<PaymentIntentObject> answer)
     {
-        payment.NextTryAt = null;
-        if (NeedsPerson(answer) is not null)
+        recharge.ChangedAt = time.GetUtcNow();
+        if (NeedsPerson(answer) is not null || answer.Failure is not { } failure)
         {
             (payment.State, recharge.State) = (PaymentState.NeedsConfirmation, RechargeState.NeedsConfirmation);
             payment.FailureCode = "authentication_required";
             payment.FailureCount++;
             book.Note(db, payment, PaymentStepKind.ConfirmationAsked, answer.Failure?.RequestId);
             book.Schedule(db, payment);
-        }
-        else if (answer.TryGet(out var intent, out var failure))
-        {
-            await ChargedAsync(db, payment, intent);
         }
         else if (failure.IsTransient || failure.IsAboutKey || failure.Type == StripeFailure.NotConfigured)
         {
@@ -65,9 +75,8 @@ internal sealed class ChargeSavedCard(
         }
         else
         {
-            await DeclinedAsync(db, payment, recharge, failure);
+            await decline.RunAsync(db, payment, failure.DeclineCode ?? failure.Code ?? failure.Type, failure.Message, failure.RequestId);
         }
-        recharge.ChangedAt = time.GetUtcNow();
     }
 
     private async Task ChargedAsync(AppDbContext db, Payment payment, PaymentIntentObject intent)
@@ -80,33 +89,10 @@ internal sealed class ChargeSavedCard(
             payment.State = PaymentState.Processing;
     }
 
-    // The dunning: the next try is so many hours away; after the last one it ends.
-    private async Task DeclinedAsync(AppDbContext db, Payment payment, AutoRecharge recharge, StripeFailure failure)
+    private Task CloseAsync(long paymentId) => database.WriteAsync(null, async db =>
     {
-        var hours = await settings.GetAsync(payment.WorkspaceId, PaymentSettings.DunningHours);
-        (payment.FailureCode, payment.FailureMessage) = (failure.DeclineCode ?? failure.Code ?? failure.Type, ShortText.Cut(failure.Message, 500));
-        payment.FailureCount++;
-        recharge.LastFailure = DeclineWords.Of(payment.FailureCode);
-        book.Note(db, payment, PaymentStepKind.Failed, failure.RequestId, recharge.LastFailure);
-        if (recharge.Failures < hours.Length)
-        {
-            recharge.NextTryAt = time.GetUtcNow().AddHours(hours[recharge.Failures++]);
-            recharge.State = RechargeState.Retrying;
-            await telling.DeclinedAsync(db, payment, recharge);
-            return;
-        }
-        (recharge.State, recharge.PaymentId, recharge.NextTryAt) = (RechargeState.GivenUp, null, null);
-        payment.State = PaymentState.Failed;
-        await db.CountAsync(payment, time.GetUtcNow(), failed: 1);
-        await tell.RechargeEndedAsync(db, payment);
-    }
-
-    private Task CloseAsync(long paymentId, string why) => database.WriteAsync(null, async db =>
-    {
-        if (await book.TakeAsync(db, paymentId) is not { State: PaymentState.Starting } payment)
-            return;
-        (payment.State, payment.NextTryAt) = (PaymentState.Failed, null);
-        book.Note(db, payment, PaymentStepKind.Failed, detail: why);
+        if (await book.TakeAsync(db, paymentId) is { State: PaymentState.Starting } payment)
+            await attempt.RunAsync(db, payment, SwitchedOff);
     });
 
     /// <returns>The charge that waits for its owner; null where none does.</returns>

@@ -38,7 +38,7 @@ public sealed class ChooseRecharge(
             (recharge.PaymentMethodId, recharge.MethodName) = (null, null); // Test and live cards are different ones.
         (recharge.BotId, recharge.IsLive, recharge.ProductId, recharge.Currency) = (context.Bot.Id, options.Stripe.IsLive, product!.Id, price.Currency);
         (recharge.Threshold, recharge.MonthlyCap) = (Math.Clamp(threshold, 1, 100_000), Math.Clamp(monthlyCap, price.Amount, 100 * price.Amount));
-        (recharge.ConsentAt, recharge.ConsentText) = (null, null);
+        (recharge.AgreedAmount, recharge.ConsentAt, recharge.ConsentText) = (price.Amount, null, null);
         return recharge;
     }
 
@@ -46,10 +46,9 @@ public sealed class ChooseRecharge(
     public async Task<string> ConsentAsync(AppDbContext db, AutoRecharge recharge)
     {
         var template = await settings.GetAsync(recharge.WorkspaceId, PaymentSettings.RechargeConsent);
-        var product = await db.Products.AsNoTracking().Include(p => p.Prices).FirstAsync(p => p.Id == recharge.ProductId);
-        var price = product.Prices.FirstOrDefault(p => p.Currency == recharge.Currency)?.Amount ?? 0;
+        var product = await db.Products.AsNoTracking().FirstAsync(p => p.Id == recharge.ProductId);
         return template.Replace("{product}", product.Name, StringComparison.Ordinal)
-            .Replace("{price}", Currencies.Write(price, recharge.Currency), StringComparison.Ordinal)
+            .Replace("{price}", Currencies.Write(recharge.AgreedAmount ?? 0, recharge.Currency), StringComparison.Ordinal)
             .Replace("{threshold}", recharge.Threshold.ToString("N0", CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace("{cap}", Currencies.Write(recharge.MonthlyCap, recharge.Currency), StringComparison.Ordinal);
     }
@@ -60,11 +59,14 @@ public sealed class ChooseRecharge(
     {
         var user = context.Find<Recognised>()!.User;
         var account = await ledger.OpenAsync(context.Db, context.Bot.WorkspaceId, user.TelegramUserId);
-        if (await FindAsync(context.Db, account) is not { State: RechargeState.Preparing } recharge)
+        if (await FindAsync(context.Db, account) is not { State: RechargeState.Preparing, AgreedAmount: not null } recharge)
             return PaymentErrors.NoRecharge;
         recharge.ConsentText = ShortText.Cut(await ConsentAsync(context.Db, recharge), 2000);
         (recharge.ConsentAt, recharge.ChangedAt) = (context.Now, context.Now);
-        if (recharge is { PaymentMethodId: not null, Failures: 0 }) // A card that was declined is asked for anew.
+        recharge.LastFailure = null;
+        if (recharge.Failures > 0) // A card that was declined is asked for anew.
+            (recharge.PaymentMethodId, recharge.MethodName, recharge.Failures) = (null, null, 0);
+        if (recharge.PaymentMethodId is not null)
         {
             recharge.State = RechargeState.On;
             return recharge;
@@ -104,8 +106,8 @@ public sealed class ChooseRecharge(
             : failure;
         await database.WriteAsync(recharge.WorkspaceId, async db =>
         {
-            if (await db.AutoRecharges.AsTracking().FirstOrDefaultAsync(r => r.AccountId == recharge.AccountId && r.State == RechargeState.Preparing) is not { } row)
-                return;
+            if (await db.AutoRecharges.AsTracking().FirstOrDefaultAsync(r => r.AccountId == recharge.AccountId && r.State == RechargeState.Preparing) is not { ConsentAt: not null } row || row.ConsentText != recharge.ConsentText)
+                return; // They chose something else meanwhile.
             if (!made.TryGet(out var session, out _))
             {
                 await telling.CardNotSavedAsync(db, row, telegramUserId);

@@ -9,8 +9,8 @@ using TelegramAdmin.Core.Updates;
 using TelegramAdmin.Core.Payments.Catalogue;
 namespace TelegramAdmin.Core.Payments.Recharging;
 
-/// <summary>After a message that was charged: buys more where the person agreed to it and their credits fell below what they chose. Never two at once, never above the month's cap.</summary>
-public sealed class ConsiderRecharge(PaymentBook book, TierBook tiers, SettingsStore settings, EngineOptions options) : IUpdateHandler
+/// <summary>After a message that was charged: buys more where the person agreed to it and their credits fell below what they chose. Never two at once, never dearer than agreed, never above the month's cap.</summary>
+public sealed class ConsiderRecharge(PaymentBook book, TierBook tiers, RechargeTelling telling, SettingsStore settings, EngineOptions options) : IUpdateHandler
 {
     public UpdateStage Stage => UpdateStage.Conclude;
 
@@ -19,7 +19,7 @@ public sealed class ConsiderRecharge(PaymentBook book, TierBook tiers, SettingsS
         if (!options.Stripe.IsOn || context.Find<Charge>() is not { Outcome: ChargeOutcome.Charged or ChargeOutcome.OutOfCredits } charge)
             return;
         var recharge = await context.Db.AutoRecharges.AsTracking().FirstOrDefaultAsync(r => r.AccountId == charge.Account.Id && r.State == RechargeState.On);
-        if (recharge is { PaymentId: null, PaymentMethodId: not null } && recharge.IsLive == options.Stripe.IsLive && charge.Account.Balance < recharge.Threshold
+        if (recharge is { PaymentId: null, PaymentMethodId: not null, ConsentAt: not null } && recharge.IsLive == options.Stripe.IsLive && charge.Account.Balance < recharge.Threshold
             && await settings.GetAsync(context.Bot.WorkspaceId, PaymentSettings.RechargeIsOffered))
             await BeginAsync(context.Db, recharge, charge.Account, context.Now);
     }
@@ -32,10 +32,12 @@ public sealed class ConsiderRecharge(PaymentBook book, TierBook tiers, SettingsS
             recharge.LastFailure = "The package is not sold any more. The person has to choose another one.";
             return;
         }
-        var month = new DateTimeOffset(now.Year, now.Month, 1, 0, 0, 0, TimeSpan.Zero);
-        var charged = await db.Payments.Where(p => p.AccountId == account.Id && p.Origin == PaymentOrigin.AutoRecharge && p.CreatedAt >= month && p.AmountPaid != null && p.Currency == recharge.Currency)
-            .SumAsync(p => p.AmountPaid) ?? 0;
-        if (charged + price.Amount > recharge.MonthlyCap)
+        if (price.Amount > (recharge.AgreedAmount ?? 0))
+        {
+            await RefuseAsync(db, recharge, account, product, price);
+            return;
+        }
+        if (await ChargedAsync(db, recharge, now) + price.Amount > recharge.MonthlyCap)
         {
             recharge.LastFailure = $"The month's cap of {Currencies.Write(recharge.MonthlyCap, recharge.Currency)} is reached.";
             return;
@@ -47,5 +49,24 @@ public sealed class ConsiderRecharge(PaymentBook book, TierBook tiers, SettingsS
         book.Note(db, payment, PaymentStepKind.Begun, detail: $"{account.Balance:N0} credits left, below {recharge.Threshold:N0}");
         await db.CountAsync(payment, now, begun: 1);
         book.Schedule(db, payment);
+    }
+
+    // Said once for each price; with the new one they have to agree anew.
+    private async Task RefuseAsync(AppDbContext db, AutoRecharge recharge, CreditAccount account, Product product, ProductPrice price)
+    {
+        var words = $"{product.Name} costs {Currencies.Write(price.Amount, price.Currency)} now, and the person agreed to {Currencies.Write(recharge.AgreedAmount ?? 0, recharge.Currency)}. They have to agree anew.";
+        if (recharge.LastFailure == words)
+            return;
+        recharge.LastFailure = words;
+        await telling.PriceRoseAsync(db, recharge, account.TelegramUserId, product.Name, price.Amount);
+    }
+
+    /// <returns>What came in this month by auto-recharge, and what is on its way.</returns>
+    private static async Task<long> ChargedAsync(AppDbContext db, AutoRecharge recharge, DateTimeOffset now)
+    {
+        var month = new DateTimeOffset(now.Year, now.Month, 1, 0, 0, 0, TimeSpan.Zero);
+        return await db.Payments.Where(p => p.AccountId == recharge.AccountId && p.Origin == PaymentOrigin.AutoRecharge && p.Currency == recharge.Currency)
+            .Where(p => p.PaidAt >= month || (p.PaidAt == null && p.State == PaymentState.Processing))
+            .SumAsync(p => p.AmountPaid ?? p.Amount);
     }
 }

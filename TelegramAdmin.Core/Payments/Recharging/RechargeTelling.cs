@@ -23,6 +23,9 @@ public sealed class RechargeTelling(BotVoice voice, BotTexts texts)
 
     public Task UnconfirmedAsync(AppDbContext db, AutoRecharge recharge, long telegramUserId) => SayAsync(db, recharge, telegramUserId, "payment.recharge_unconfirmed", _ => []);
 
+    public Task PriceRoseAsync(AppDbContext db, AutoRecharge recharge, long telegramUserId, string product, long amount) => SayAsync(db, recharge, telegramUserId, "payment.recharge_price_rose", _ =>
+        [("product", product), ("price", Currencies.Write(amount, recharge.Currency)), ("agreed", Currencies.Write(recharge.AgreedAmount ?? 0, recharge.Currency))]);
+
     public Task OffByTeamAsync(AppDbContext db, AutoRecharge recharge, long telegramUserId) => SayAsync(db, recharge, telegramUserId, "payment.recharge_off_by_team", _ => []);
 
     private async Task SayAsync(AppDbContext db, AutoRecharge recharge, long telegramUserId, string key, Func<Wording, IEnumerable<(string, object)>> variables)

@@ -5,8 +5,8 @@ using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Core.Payments.Recharging;
 
-/// <summary>The dunning's clock: charges again whose next try is due, and ends what waited for a confirmation that did not come.</summary>
-internal sealed class RunRecharges(IDatabase database, PaymentBook book, EndRecharge end, RechargeTelling telling, TimeProvider time) : IScheduledJob
+/// <summary>The dunning's clock: charges again whose next try is due, and ends what waits for a payment that is over.</summary>
+internal sealed class RunRecharges(IDatabase database, PaymentBook book, EndAttempt attempt, TimeProvider time) : IScheduledJob
 {
     public string Name => "recharges";
 
@@ -19,13 +19,13 @@ internal sealed class RunRecharges(IDatabase database, PaymentBook book, EndRech
         var now = time.GetUtcNow();
         await using var db = database.ReadAll();
         var due = await db.AutoRecharges.Where(r => r.State == RechargeState.Retrying && r.NextTryAt <= now).Take(500).Select(r => r.AccountId).ToListAsync(cancellation);
-        var over = await db.AutoRecharges.Where(r => r.State == RechargeState.NeedsConfirmation)
-            .Join(db.Payments.Where(p => p.State == PaymentState.Expired || p.State == PaymentState.Failed), r => r.PaymentId, p => p.Id, (r, p) => new { r.AccountId, p.TelegramUserId })
+        var over = await db.AutoRecharges.Where(r => r.PaymentId != null)
+            .Join(db.Payments.Where(p => p.State == PaymentState.Expired || p.State == PaymentState.Failed), r => r.PaymentId, p => p.Id, (_, p) => p.Id)
             .Take(500).ToListAsync(cancellation);
         foreach (var account in due)
             await TryAgainAsync(account);
-        foreach (var unconfirmed in over)
-            await EndAsync(unconfirmed.AccountId, unconfirmed.TelegramUserId);
+        foreach (var payment in over)
+            await EndAsync(payment);
         return due.Count + over.Count == 0 ? null : $"{due.Count:N0} tried again, {over.Count:N0} ended";
     }
 
@@ -38,12 +38,10 @@ internal sealed class RunRecharges(IDatabase database, PaymentBook book, EndRech
             book.Schedule(db, payment);
     });
 
-    private Task EndAsync(long accountId, long telegramUserId) => database.WriteAsync(null, async db =>
+    private Task EndAsync(long paymentId) => database.WriteAsync(null, async db =>
     {
-        if (await db.AutoRecharges.AsTracking().FirstOrDefaultAsync(r => r.AccountId == accountId && r.State == RechargeState.NeedsConfirmation) is not { } recharge)
-            return;
-        await end.RunAsync(db, recharge, RechargeState.GivenUp);
-        await telling.UnconfirmedAsync(db, recharge, telegramUserId);
+        if (await book.TakeAsync(db, paymentId) is { State: PaymentState.Expired or PaymentState.Failed } payment)
+            await attempt.UnconfirmedAsync(db, payment);
     });
 }
 

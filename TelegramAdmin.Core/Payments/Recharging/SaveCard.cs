@@ -48,6 +48,10 @@ public sealed class SaveCard(IDatabase database, IStripeApi stripe, RechargeTell
         {
             recharge.NextTryAt = failure.IsTransient ? now + Again : null;
         }
+        else if (recharge is not { State: RechargeState.Preparing, ConsentAt: not null })
+        {
+            recharge.SetupSessionId = null; // Nobody agreed to what stands there now.
+        }
         else if (session is { Status: "complete", SetupIntent.Object: { Status: "succeeded", PaymentMethod.Object: { } card } })
         {
             (recharge.PaymentMethodId, recharge.MethodName, recharge.SetupSessionId) = (card.Id, ShortText.Cut(card.Label, 64), null);

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using TelegramAdmin.Core.Payments.Granting;
+using TelegramAdmin.Core.Payments.Recharging;
 using TelegramAdmin.Core.Payments.Stripe.Client.Objects;
 
 namespace TelegramAdmin.Core.Payments.Stripe.Events;
@@ -7,7 +8,7 @@ namespace TelegramAdmin.Core.Payments.Stripe.Events;
 /// <summary>
 /// A charge went through or was declined. Tells of a payment by checkout too, so that it is granted even where the checkout's own event is lost.
 /// </summary>
-internal sealed class TakeIntentEvents(PaymentBook book, TakePayment take, FailPayment fail) : IStripeEventHandler
+internal sealed class TakeIntentEvents(PaymentBook book, TakePayment take, FailPayment fail, TakeDecline decline) : IStripeEventHandler
 {
     private const string Succeeded = "payment_intent.succeeded";
 
@@ -20,8 +21,19 @@ internal sealed class TakeIntentEvents(PaymentBook book, TakePayment take, FailP
             return;
         if (context.Type == Succeeded)
             await take.RunAsync(context.Db, payment, ReceiptOf(intent, context.EventId));
-        else if (payment.GrantedAt is null && payment.Origin != PaymentOrigin.AutoRecharge) // Whoever charged a saved card has the decline from the answer.
-            await fail.DeclinedAsync(context.Db, payment, intent.LastPaymentError?.DeclineCode ?? intent.LastPaymentError?.Code, intent.LastPaymentError?.Message, context.EventId);
+        else if (payment is { GrantedAt: null, AmountPaid: null })
+            await DeclinedAsync(context, payment, intent);
+    }
+
+    private Task DeclinedAsync(StripeEventContext context, Payment payment, PaymentIntentObject intent)
+    {
+        var (code, message) = (intent.LastPaymentError?.DeclineCode ?? intent.LastPaymentError?.Code, intent.LastPaymentError?.Message);
+        if (payment.Origin != PaymentOrigin.AutoRecharge)
+            return fail.DeclinedAsync(context.Db, payment, code, message, context.EventId);
+        // Whoever charged a saved card has the decline from the answer, except where the answer was that the money is on its way.
+        return payment.State == PaymentState.Processing && payment.PaymentIntentId == intent.Id
+            ? decline.RunAsync(context.Db, payment, code, message, context.EventId)
+            : Task.CompletedTask;
     }
 
     internal static Receipt ReceiptOf(PaymentIntentObject intent, string source) => new(intent.AmountReceived, intent.Currency, source)

@@ -2096,6 +2096,10 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("account_id");
 
+                    b.Property<long?>("AgreedAmount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("agreed_amount");
+
                     b.Property<long>("BotId")
                         .HasColumnType("bigint")
                         .HasColumnName("bot_id");

@@ -2048,6 +2048,10 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("account_id");
 
+                    b.Property<long?>("AgreedAmount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("agreed_amount");
+
                     b.Property<long>("BotId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("bot_id");
