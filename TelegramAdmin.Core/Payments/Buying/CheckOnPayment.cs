@@ -31,7 +31,7 @@ public sealed class CheckOnPayment(IDatabase database, IStripeApi stripe, Paymen
 }
 
 /// <summary>What a checkout session says of its payment, by an event or because we asked.</summary>
-public sealed class CheckoutOutcome(PaymentBook book, TakePayment take, FailPayment fail, TellPayer tell, EndAttempt attempt)
+public sealed class CheckoutOutcome(PaymentBook book, PromoBook promos, TakePayment take, FailPayment fail, TellPayer tell, EndAttempt attempt)
 {
     public async Task TakeAsync(AppDbContext db, Payment payment, CheckoutSessionObject session, string source)
     {
@@ -70,6 +70,7 @@ public sealed class CheckoutOutcome(PaymentBook book, TakePayment take, FailPaym
         payment.State = PaymentState.Expired;
         payment.NextTryAt = null;
         book.Note(db, payment, PaymentStepKind.Expired, source);
+        await promos.ReturnAsync(db, payment);
         await tell.ExpiredAsync(db, payment);
         await attempt.UnconfirmedAsync(db, payment);
     }

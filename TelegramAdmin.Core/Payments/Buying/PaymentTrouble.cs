@@ -6,7 +6,7 @@ using TelegramAdmin.Core.Storage;
 namespace TelegramAdmin.Core.Payments.Buying;
 
 /// <summary>What follows when Stripe does not make a checkout: another try for what may pass, an end for what will not.</summary>
-internal sealed class PaymentTrouble(IDatabase database, PaymentBook book, TellPayer tell, EndAttempt attempt, RechargeTelling telling, TimeProvider time)
+internal sealed class PaymentTrouble(IDatabase database, PaymentBook book, PromoBook promos, TellPayer tell, EndAttempt attempt, RechargeTelling telling, TimeProvider time)
 {
     private static readonly TimeSpan[] Waits = [.. new[] { 2, 5, 15, 60, 300, 900, 3600 }.Select(seconds => TimeSpan.FromSeconds(seconds))];
 
@@ -34,6 +34,7 @@ internal sealed class PaymentTrouble(IDatabase database, PaymentBook book, TellP
         payment.State = PaymentState.Failed;
         book.Note(db, payment, PaymentStepKind.Failed, failure.RequestId, payment.FailureMessage);
         await db.CountAsync(payment, time.GetUtcNow(), failed: 1);
+        await promos.ReturnAsync(db, payment);
         await tell.FailedAsync(db, payment);
         if (await attempt.ReleaseAsync(db, payment) is { State: RechargeState.GivenUp } recharge)
             await telling.OffByTeamAsync(db, recharge, payment.TelegramUserId);

@@ -28,7 +28,7 @@ internal sealed class CompareGranted(IDatabase database, IStripeApi stripe, Chec
     {
         await using var read = database.ReadAll();
         var (isLive, until) = (options.Stripe.IsLive, run.StartedAt - Settling);
-        var granted = await read.Payments.Where(p => p.Provider == PaymentProvider.Stripe && p.IsLive == isLive && p.GrantedAt >= from && p.GrantedAt < until).ToListAsync(cancellation);
+        var granted = await read.Payments.Where(p => p.Provider == PaymentProvider.Stripe && p.IsLive == isLive && p.State != PaymentState.Failed && p.GrantedAt >= from && p.GrantedAt < until).ToListAsync(cancellation);
         foreach (var payment in granted.Where(p => p.PaymentIntentId is null || !paid.Contains(p.PaymentIntentId)))
         {
             if (await IsPaidAsync(payment, cancellation) is not false)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using TelegramAdmin.Core.Payments.Buying;
 using TelegramAdmin.Core.Payments.Granting;
 using TelegramAdmin.Core.Payments.Stripe.Client;
@@ -10,8 +11,8 @@ using TelegramAdmin.Core.Storage;
 namespace TelegramAdmin.Core.Payments.Reconciling;
 
 /// <summary>What Stripe got must be granted here. Only lines that tell something new are written.</summary>
-internal sealed class ComparePaid(
-    IDatabase database, IStripeApi stripe, PaymentBook book, CheckoutOutcome outcome, TakePayment take, InvoiceBook invoices, FindingBook findings, TimeProvider time)
+internal sealed partial class ComparePaid(
+    IDatabase database, IStripeApi stripe, PaymentBook book, CheckoutOutcome outcome, TakePayment take, InvoiceBook invoices, FindingBook findings, TimeProvider time, ILogger<ComparePaid> logger)
 {
     /// <returns>The intents of that time that were paid.</returns>
     /// <exception cref="BookUnreadableException">Stripe did not give its book.</exception>
@@ -32,7 +33,7 @@ internal sealed class ComparePaid(
         var known = await KnownAsync(page, cancellation);
         foreach (var session in page.Where(s => known.GetValueOrDefault(s.MetadataOf("payment")!) is { GrantedAt: null } p && (s.Status != "expired" || p.State != PaymentState.Expired)))
         {
-            await WriteAsync(async db =>
+            await WriteAsync(run, async db =>
             {
                 if (await book.TakeAsync(db, session.MetadataOf("payment")) is not { GrantedAt: null } payment || payment.IsLive != session.Livemode)
                     return;
@@ -49,7 +50,7 @@ internal sealed class ComparePaid(
         run.Compared += page.Count;
         var known = await KnownAsync(page, cancellation);
         foreach (var intent in page.Where(i => i.MetadataOf("payment") is not { } token || known.GetValueOrDefault(token) is not { GrantedAt: not null } p || p.PaymentIntentId != i.Id))
-            await WriteAsync(db => IntentAsync(db, run, intent));
+            await WriteAsync(run, db => IntentAsync(db, run, intent));
     }
 
     private async Task IntentAsync(AppDbContext db, ReconciliationRun run, PaymentIntentObject intent)
@@ -69,7 +70,7 @@ internal sealed class ComparePaid(
     {
         foreach (var invoice in page)
         {
-            await WriteAsync(async db =>
+            await WriteAsync(run, async db =>
             {
                 if (await invoices.TakeAsync(db, invoice, invoice.Livemode, "reconciliation"))
                     db.AfterCommit(() => run.Repaired++);
@@ -119,5 +120,23 @@ internal sealed class ComparePaid(
             db.AfterCommit(() => run.Repaired++);
     }
 
-    private Task WriteAsync(Func<AppDbContext, Task> work) => database.WriteAsync(null, work, CancellationToken.None);
+    // One line that cannot be taken keeps no other from being compared; the run says so, and the next one begins before it again.
+    private async Task WriteAsync(ReconciliationRun run, Func<AppDbContext, Task> work)
+    {
+        try
+        {
+            await database.WriteAsync(null, work, CancellationToken.None);
+        }
+        catch (Exception e) when (e is not StorageUnavailableException)
+        {
+            Log.LineFailed(logger, e);
+            run.Error ??= "A line of Stripe's book could not be taken; the log says why. The others were compared.";
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "A line of Stripe's book could not be compared")]
+        public static partial void LineFailed(ILogger logger, Exception e);
+    }
 }
