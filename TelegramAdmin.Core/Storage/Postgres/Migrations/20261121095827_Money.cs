@@ -44,6 +44,7 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                     threshold = table.Column<long>(type: "bigint", nullable: false),
                     product_id = table.Column<long>(type: "bigint", nullable: false),
                     currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    agreed_amount = table.Column<long>(type: "bigint", nullable: true),
                     monthly_cap = table.Column<long>(type: "bigint", nullable: false),
                     state = table.Column<int>(type: "integer", nullable: false),
                     payment_method_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
@@ -111,7 +112,7 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                     admin_id = table.Column<long>(type: "bigint", nullable: true),
                     bot_id = table.Column<long>(type: "bigint", nullable: true),
                     payment_id = table.Column<long>(type: "bigint", nullable: true),
-                    lots = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    lots = table.Column<string>(type: "text", nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>

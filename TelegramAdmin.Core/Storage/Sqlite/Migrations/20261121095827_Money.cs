@@ -42,6 +42,7 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                     threshold = table.Column<long>(type: "INTEGER", nullable: false),
                     product_id = table.Column<long>(type: "INTEGER", nullable: false),
                     currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    agreed_amount = table.Column<long>(type: "INTEGER", nullable: true),
                     monthly_cap = table.Column<long>(type: "INTEGER", nullable: false),
                     state = table.Column<int>(type: "INTEGER", nullable: false),
                     payment_method_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
@@ -109,7 +110,7 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                     admin_id = table.Column<long>(type: "INTEGER", nullable: true),
                     bot_id = table.Column<long>(type: "INTEGER", nullable: true),
                     payment_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    lots = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    lots = table.Column<string>(type: "TEXT", nullable: true),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
