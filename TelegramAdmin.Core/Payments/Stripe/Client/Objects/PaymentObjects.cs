@@ -112,7 +112,7 @@ public sealed record CardDetails
 
     public int? ExpYear { get; init; }
 
-    public override string ToString() => $"{Brand} ·· {Last4}";
+    public override string ToString() => $"{CardBrands.NameOf(Brand)} ·· {Last4}";
 }
 
 /// <summary>docs.stripe.com/api/payment_methods/object</summary>
