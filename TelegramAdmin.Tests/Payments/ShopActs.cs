@@ -6,6 +6,7 @@ using TelegramAdmin.Core.Payments.Returning;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Sandbox;
 using TelegramAdmin.Sandbox.Stripe;
+using TelegramAdmin.Tests.Credits.Chat;
 using TelegramAdmin.Tests.Running;
 
 namespace TelegramAdmin.Tests.Payments;
@@ -13,6 +14,8 @@ namespace TelegramAdmin.Tests.Payments;
 /// <summary>What happens in a shop after somebody has bought: asked for by the team, by the payer's bank, or by the clock.</summary>
 internal static class ShopActs
 {
+    public static Phone PhoneOf(this Shop shop, SandboxPerson person) => new(shop.App, shop.Bot, person);
+
     /// <summary>From /buy to the way to pay, button by button.</summary>
     /// <param name="way">💳 or ⭐.</param>
     public static async Task<Payment> OrderAsync(this Shop shop, SandboxPerson person, string product, string way = "💳")
