@@ -25,7 +25,7 @@ public sealed class DisputeTests
         Assert.Equal((free, 25), await shop.CreditsAsync(ana));
         Assert.Equal((0, 20), await shop.CreditsAsync(bo));
         Assert.Equal("payment_disputed", (await shop.AskAsync(won, 799, 0)).Failure!.Code);
-        await shop.ReadsAsync(ana, "🔎 Your bank asks for 7.99 USD back that was paid for 25 credits. If you did not want this, tell your bank and write to us here. 25 credits are set aside until it has decided.");
+        await shop.ReadsAsync(ana, "🔎 Your bank asks for $7.99 back that was paid for 25 credits. If you did not want this, tell your bank and write to us here. 25 credits are set aside until it has decided.");
 
         shop.Stripe.CloseDispute(first, isWon: true);
         shop.Stripe.CloseDispute(second, isWon: false);
@@ -36,7 +36,7 @@ public sealed class DisputeTests
         Assert.Equal((799, 20), (back.AmountRefunded, back.CreditsTakenBack));
         Assert.Contains(await shop.StepsAsync(lost), s => s is { Kind: PaymentStepKind.DisputeLost, Detail: "20 credits taken back; 5 were spent already" });
         await shop.ReadsAsync(ana, "✅ Your bank has decided: the payment for 25 credits stands. 25 credits are yours again.");
-        await shop.ReadsAsync(bo, "↩️ Your bank has decided: 7.99 USD for 25 credits went back to you. 20 credits were taken back.");
+        await shop.ReadsAsync(bo, "↩️ Your bank has decided: $7.99 for 25 credits went back to you. 20 credits were taken back.");
         await shop.AssertBalancedAsync();
     }
 

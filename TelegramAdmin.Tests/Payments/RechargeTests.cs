@@ -20,10 +20,10 @@ public sealed class RechargeTests
         await using var shop = await Shop.OpenAsync(provider);
         var ana = await shop.CustomerAsync();
         var consent = await AgreeAsync(shop, ana, below: 20, times: 1);
-        Assert.Contains("I agree that 25 credits for 7.99 USD is charged to my saved card whenever I have fewer than 20 credits, at most 7.99 USD in a month.", consent, StringComparison.Ordinal);
+        Assert.Contains("I agree that 25 credits for $7.99 is charged to my saved card whenever I have fewer than 20 credits, at most $7.99 in a month.", consent, StringComparison.Ordinal);
         Assert.Equal(RechargeState.Preparing, (await RechargeAsync(shop, ana)).State);
         await SaveAsync(shop, ana, "pm_card_visa");
-        await shop.ReadsAsync(ana, "🔁 Auto-recharge is on with Visa ·· 4242: when fewer than 20 credits are left, at most 7.99 USD in a month. Switch it off at any time with /autorecharge.");
+        await shop.ReadsAsync(ana, "🔁 Auto-recharge is on with Visa ·· 4242: when fewer than 20 credits are left, at most $7.99 in a month. Switch it off at any time with /autorecharge.");
         Assert.Contains("I agree that", (await RechargeAsync(shop, ana)).ConsentText, StringComparison.Ordinal);
 
         shop.Stripe.Faults = new StripeFaults { SlowMs = 2000 };
@@ -32,7 +32,7 @@ public sealed class RechargeTests
         await WorkedOffAsync(shop);
         shop.Stripe.Faults = new StripeFaults();
         var payment = await PaidAsync(shop, ana, p => p.State == PaymentState.Granted);
-        await shop.ReadsAsync(ana, "🔁 Your credits ran low, so 25 credits for 7.99 USD was bought with your saved card.");
+        await shop.ReadsAsync(ana, "🔁 Your credits ran low, so 25 credits for $7.99 was bought with your saved card.");
         Assert.Single(shop.Stripe.Requests, r => r is { Method: "POST", Path: "/v1/payment_intents" });
 
         for (var message = 1; message <= 10; message++)
@@ -41,7 +41,7 @@ public sealed class RechargeTests
         await WorkedOffAsync(shop);
         Assert.Equal(payment.Id, Assert.Single(await shop.PaymentsOfAsync(ana)).Id);
         var recharge = await RechargeAsync(shop, ana);
-        Assert.Equal((RechargeState.On, null, "The month's cap of 7.99 USD is reached."), (recharge.State, recharge.PaymentId, recharge.LastFailure));
+        Assert.Equal((RechargeState.On, null, "The month's cap of $7.99 is reached."), (recharge.State, recharge.PaymentId, recharge.LastFailure));
         await shop.AssertBalancedAsync();
     }
 
@@ -117,8 +117,8 @@ public sealed class RechargeTests
         }
 
         var asked = await PaidAsync(shop, ana, p => p is { State: PaymentState.NeedsConfirmation, CheckoutUrl: not null });
-        var link = await shop.ReadsAsync(ana, "🔐 Your bank wants you to confirm 25 credits, 7.99 USD. Your card was not charged. Confirm on Stripe's secure page:");
-        Assert.Contains("Pay 7.99 USD", link.ButtonTexts);
+        var link = await shop.ReadsAsync(ana, "🔐 Your bank wants you to confirm 25 credits, $7.99. Your card was not charged. Confirm on Stripe's secure page:");
+        Assert.Contains("Pay $7.99", link.ButtonTexts);
         var paying = shop.Stripe.Pay(asked.CheckoutSessionId!, "pm_card_authenticationRequired");
         shop.Stripe.AnswerBank(paying.AsksBank!);
         await shop.UntilAsync(asked, p => p.State == PaymentState.Granted, "it is confirmed and granted");

@@ -24,18 +24,18 @@ public sealed class RefundTests
         shop.Stripe.Faults = new StripeFaults { SlowMs = 1000 };
         Assert.Null((await shop.AskAsync(payment, 300, 10)).Failure);
         Assert.Equal((free + 15, 10), await shop.CreditsAsync(ana));
-        Assert.Equal("At most 4.99 USD can go back: the rest went back before, or is on its way.", (await shop.AskAsync(payment, 500, 0)).Failure!.Message);
+        Assert.Equal("At most $4.99 can go back: the rest went back before, or is on its way.", (await shop.AskAsync(payment, 500, 0)).Failure!.Message);
         shop.Stripe.Faults = new StripeFaults();
         await shop.UntilAsync(payment, p => p.State == PaymentState.PartlyRefunded, "the part went back");
         Assert.Equal((free + 15, 0), await shop.CreditsAsync(ana));
-        await shop.ReadsAsync(ana, "↩️ 3.00 USD for 25 credits goes back to you; it can take some days until you see it. 10 credits were taken back.");
+        await shop.ReadsAsync(ana, "↩️ $3.00 for 25 credits goes back to you; it can take some days until you see it. 10 credits were taken back.");
 
         Assert.Null((await shop.AskAsync(payment, 499, 15)).Failure);
         var refunded = await shop.UntilAsync(payment, p => p.State == PaymentState.Refunded, "all of it went back");
         await shop.Stripe.WhenQuietAsync();
         Assert.Equal((799, 25), (refunded.AmountRefunded, refunded.CreditsTakenBack));
         Assert.Equal((free, 0), await shop.CreditsAsync(ana));
-        Assert.Equal("At most 0.00 USD can go back: the rest went back before, or is on its way.", (await shop.AskAsync(payment, 1, 0)).Failure!.Message);
+        Assert.Equal("At most $0.00 can go back: the rest went back before, or is on its way.", (await shop.AskAsync(payment, 1, 0)).Failure!.Message);
         Assert.Equal(2, shop.Stripe.All("refund").Count);
         await shop.AssertBalancedAsync();
     }
@@ -67,7 +67,7 @@ public sealed class RefundTests
         var again = await shop.UntilAsync(slow, p => p.State == PaymentState.Granted, "the bank sent it back days later");
         Assert.Equal((0, 0), (again.AmountRefunded, again.CreditsTakenBack));
         Assert.Equal((free + 50, 0), await shop.CreditsAsync(bo));
-        await shop.ReadsAsync(bo, "↪️ 14.99 USD for 50 credits could not be given back: your bank returned it. Write to us here, and we find another way. 50 credits are yours again.");
+        await shop.ReadsAsync(bo, "↪️ $14.99 for 50 credits could not be given back: your bank returned it. Write to us here, and we find another way. 50 credits are yours again.");
         await shop.AssertBalancedAsync();
     }
 
@@ -90,7 +90,7 @@ public sealed class RefundTests
         Assert.Equal((799, 17), (refunded.AmountRefunded, refunded.CreditsTakenBack));
         Assert.Equal(0, (await shop.CreditsAsync(ana)).Balance);
         Assert.Contains(await shop.StepsAsync(payment), s => s.Detail == "8 of 13 credits were spent already and could not be taken back.");
-        await shop.ReadsAsync(ana, "↩️ 3.99 USD for 25 credits goes back to you; it can take some days until you see it. 5 credits were taken back.");
+        await shop.ReadsAsync(ana, "↩️ $3.99 for 25 credits goes back to you; it can take some days until you see it. 5 credits were taken back.");
         await shop.AssertBalancedAsync();
     }
 
@@ -135,7 +135,7 @@ public sealed class RefundTests
         Assert.Null((await shop.AskAsync(payment, 699, 0, endsPass: true)).Failure);
         await shop.UntilAsync(payment, p => p.State == PaymentState.Refunded, "the pass is paid back");
         Assert.Null((await shop.AccountAsync(ana)).PassUntil);
-        await shop.ReadsAsync(ana, "↩️ 6.99 USD for Week pass goes back to you; it can take some days until you see it. Your pass has ended with it.");
+        await shop.ReadsAsync(ana, "↩️ $6.99 for Week pass goes back to you; it can take some days until you see it. Your pass has ended with it.");
 
         shop.Stripe.SettleRefund((await shop.RefundsAsync(payment)).Single().StripeRefundId!, succeeds: false);
         await shop.UntilAsync(payment, p => p.State == PaymentState.Granted, "the bank sent it back");

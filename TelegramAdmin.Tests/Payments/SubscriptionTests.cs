@@ -28,14 +28,14 @@ public sealed class SubscriptionTests
         var renewal = await LastAsync(shop, ana, 2, PaymentState.Granted);
         Assert.Equal((PaymentOrigin.Renewal, 1999L), (renewal.Origin, renewal.AmountPaid));
         await UntilAsync(shop, ana, DateTimeOffset.UtcNow.AddMonths(2));
-        await shop.ReadsAsync(ana, "🔁 Month pass was renewed for 19.99 USD. Your messages are free until ");
+        await shop.ReadsAsync(ana, "🔁 Month pass was renewed for $19.99. Your messages are free until ");
 
         var customer = shop.Stripe.Find(subscription)!.Value.GetProperty("customer").GetString()!;
         var broken = shop.Stripe.ActAsOwner("POST", "/v1/payment_methods/pm_card_chargeCustomerFail/attach", ("customer", customer)).GetProperty("id").GetString()!;
         shop.Stripe.ActAsOwner("POST", $"/v1/subscriptions/{subscription}", ("default_payment_method", broken));
         shop.Stripe.RenewSubscription(subscription);
         var failed = await LastAsync(shop, ana, 3, PaymentState.Failed);
-        var words = await shop.ReadsAsync(ana, "⚠️ Month pass could not be renewed for 19.99 USD:");
+        var words = await shop.ReadsAsync(ana, "⚠️ Month pass could not be renewed for $19.99:");
         Assert.Contains("Nothing was charged. We ask your bank again in the coming days; you can use another card in /billing.", words.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Try again", words.ButtonTexts); // It would be paying twice.
         await UntilAsync(shop, ana, DateTimeOffset.UtcNow.AddMonths(2));
@@ -83,7 +83,7 @@ public sealed class SubscriptionTests
         Assert.Null((await shop.AccountAsync(ana)).PassUntil);
         Assert.Single(shop.Stripe.All("refund"));
         await Eventually.TrueAsync(async () => (await RowAsync(shop)).Status == "canceled", "nothing is charged any more");
-        await shop.ReadsAsync(ana, "↩️ 19.99 USD for Month pass goes back to you; it can take some days until you see it. Your pass has ended with it.");
+        await shop.ReadsAsync(ana, "↩️ $19.99 for Month pass goes back to you; it can take some days until you see it. Your pass has ended with it.");
         await shop.AssertBalancedAsync();
     }
 

@@ -17,7 +17,7 @@ public sealed class StripeAfterwardsTests
         var disputed = await PayAsync(sandbox, stripe, 3000, "pm_card_createDispute");
 
         sandbox.Stripe.Refund(plain, 400);
-        Assert.StartsWith("invalid_request_error: Refund amount (7.00 EUR) is greater than unrefunded amount on charge (6.00 EUR)", await stripe.RefusalAsync("v1/refunds", $"payment_intent={plain}&amount=700"), StringComparison.Ordinal);
+        Assert.StartsWith("invalid_request_error: Refund amount (€7.00) is greater than unrefunded amount on charge (€6.00)", await stripe.RefusalAsync("v1/refunds", $"payment_intent={plain}&amount=700"), StringComparison.Ordinal);
         await stripe.PostAsync("v1/refunds", $"payment_intent={plain}");
         Assert.StartsWith("charge_already_refunded", await stripe.RefusalAsync("v1/refunds", $"payment_intent={plain}"), StringComparison.Ordinal);
         await stripe.PostAsync("v1/refunds", $"payment_intent={failing}");

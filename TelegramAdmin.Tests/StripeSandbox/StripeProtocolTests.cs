@@ -16,7 +16,7 @@ public sealed class StripeProtocolTests
     [InlineData("v1/prices", "currency=eur&product=p&unit_amount=5.5", "parameter_invalid_integer: Invalid integer: 5.5 (unit_amount)")]
     [InlineData("v1/prices", "currency=eur&product=prod_none&unit_amount=5", "resource_missing: No such product: 'prod_none' (product)")]
     [InlineData("v1/prices", "currency=eur&product=p&unit_amount=5&recurring[interval]=hour", "invalid_request_error: Invalid recurring[interval]: must be one of month, day, week, or year (recurring[interval])")]
-    [InlineData("v1/payment_intents", "amount=49&currency=eur", "amount_too_small: Amount must be at least 0.50 EUR (amount)")]
+    [InlineData("v1/payment_intents", "amount=49&currency=eur", "amount_too_small: Amount must be at least €0.50 (amount)")]
     [InlineData("v1/payment_intents", "amount=500&currency=eur&capture_method=manual", "invalid_request_error: The sandbox does not act on `capture_method=manual`: leave it out here. (capture_method=manual)")]
     [InlineData("v1/payment_intents", "amount=-5&currency=eur", "parameter_invalid_integer: Invalid non-negative integer (amount)")]
     [InlineData("v1/payment_intents", "amount=500&currency=eur&confirm=maybe", "invalid_request_error: Invalid boolean: maybe (confirm)")]
