@@ -19,6 +19,7 @@ public sealed partial class RoleTests(StaffedApp staffed) : IClassFixture<Staffe
         "/health", "/health/live", "/health/ready", // Load balancers.
         "/error", // Says that something failed, and nothing else.
         "/openapi/{documentName}.json", "/docs/errors", // Describe the API, hold nothing of a workspace; a developer reads them before there is a key.
+        "/pay/{Token}/{Outcome}", // A payer comes back from Stripe; the token is the payment's own and tells of nothing else.
         "/metrics", // Asks for its own token, or for this machine.
     ];
 
