@@ -21,7 +21,9 @@ public sealed class SpendingTests(BrowserFixture browser) : IClassFixture<Browse
         await Assertions.Expect(phone.GetByText("3 free credits")).ToBeVisibleAsync();
         await PressAsync(phone, "Show me how");
         await PressAsync(phone, "Next");
+        await Assertions.Expect(phone.GetByText("what does a message cost")).ToBeVisibleAsync();
         await PressAsync(phone, "Next");
+        await Assertions.Expect(phone.GetByText("Keep an eye on your credits")).ToBeVisibleAsync();
         await PressAsync(phone, "Finish");
         await Assertions.Expect(phone.GetByText("Your bonus of 2 credits is here")).ToBeVisibleAsync();
 
@@ -35,8 +37,8 @@ public sealed class SpendingTests(BrowserFixture browser) : IClassFixture<Browse
         await desk.Page.GetByRole(AriaRole.Link, new() { Name = name }).First.ClickAsync();
         await Assertions.Expect(desk.Page.GetByText("Question 5").First).ToBeVisibleAsync();
         await Assertions.Expect(desk.Page.GetByText("One too many")).ToHaveCountAsync(0);
-        var account = desk.Page.GetByRole(AriaRole.Region, new() { Name = "Credits" });
-        await Assertions.Expect(account).ToContainTextAsync("0");
+        var account = desk.Page.GetByRole(AriaRole.Region, new() { Name = "Account" });
+        await Assertions.Expect(account).ToContainTextAsync("0 credits");
 
         await SayAsync(phone, "/buy25");
         var checkout = await phones.Page.Context.RunAndWaitForPageAsync(() => phone.GetByRole(AriaRole.Link, new() { Name = "Pay $7.99" }).Or(phone.GetByRole(AriaRole.Button, new() { Name = "Pay $7.99" })).Last.ClickAsync());
@@ -44,11 +46,11 @@ public sealed class SpendingTests(BrowserFixture browser) : IClassFixture<Browse
         await Assertions.Expect(checkout.GetByRole(AriaRole.Heading, new() { Name = "Thank you, it is paid" })).ToBeVisibleAsync();
 
         await Assertions.Expect(phone.GetByText("25 credits are here").First).ToBeVisibleAsync();
-        await Assertions.Expect(account).ToContainTextAsync("25");
+        await Assertions.Expect(account).ToContainTextAsync("25 credits");
         await Assertions.Expect(desk.Page.GetByText("Bought 25 credits for $7.99").First).ToBeVisibleAsync();
         await SayAsync(phone, "Now it goes through");
         await Assertions.Expect(desk.Page.GetByText("Now it goes through").First).ToBeVisibleAsync();
-        await Assertions.Expect(account).ToContainTextAsync("24");
+        await Assertions.Expect(account).ToContainTextAsync("24 credits");
         desk.AssertClean();
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Credits;
 using TelegramAdmin.Core.Credits.Managing;
 using TelegramAdmin.Core.Storage;
@@ -32,6 +33,8 @@ public sealed class AccountTests
         Assert.Contains("⬜⬜⬜⬜⬜⬜⬜⬜⬜⬜\n0 credits\n⚫ Nothing left", balance.Text, StringComparison.Ordinal);
         Assert.Contains("Messages sent: 3", balance.Text, StringComparison.Ordinal);
         await AddAsync(app, phone, 40);
+        var yesterday = DateTimeOffset.UtcNow.AddDays(-1).AddMinutes(-1); // Of somebody who came today nothing is said.
+        await app.Storage.WriteAsync(WorkspaceId.Default, db => db.CreditAccounts.ExecuteUpdateAsync(a => a.SetProperty(x => x.CreatedAt, yesterday)));
         balance = await phone.AskAsync("/balance");
         Assert.Contains("🟩🟩🟩🟩🟩🟩🟩🟩⬜⬜\n40 credits\n🟢 Plenty left", balance.Text, StringComparison.Ordinal);
         Assert.Contains("You write about 3 a day. At that pace your credits last for about 13 days.", balance.Text, StringComparison.Ordinal);
