@@ -21,6 +21,8 @@ internal static class Currencies
         ["aed"] = 200, ["ron"] = 200, ["thb"] = 1000, ["myr"] = 200,
     };
 
+    private static readonly Dictionary<string, string> Signs = new() { ["usd"] = "$", ["eur"] = "€", ["gbp"] = "£", ["jpy"] = "¥" };
+
     public static string Read(string text, string param)
     {
         var currency = text.ToLowerInvariant();
@@ -36,11 +38,12 @@ internal static class Currencies
             throw StripeException.Invalid($"Amount must be no more than {Words(99_999_999, currency)}", param, "amount_too_large");
     }
 
-    /// <summary>"12.50 EUR".</summary>
+    /// <summary>"€12.50", or "12.50 PLN" where there is no sign for it.</summary>
     public static string Words(long amount, string currency)
     {
         var digits = WithoutMinor.Contains(currency) ? 0 : 2;
         var value = digits == 0 ? amount : amount / 100m;
-        return $"{value.ToString($"N{digits}", CultureInfo.InvariantCulture)} {currency.ToUpperInvariant()}";
+        var number = value.ToString($"N{digits}", CultureInfo.InvariantCulture);
+        return Signs.TryGetValue(currency, out var sign) ? sign + number : $"{number} {currency.ToUpperInvariant()}";
     }
 }
