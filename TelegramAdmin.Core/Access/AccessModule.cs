@@ -12,6 +12,7 @@ public static class AccessModule
         .AddSingleton<AuditReader>()
         .AddSingleton<CreateAdmin>()
         .AddSingleton<StaffList>()
+        .AddSingleton<StaffDirectory>()
         .AddSingleton<AddStaff>()
         .AddSingleton<ChangeStaff>()
         .AddSingleton<SetupLink>()

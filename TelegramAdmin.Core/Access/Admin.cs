@@ -95,6 +95,8 @@ public static class AccessRows
 
         public DbSet<WorkspaceMember> WorkspaceMembers => db.Set<WorkspaceMember>();
 
+        public DbSet<StaffLink> StaffLinks => db.Set<StaffLink>();
+
         public DbSet<AuditEntry> AuditEntries => db.Set<AuditEntry>();
     }
 }

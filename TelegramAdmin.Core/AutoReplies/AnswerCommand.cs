@@ -19,7 +19,7 @@ public sealed class AnswerCommand(BotTexts texts, BotVoice voice) : IUpdateHandl
             return;
         if (context.Bot.AnswersItself)
         {
-            var html = await texts.SayAsync(context.Db, KeyOf(command, person.User), person.User.LanguageCode, Variables(context, person.User, command));
+            var html = await texts.SayAsync(context.Db, KeyOf(command, person.User), person.User.Language, Variables(context, person.User, command));
             await voice.ShowAsync(context, BotScreen.Of(html));
         }
         if (command.Name == "start")

@@ -118,5 +118,7 @@ public static class BotRows
     extension(AppDbContext db)
     {
         public DbSet<Bot> Bots => db.Set<Bot>();
+
+        public DbSet<BusinessAccount> BusinessAccounts => db.Set<BusinessAccount>();
     }
 }

@@ -43,7 +43,8 @@ public sealed class BotVoice(Outbox outbox, ConversationHeads heads, TimeProvide
         outbox.Add(context.Db, Row(context.Bot.WorkspaceId, context.Bot.Id, context.Update.CallbackQuery.From.Id, "answerCallbackQuery", parameters, null, Priority.High));
     }
 
-    public async Task<ConversationMessage> SayAsync(AppDbContext db, Conversation conversation, BotScreen screen)
+    /// <param name="source">Which automatic answer says it, for the team.</param>
+    public async Task<ConversationMessage> SayAsync(AppDbContext db, Conversation conversation, BotScreen screen, string? source = null)
     {
         var (text, entities) = TelegramHtml.Read(screen.Html);
         var row = db.ConversationMessages.Add(new ConversationMessage
@@ -55,10 +56,11 @@ public sealed class BotVoice(Outbox outbox, ConversationHeads heads, TimeProvide
             Text = text,
             Entities = entities,
             Buttons = screen.Keyboard()?.ToJsonString(),
+            Source = source,
             SentAt = time.GetUtcNow(),
             Delivery = DeliveryState.Pending,
         }).Entity;
-        return await QueueAsync(db, conversation, row, "sendMessage", Parameters(screen));
+        return await QueueAsync(db, conversation, row, "sendMessage", Parameters(conversation, screen));
     }
 
     /// <summary>Sends a message of another kind, such as an invoice or a file.</summary>
@@ -109,7 +111,7 @@ public sealed class BotVoice(Outbox outbox, ConversationHeads heads, TimeProvide
         if ((row.Text, row.Entities, row.Buttons) == (text, entities, buttons))
             return row; // Telegram would refuse it: nothing changes.
         (row.Text, row.Entities, row.Buttons) = (text, entities, buttons);
-        var parameters = Parameters(screen);
+        var parameters = Parameters(conversation, screen);
         parameters["message_id"] = row.TelegramMessageId;
         outbox.Add(db, Row(conversation.WorkspaceId, conversation.BotId, conversation.ChatId, "editMessageText", parameters, row.Id, Priority.Normal));
         if (conversation.LastMessageId == row.Id)
@@ -128,9 +130,10 @@ public sealed class BotVoice(Outbox outbox, ConversationHeads heads, TimeProvide
         return row;
     }
 
-    private static JsonObject Parameters(BotScreen screen)
+    private static JsonObject Parameters(Conversation conversation, BotScreen screen)
     {
         var parameters = new JsonObject { ["text"] = screen.Html, ["parse_mode"] = "HTML", ["link_preview_options"] = new JsonObject { ["is_disabled"] = true } };
+        conversation.Address(parameters);
         if (screen.Keyboard() is { } keyboard)
             parameters["reply_markup"] = keyboard;
         return parameters;

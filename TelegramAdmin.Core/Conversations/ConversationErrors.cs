@@ -21,6 +21,12 @@ public static class ConversationErrors
 
     public static Failure TooManyFiles { get; } = new(FailureKind.Invalid, "too_many_files", "Send at most ten files at once.", "files");
 
+    public static Failure TooManyButtons(int most) => new(FailureKind.Invalid, "too_many_buttons", $"A message takes at most {most} buttons. Remove some.", "buttons");
+
+    public static Failure ButtonText(int longest) => new(FailureKind.Invalid, "button_text_invalid", $"A button has 1 to {longest} characters.", "buttons");
+
+    public static Failure ButtonUrl(string text) => new(FailureKind.Invalid, "button_url_invalid", $"“{text}” does not lead to an address. Write one that begins with https://", "buttons");
+
     public static Failure BotGone { get; } = new(FailureKind.Conflict, "bot_removed", "The bot of this conversation was removed. Add it again to answer.");
 
     public static Failure NotOurs { get; } = new(FailureKind.Conflict, "message_not_ours", "Only messages that Telegram accepted from us can be changed.");

@@ -51,7 +51,16 @@ public sealed class ConversationMessage : IWorkspaceOwned
 
     public DateTimeOffset? EditedAt { get; set; }
 
-    public DateTimeOffset? DeletedAt { get; init; }
+    public DateTimeOffset? DeletedAt { get; set; }
+
+    /// <summary>The emoji that the person put on it, separated by blanks; null for none.</summary>
+    public string? TheirReactions { get; set; }
+
+    /// <summary>The emoji that our bot put on it (a bot has one for each message); null for none.</summary>
+    public string? OurReaction { get; set; }
+
+    /// <summary>Which automatic answer said it: its name, for the team.</summary>
+    public string? Source { get; init; }
 
     /// <summary>How far our message got; null for one that came in.</summary>
     public DeliveryState? Delivery { get; init; }
@@ -94,6 +103,9 @@ public enum MessageKind
 
     /// <summary>Something that happened, for the team: bought, out of credits.</summary>
     Event = 15,
+
+    /// <summary>What somebody of the team wrote for the team only; it never leaves for Telegram.</summary>
+    Note = 16,
 }
 
 /// <summary>What a message said before it was edited.</summary>
@@ -120,6 +132,9 @@ internal sealed class ConversationMessageConfiguration : IEntityTypeConfiguratio
         builder.ToTable("ConversationMessages");
         builder.Property(m => m.AuthorName).HasMaxLength(200);
         builder.Property(m => m.AlbumId).HasMaxLength(64);
+        builder.Property(m => m.TheirReactions).HasMaxLength(256);
+        builder.Property(m => m.OurReaction).HasMaxLength(64);
+        builder.Property(m => m.Source).HasMaxLength(120);
         builder.HasIndex(m => new { m.ConversationId, m.Id });
         builder.HasIndex(m => new { m.ConversationId, m.TelegramMessageId }).IsUnique().HasFilter("telegram_message_id IS NOT NULL AND kind <> 13");
         builder.HasIndex(m => m.OutboxId).HasFilter("outbox_id IS NOT NULL");

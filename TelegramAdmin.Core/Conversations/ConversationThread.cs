@@ -2,26 +2,34 @@ using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.BotApi.Types;
 using TelegramAdmin.Core.Events;
 using TelegramAdmin.Core.Storage;
-using TelegramAdmin.Core.Storage.Rollups;
 using TelegramAdmin.Core.Updates;
 using TelegramAdmin.Core.Users;
 
 namespace TelegramAdmin.Core.Conversations;
 
 /// <summary>The conversation that an update belongs to, for the handlers after it.</summary>
-public sealed class ConversationThread(Conversation row, bool isCommand)
+public sealed class ConversationThread
 {
-    public Conversation Row => row;
+    public ConversationThread(Conversation row, bool isCommand) => (Row, IsCommand, StaysQuiet) = (row, isCommand, isCommand);
+
+    public Conversation Row { get; }
 
     /// <summary>The message is a command to the bot rather than a word to the team.</summary>
-    public bool IsCommand => isCommand;
+    public bool IsCommand { get; }
+
+    /// <summary>The bot answered this by itself and nobody of the team has to look; set by whoever answers, before the update is concluded.</summary>
+    public bool StaysQuiet { get; set; }
 }
 
 /// <summary>Finds conversations and moves their heads: last message, preview, unread, state.</summary>
 public sealed class ConversationHeads(EventBus events)
 {
-    public static Task<Conversation?> FindAsync(AppDbContext db, BotId bot, long chatId) =>
-        db.Conversations.AsTracking().FirstOrDefaultAsync(c => c.BotId == bot && c.ChatId == chatId);
+    /// <summary>A person's private chat with a bot.</summary>
+    public static Task<Conversation?> FindAsync(AppDbContext db, BotId bot, long chatId) => FindAsync(db, bot, chatId, 0, "");
+
+    /// <summary>Any conversation by where it takes place.</summary>
+    public static Task<Conversation?> FindAsync(AppDbContext db, BotId bot, long chatId, long thread, string business) =>
+        db.Conversations.AsTracking().FirstOrDefaultAsync(c => c.BotId == bot && c.ChatId == chatId && c.ThreadId == thread && c.BusinessConnectionId == business);
 
     public async Task<Conversation> FindOrStartAsync(UpdateContext context, Chat chat)
     {
@@ -31,16 +39,6 @@ public sealed class ConversationHeads(EventBus events)
         if (conversation.Id == 0)
             await context.Db.SaveChangesAsync();
         return conversation;
-    }
-
-    /// <summary>A person wrote to the team: the conversation opens, or goes on.</summary>
-    public static async Task OpenAsync(UpdateContext context, Conversation conversation)
-    {
-        conversation.UnreadCount++;
-        if (conversation.State == ConversationState.Open)
-            return;
-        (conversation.State, conversation.OpenedAt) = (ConversationState.Open, context.Now);
-        await context.Db.Session.AddAsync(new Count(conversation.WorkspaceId, conversation.BotId, Metric.ConversationsOpened, context.Now));
     }
 
     /// <summary>This message stands at the end now.</summary>

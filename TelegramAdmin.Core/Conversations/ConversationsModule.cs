@@ -1,8 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
+using TelegramAdmin.Core.Conversations.Handling;
 using TelegramAdmin.Core.Conversations.Media;
 using TelegramAdmin.Core.Conversations.Reading;
+using TelegramAdmin.Core.Conversations.Timing;
 using TelegramAdmin.Core.Conversations.Writing;
 using TelegramAdmin.Core.Delivery;
+using TelegramAdmin.Core.Jobs;
 using TelegramAdmin.Core.Updates;
 
 namespace TelegramAdmin.Core.Conversations;
@@ -12,9 +15,11 @@ public static class ConversationsModule
     public static IServiceCollection AddConversations(this IServiceCollection services) => services
         .AddSingleton<ConversationHeads>()
         .AddSingleton<IUpdateHandler, RecordMessage>()
+        .AddSingleton<IUpdateHandler, OpenConversation>()
         .AddSingleton<IDeliveryObserver, FollowDelivery>()
         .AddSingleton<IDeliveryObserver, RecordProgramMessages>()
         .AddSingleton<BotVoice>()
+        .AddConversationHandling()
         .AddSingleton<ReplyPresence>()
         .AddSingleton<MediaStore>()
         .AddSingleton<ReplyFiles>()
@@ -23,4 +28,16 @@ public static class ConversationsModule
         .AddSingleton<MarkRead>()
         .AddSingleton<ConversationList>()
         .AddSingleton<ConversationReader>();
+
+    private static IServiceCollection AddConversationHandling(this IServiceCollection services) => services
+        .AddSingleton<VisitBook>()
+        .AddSingleton<AskRating>()
+        .AddSingleton<CloseConversation>()
+        .AddSingleton<ConversationDesk>()
+        .AddSingleton<HandleConversation>()
+        .AddSingleton<HandleMany>()
+        .AddSingleton<LabelBook>()
+        .AddSingleton<SavedFilters>()
+        .AddSingleton<WriteNote>()
+        .AddScheduledJob<WakeSnoozed>();
 }

@@ -43,6 +43,7 @@ internal sealed record MessageContent(MessageKind Kind, string Text, string? Ent
     private static MessageMedia Place(Location location) => new() { Latitude = location.Latitude, Longitude = location.Longitude };
 
     private static string? FieldOf(Message message) =>
+        message.ChatShared is not null ? "chat_shared" :
         message.Other?.Where(f => f.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array && f.Key is not ("sender_chat" or "via_bot" or "forward_origin" or "reply_markup"))
             .Select(f => f.Key).FirstOrDefault();
 

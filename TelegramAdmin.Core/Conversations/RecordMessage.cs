@@ -24,20 +24,18 @@ public sealed class RecordMessage(ConversationHeads heads, BotVoice voice) : IUp
         if (context.Find<MessageRefused>() is { } refused)
         {
             await voice.NoteAsync(context.Db, conversation, refused.TeamNote);
-            context.Set(new ConversationThread(conversation, isCommand: false));
+            context.Set(new ConversationThread(conversation, isCommand: false) { StaysQuiet = true });
             return;
         }
         if (message.SuccessfulPayment is not null || message.RefundedPayment is not null)
         {
-            context.Set(new ConversationThread(conversation, isCommand: false)); // Telegram's note; whoever sells says what it means.
+            context.Set(new ConversationThread(conversation, isCommand: false) { StaysQuiet = true }); // Telegram's note; whoever sells says what it means.
             return;
         }
         var content = MessageContent.Of(message);
         var row = context.Db.ConversationMessages.Add(Row(conversation, message, content)).Entity;
         await context.Db.SaveChangesAsync();
         var isCommand = BotCommand.TryRead(message, context.Bot.Username, out _);
-        if (!isCommand)
-            await ConversationHeads.OpenAsync(context, conversation);
         heads.Advance(context.Db, conversation, row, content.Preview());
         context.Set(new ConversationThread(conversation, isCommand));
     }

@@ -8,6 +8,9 @@ namespace TelegramAdmin.Core.Delivery;
 public sealed record DeliveryOutcome(
     long MessageId, WorkspaceId WorkspaceId, BotId BotId, long ChatId, string Method, long? SubjectId, DeliveryState State, int Attempts, DateTimeOffset At)
 {
+    /// <summary>Whose the subject is.</summary>
+    public SubjectKind SubjectKind { get; init; }
+
     public DateTimeOffset? NotBefore { get; init; }
 
     public long? TelegramMessageId { get; init; }
@@ -41,6 +44,7 @@ public sealed record DeliveryOutcome(
     internal static DeliveryOutcome Of(QueuedMessage message, DeliveryState state, DateTimeOffset at) =>
         new(message.Id, message.WorkspaceId, message.BotId, message.ChatId, message.Method, message.SubjectId, state, message.Attempts, at)
         {
+            SubjectKind = message.SubjectKind,
             ApiKeyId = message.ApiKeyId,
             CallbackUrl = message.CallbackUrl,
             CreatedAt = message.CreatedAt,

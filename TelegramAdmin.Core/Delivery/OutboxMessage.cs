@@ -49,6 +49,9 @@ public sealed class OutboxMessage : IWorkspaceOwned
     /// <summary>What this message is of its owner, such as the conversation message that it carries out; Delivery only hands it back.</summary>
     public long? SubjectId { get; init; }
 
+    /// <summary>Whose <see cref="SubjectId"/> it is.</summary>
+    public SubjectKind SubjectKind { get; init; }
+
     public long? TelegramMessageId { get; init; }
 
     /// <summary>Of the last refusal: Telegram's code, or 0 where no answer came.</summary>
@@ -83,6 +86,16 @@ public sealed class OutboxMessage : IWorkspaceOwned
     public required DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? FinishedAt { get; init; }
+}
+
+/// <summary>Who owns a message of the outbox, and so knows what its subject is.</summary>
+public enum SubjectKind
+{
+    /// <summary>A message of a conversation.</summary>
+    Conversation = 0,
+
+    /// <summary>The copy of one in the forum group.</summary>
+    Forum = 1,
 }
 
 /// <summary>Which of a bot's two queues. Telegram's 30 a second is for bulk; replies may go faster and never wait behind a campaign.</summary>

@@ -10,6 +10,8 @@ internal sealed record QueuedMessage(
 {
     private int? _cost;
 
+    public SubjectKind SubjectKind { get; init; }
+
     public long? ApiKeyId { get; init; }
 
     public string? CallbackUrl { get; init; }
@@ -50,6 +52,7 @@ internal sealed record QueuedMessage(
     public static QueuedMessage Of(OutboxMessage row) =>
         new(row.Id, row.WorkspaceId, row.BotId, row.ChatId, row.Method, row.Parameters, row.Files, row.Lane, row.Priority, row.OnUncertain, row.SubjectId)
         {
+            SubjectKind = row.SubjectKind,
             ApiKeyId = row.ApiKeyId,
             CallbackUrl = row.CallbackUrl,
             Policy = row.Policy,

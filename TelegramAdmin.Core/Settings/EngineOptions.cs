@@ -13,6 +13,12 @@ public sealed class EngineOptions
 
     public StripeOptions Stripe { get; set; } = new();
 
+    /// <summary>Telegram users that may use the bots' menus for administrators, besides the staff who linked their account.</summary>
+    public IReadOnlyList<long> AdminIds { get; set; } = [];
+
+    /// <summary>The forum group that mirrors the conversations of the default workspace; null where it is chosen in Settings, or there is none.</summary>
+    public long? AdminGroupId { get; set; }
+
     /// <summary>Whether addresses that administrators and API keys give (webhooks, callbacks) may lead into this machine's own networks, by http too.</summary>
     public bool AllowsPrivateNetworks { get; set; }
 

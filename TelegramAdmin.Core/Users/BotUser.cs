@@ -25,6 +25,9 @@ public sealed class BotUser : IWorkspaceOwned
     /// <summary>IETF tag, as Telegram tells it.</summary>
     public string? LanguageCode { get; set; }
 
+    /// <summary>The language that the person, or the team for them, chose; goes before what Telegram tells.</summary>
+    public string? ChosenLanguage { get; set; }
+
     public bool IsPremium { get; set; }
 
     public required DateTimeOffset FirstSeenAt { get; init; }
@@ -36,6 +39,9 @@ public sealed class BotUser : IWorkspaceOwned
 
     public long MessagesIn { get; set; }
 
+    /// <summary>What the bot speaks with them.</summary>
+    public string? Language => ChosenLanguage ?? LanguageCode;
+
     public string FullName => string.IsNullOrEmpty(LastName) ? FirstName : $"{FirstName} {LastName}";
 }
 
@@ -45,6 +51,8 @@ internal sealed class BotUserConfiguration : IEntityTypeConfiguration<BotUser>
     {
         builder.ToTable("BotUsers");
         builder.Ignore(u => u.FullName);
+        builder.Ignore(u => u.Language);
+        builder.Property(u => u.ChosenLanguage).HasMaxLength(16);
         builder.Property(u => u.FirstName).HasMaxLength(256);
         builder.Property(u => u.LastName).HasMaxLength(256);
         builder.Property(u => u.Username).HasMaxLength(64);

@@ -23,6 +23,7 @@ internal sealed class SettingsReader(IConfiguration configuration)
     {
         var url = Url();
         var engine = new EngineOptions { DataDirectory = DataDirectory(), PublicUrl = PublicUrl(), BotApiUrl = BotApiUrl(), AllowsPrivateNetworks = AllowsPrivateNetworks() };
+        (engine.AdminIds, engine.AdminGroupId) = (AdminIds(), AdminGroupId());
         engine.Stripe = new StripeSettingsReader(configuration, _problems).Read();
         (engine.KeepMessages, engine.KeepUpdates) = (Days("Retention:Messages", engine.KeepMessages), Days("Retention:Updates", engine.KeepUpdates));
         var bots = Bots();
@@ -101,6 +102,32 @@ internal sealed class SettingsReader(IConfiguration configuration)
             return url!;
         _problems.Add($"Telegram:BotApiUrl: \"{text}\" is not an address. Leave it out for Telegram's own server.");
         return new Uri(TelegramItself);
+    }
+
+    // A list in the file (Telegram:AdminIds:0), or in one line, as environments have it: "1001,1002".
+    private IReadOnlyList<long> AdminIds()
+    {
+        var texts = configuration.GetSection("Telegram:AdminIds").GetChildren().Select(c => c.Value ?? "")
+            .Concat((configuration["Telegram:AdminIds"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        var ids = new List<long>();
+        foreach (var text in texts)
+        {
+            if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0)
+                ids.Add(id);
+            else
+                _problems.Add($"Telegram:AdminIds: \"{text}\" is not the number of a Telegram user. Write it like 123456789; @userinfobot tells yours.");
+        }
+        return ids;
+    }
+
+    private long? AdminGroupId()
+    {
+        if (configuration["Telegram:AdminGroupId"] is not { Length: > 0 } text)
+            return null;
+        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var id) && id < 0)
+            return id;
+        _problems.Add($"Telegram:AdminGroupId: \"{text}\" is not the number of a group. It is below zero, like -1001234567890.");
+        return null;
     }
 
     private TimeSpan Days(string key, TimeSpan usual)

@@ -10,7 +10,18 @@ public sealed record Message
 
     public long? MessageThreadId { get; init; }
 
+    /// <summary>Whether the thread is a topic of a forum; else it is only a chain of answers.</summary>
+    public bool IsTopicMessage { get; init; }
+
+    /// <summary>Set where the message belongs to the chat of a business account.</summary>
+    public string? BusinessConnectionId { get; init; }
+
     public User? From { get; init; }
+
+    /// <summary>The chat in whose name it was written: an anonymous administrator, a linked channel.</summary>
+    public Chat? SenderChat { get; init; }
+
+    public User? ViaBot { get; init; }
 
     public required Chat Chat { get; init; }
 
@@ -56,6 +67,26 @@ public sealed record Message
 
     public Venue? Venue { get; init; }
 
+    public IReadOnlyList<User>? NewChatMembers { get; init; }
+
+    public User? LeftChatMember { get; init; }
+
+    public string? NewChatTitle { get; init; }
+
+    /// <summary>The group became a supergroup with this number.</summary>
+    public long? MigrateToChatId { get; init; }
+
+    public ForumTopicChange? ForumTopicCreated { get; init; }
+
+    public ForumTopicChange? ForumTopicEdited { get; init; }
+
+    public ForumTopicChange? ForumTopicClosed { get; init; }
+
+    public ForumTopicChange? ForumTopicReopened { get; init; }
+
+    /// <summary>Picked with a request-chat button (core.telegram.org/bots/api#keyboardbuttonrequestchat).</summary>
+    public ChatShared? ChatShared { get; init; }
+
     public SuccessfulPayment? SuccessfulPayment { get; init; }
 
     public RefundedPayment? RefundedPayment { get; init; }
@@ -63,6 +94,24 @@ public sealed record Message
     /// <summary>Everything that has no field here, to say what an unsupported message is.</summary>
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Other { get; set; }
+}
+
+/// <summary>A topic was made, renamed, closed or opened again; a name only where it is told.</summary>
+public sealed record ForumTopicChange
+{
+    public string? Name { get; init; }
+}
+
+public sealed record ChatShared
+{
+    /// <summary>The number that the button carried.</summary>
+    public int RequestId { get; init; }
+
+    public long ChatId { get; init; }
+
+    public string? Title { get; init; }
+
+    public string? Username { get; init; }
 }
 
 public sealed record TextQuote

@@ -15,7 +15,24 @@ public sealed record Update
 
     public ChatMemberUpdated? MyChatMember { get; init; }
 
+    /// <summary>Somebody else's standing in a chat.</summary>
+    public ChatMemberUpdated? ChatMember { get; init; }
+
     public PreCheckoutQuery? PreCheckoutQuery { get; init; }
+
+    public InlineQuery? InlineQuery { get; init; }
+
+    public ChosenInlineResult? ChosenInlineResult { get; init; }
+
+    public MessageReactionUpdated? MessageReaction { get; init; }
+
+    public BusinessConnection? BusinessConnection { get; init; }
+
+    public Message? BusinessMessage { get; init; }
+
+    public Message? EditedBusinessMessage { get; init; }
+
+    public BusinessMessagesDeleted? DeletedBusinessMessages { get; init; }
 }
 
 /// <summary>A button press under a message.</summary>
@@ -25,7 +42,10 @@ public sealed record CallbackQuery
 
     public required User From { get; init; }
 
+    /// <summary>Null under a message that was sent in inline mode.</summary>
     public Message? Message { get; init; }
+
+    public string? InlineMessageId { get; init; }
 
     public string? Data { get; init; }
 }
@@ -39,14 +59,103 @@ public sealed record ChatMemberUpdated
 
     public long Date { get; init; }
 
+    public ChatMember? OldChatMember { get; init; }
+
     public required ChatMember NewChatMember { get; init; }
 }
 
 public sealed record ChatMember
 {
+    /// <summary>creator, administrator, member, restricted, left or kicked.</summary>
     public required string Status { get; init; }
 
     public User? User { get; init; }
+
+    public bool CanManageTopics { get; init; }
+
+    public bool CanDeleteMessages { get; init; }
+
+    public bool CanInviteUsers { get; init; }
+
+    [JsonIgnore]
+    public bool IsIn => Status is "creator" or "administrator" or "member" or "restricted";
+}
+
+/// <summary>Typed after the bot's name in any chat (core.telegram.org/bots/api#inlinequery).</summary>
+public sealed record InlineQuery
+{
+    public required string Id { get; init; }
+
+    public required User From { get; init; }
+
+    public string Query { get; init; } = "";
+
+    public string Offset { get; init; } = "";
+}
+
+/// <summary>Somebody sent one of the results of an inline query; told only where feedback is switched on.</summary>
+public sealed record ChosenInlineResult
+{
+    public required string ResultId { get; init; }
+
+    public required User From { get; init; }
+
+    public string Query { get; init; } = "";
+}
+
+/// <summary>The emoji on a message changed (core.telegram.org/bots/api#messagereactionupdated).</summary>
+public sealed record MessageReactionUpdated
+{
+    public required Chat Chat { get; init; }
+
+    public long MessageId { get; init; }
+
+    /// <summary>Null where somebody reacts in the name of a chat.</summary>
+    public User? User { get; init; }
+
+    public long Date { get; init; }
+
+    public IReadOnlyList<ReactionType> NewReaction { get; init; } = [];
+}
+
+public sealed record ReactionType
+{
+    /// <summary>emoji, custom_emoji or paid.</summary>
+    public string Type { get; init; } = "emoji";
+
+    public string? Emoji { get; init; }
+}
+
+/// <summary>A bot and a business account were joined, changed or parted (core.telegram.org/bots/api#businessconnection).</summary>
+public sealed record BusinessConnection
+{
+    public required string Id { get; init; }
+
+    public required User User { get; init; }
+
+    public long UserChatId { get; init; }
+
+    public bool IsEnabled { get; init; }
+
+    public BusinessBotRights? Rights { get; init; }
+}
+
+public sealed record BusinessBotRights
+{
+    public bool CanReply { get; init; }
+
+    public bool CanReadMessages { get; init; }
+
+    public bool CanDeleteSentMessages { get; init; }
+}
+
+public sealed record BusinessMessagesDeleted
+{
+    public required string BusinessConnectionId { get; init; }
+
+    public required Chat Chat { get; init; }
+
+    public IReadOnlyList<long> MessageIds { get; init; } = [];
 }
 
 public sealed record User
@@ -83,6 +192,12 @@ public sealed record Chat
     public string? FirstName { get; init; }
 
     public string? LastName { get; init; }
+
+    /// <summary>A group with topics.</summary>
+    public bool IsForum { get; init; }
+
+    [JsonIgnore]
+    public bool IsGroup => Type is "group" or "supergroup";
 
     [JsonIgnore]
     public bool IsPrivate => Type == "private";

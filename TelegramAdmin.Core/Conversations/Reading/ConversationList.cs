@@ -20,11 +20,25 @@ public sealed class ConversationList(IDatabase database)
         return new ConversationPage([.. rows.Take(filter.Size)], last is null ? null : new ConversationCursor(last.LastMessageAt, last.Id));
     }
 
+    /// <summary>The numbers of everything that a filter matches, the newest first.</summary>
+    public async Task<IReadOnlyList<long>> ReadIdsAsync(WorkspaceId workspace, ConversationFilter filter, CancellationToken cancellation = default)
+    {
+        await using var db = database.Read(workspace);
+        return await Matching(db, filter).OrderByDescending(c => c.LastMessageAt).ThenByDescending(c => c.Id).Select(c => c.Id).ToListAsync(cancellation);
+    }
+
+    /// <summary>How many conversations a filter matches.</summary>
+    public async Task<int> CountAsync(WorkspaceId workspace, ConversationFilter filter, CancellationToken cancellation = default)
+    {
+        await using var db = database.Read(workspace);
+        return await Matching(db, filter).CountAsync(cancellation);
+    }
+
     /// <summary>How many conversations wait for somebody to look.</summary>
     public async Task<int> CountUnreadAsync(WorkspaceId workspace, CancellationToken cancellation = default)
     {
         await using var db = database.Read(workspace);
-        return await db.Conversations.CountAsync(c => c.UnreadCount > 0, cancellation);
+        return await db.Conversations.CountAsync(c => c.UnreadCount > 0 && c.State == ConversationState.Open, cancellation);
     }
 
     public async Task<int> CountOpenAsync(WorkspaceId workspace, CancellationToken cancellation = default)
@@ -39,6 +53,13 @@ public sealed class ConversationList(IDatabase database)
         return await db.Conversations.FirstOrDefaultAsync(c => c.Id == id, cancellation);
     }
 
+    /// <summary>One conversation, where the filter matches it.</summary>
+    public async Task<Conversation?> FindAsync(WorkspaceId workspace, long id, ConversationFilter filter, CancellationToken cancellation = default)
+    {
+        await using var db = database.Read(workspace);
+        return await Matching(db, filter).FirstOrDefaultAsync(c => c.Id == id, cancellation);
+    }
+
     /// <summary>The bots that a list can be narrowed to, by name.</summary>
     public async Task<IReadOnlyList<InboxBot>> ReadBotsAsync(WorkspaceId workspace, CancellationToken cancellation = default)
     {
@@ -48,7 +69,18 @@ public sealed class ConversationList(IDatabase database)
 
     private static IQueryable<Conversation> Matching(AppDbContext db, ConversationFilter filter)
     {
-        var query = filter.WithQuiet ? db.Conversations : db.Conversations.Where(c => c.State != ConversationState.Quiet);
+        var query = filter.WithQuiet ? db.Conversations : db.Conversations.Where(c => c.State == filter.State);
+        var labelled = db.ConversationLabels;
+        if (filter.IsUnassigned)
+            query = query.Where(c => c.AssigneeId == null);
+        if (filter.Assignee is { } assignee)
+            query = query.Where(c => c.AssigneeId == assignee);
+        if (filter.Priority is { } priority)
+            query = query.Where(c => c.Priority == priority);
+        if (filter.IsWaiting)
+            query = query.Where(c => c.WaitingSince != null);
+        if (filter.Label is { } label)
+            query = query.Where(c => labelled.Any(l => l.ConversationId == c.Id && l.LabelId == label));
         if (filter.OnlyUnread)
             query = query.Where(c => c.UnreadCount > 0);
         if (filter.Bot is { } bot)
@@ -71,21 +103,26 @@ public sealed record ConversationFilter(bool OnlyUnread = false, string? Search 
     /// <summary>Only of these; null for all of the workspace.</summary>
     public IReadOnlyCollection<BotId>? Bots { get; init; }
 
-    /// <summary>Those too in which nobody wrote to the team yet.</summary>
+    /// <summary>Whatever their state, those too in which nobody wrote to the team yet.</summary>
     public bool WithQuiet { get; init; }
+
+    public ConversationState State { get; init; } = ConversationState.Open;
+
+    public bool IsUnassigned { get; init; }
+
+    public long? Assignee { get; init; }
+
+    public ConversationPriority? Priority { get; init; }
+
+    /// <summary>Only those in which the person waits for the team.</summary>
+    public bool IsWaiting { get; init; }
+
+    public long? Label { get; init; }
 
     public int Size { get; init; } = ConversationList.PageSize;
 
     /// <summary>What is looked for: as names are stored, and without the @ that stands before a username.</summary>
     internal string Words => (Search ?? "").Trim().TrimStart('@').ToLowerInvariant();
-
-    /// <summary>As the database decides it, for one conversation that changed.</summary>
-    public bool Matches(Conversation row) =>
-        (WithQuiet || row.State != ConversationState.Quiet)
-        && (!OnlyUnread || row.UnreadCount > 0)
-        && (Bot is not { } bot || row.BotId == bot)
-        && (Bots is null || Bots.Contains(row.BotId))
-        && row.SearchText.Contains(Words, StringComparison.Ordinal);
 }
 
 public sealed record InboxBot(BotId Id, string Name, string Username);

@@ -24,15 +24,28 @@ public sealed class ReplyFiles(Spool spool, MediaStore media)
             var localName = await media.KeepAsync(workspace, content, cancellation);
             await using var kept = media.OpenKept(workspace, localName);
             var spooled = await spool.SaveAsync($"file{index}", file.Name, file.ContentType, kept, cancellation);
-            uploads.Add(new ReplyUpload(KindOf(file), spooled, new MessageMedia { LocalName = localName, FileName = file.Name, MimeType = file.ContentType, FileSize = file.Size }));
+            uploads.Add(new ReplyUpload(KindOf(file.ContentType, file.Size), spooled, new MessageMedia { LocalName = localName, FileName = file.Name, MimeType = file.ContentType, FileSize = file.Size }));
+        }
+        return uploads;
+    }
+
+    /// <summary>Makes files of ours ready for one more sending.</summary>
+    internal async Task<IReadOnlyList<ReplyUpload>> TakeAsync(WorkspaceId workspace, IReadOnlyList<KeptFile> files, int first, CancellationToken cancellation)
+    {
+        var uploads = new List<ReplyUpload>();
+        foreach (var (index, file) in files.Index())
+        {
+            await using var kept = media.OpenKept(workspace, file.LocalName);
+            var spooled = await spool.SaveAsync($"file{first + index}", file.FileName, file.ContentType, kept, cancellation);
+            uploads.Add(new ReplyUpload(KindOf(file.ContentType, file.Size), spooled, new MessageMedia { LocalName = file.LocalName, FileName = file.FileName, MimeType = file.ContentType, FileSize = file.Size }));
         }
         return uploads;
     }
 
     // What Telegram shows inline; everything else travels as a document and stays untouched.
-    private static MessageKind KindOf(ReplyFile file) => file.ContentType switch
+    internal static MessageKind KindOf(string contentType, long size) => contentType switch
     {
-        "image/jpeg" or "image/png" or "image/webp" when file.Size <= LargestPhoto => MessageKind.Photo,
+        "image/jpeg" or "image/png" or "image/webp" when size <= LargestPhoto => MessageKind.Photo,
         "image/gif" => MessageKind.Animation,
         "video/mp4" => MessageKind.Video,
         "audio/mpeg" or "audio/mp4" or "audio/x-m4a" => MessageKind.Audio,

@@ -12,7 +12,7 @@ internal sealed record ReplyPart(string Method, JsonObject Content, IReadOnlyLis
     public static IEnumerable<ReplyPart> Of(ReplyDraft draft, IReadOnlyList<ReplyUpload> uploads)
     {
         if (uploads.Count == 0)
-            return [new ReplyPart("sendMessage", new JsonObject { ["text"] = draft.Text }, [], [new ReplyMessage(MessageKind.Text, draft.Text, null)])];
+            return [Text(draft)];
         var caption = draft.Text;
         var parts = new List<ReplyPart>();
         foreach (var group in uploads.GroupBy(u => AlbumGroup(u.Kind) ?? u.File.Part))
@@ -23,11 +23,22 @@ internal sealed record ReplyPart(string Method, JsonObject Content, IReadOnlyLis
         return parts;
     }
 
-    public string Parameters(long? replyTo)
+    public string Parameters(Conversation conversation, long? replyTo, JsonObject? keyboard)
     {
+        conversation.Address(Content);
         if (replyTo is { } id)
             Content["reply_parameters"] = new JsonObject { ["message_id"] = id, ["allow_sending_without_reply"] = true };
+        if (keyboard is not null)
+            Content["reply_markup"] = keyboard;
         return Content.ToJsonString();
+    }
+
+    private static ReplyPart Text(ReplyDraft draft)
+    {
+        var content = new JsonObject { ["text"] = draft.Text };
+        if (draft.Entities is not null)
+            content["entities"] = JsonNode.Parse(draft.Entities);
+        return new ReplyPart("sendMessage", content, [], [new ReplyMessage(MessageKind.Text, draft.Text, null)]);
     }
 
     private static ReplyPart Single(ReplyUpload upload, string caption)

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Bots;
+using TelegramAdmin.Core.Conversations.Handling;
+using TelegramAdmin.Core.Conversations.Timing;
 using TelegramAdmin.Core.Delivery;
 using TelegramAdmin.Core.Errors;
 using TelegramAdmin.Core.Storage;
@@ -7,7 +9,7 @@ using TelegramAdmin.Core.Storage;
 namespace TelegramAdmin.Core.Conversations.Writing;
 
 /// <summary>An operator writes to a person: text, files, or both. When it returns, the message is on disk and on its way.</summary>
-public sealed class SendReply(IDatabase database, Outbox outbox, ConversationHeads heads, ReplyFiles files, TimeProvider time)
+public sealed class SendReply(IDatabase database, Outbox outbox, ConversationHeads heads, ReplyFiles files, VisitBook visits, TimeProvider time)
 {
     public const int LargestText = 4096;
     public const int LargestCaption = 1024;
@@ -18,28 +20,43 @@ public sealed class SendReply(IDatabase database, Outbox outbox, ConversationHea
             return wrong;
         if (await CheckAddresseeAsync(workspace, conversationId, cancellation) is { } unreachable)
             return unreachable; // Before anything is stored: files of a refused reply would stay for good.
-        var uploads = await files.StoreAsync(workspace, draft.Files, cancellation);
+        IReadOnlyList<ReplyUpload> uploads =
+            [.. await files.StoreAsync(workspace, draft.Files, cancellation), .. await files.TakeAsync(workspace, draft.KeptFiles, draft.Files.Count, cancellation)];
         return await database.WriteAsync(workspace, async db =>
         {
             var conversation = await db.Conversations.AsTracking().FirstAsync(c => c.Id == conversationId);
-            var last = 0L;
-            foreach (var part in ReplyPart.Of(draft, uploads))
-                last = await QueueAsync(db, conversation, draft, part);
-            conversation.UnreadCount = 0;
-            return (Result<long>)last;
+            if (await WhoAnsweredAsync(db, conversationId, draft) is { } colleague)
+                return HandlingErrors.AnsweredMeanwhile(colleague);
+            return (Result<long>)await QueueAllAsync(db, conversation, draft, [.. ReplyPart.Of(draft, uploads)]);
         }, cancellation);
     }
 
+    private async Task<long> QueueAllAsync(AppDbContext db, Conversation conversation, ReplyDraft draft, IReadOnlyList<ReplyPart> parts)
+    {
+        var last = 0L;
+        foreach (var part in parts)
+            last = await QueueAsync(db, conversation, draft, part, isLast: part == parts[^1]);
+        conversation.UnreadCount = 0;
+        await visits.AnsweredAsync(db, conversation, draft.AdminId, time.GetUtcNow());
+        return last;
+    }
+
+    private static async Task<string?> WhoAnsweredAsync(AppDbContext db, long conversationId, ReplyDraft draft) =>
+        draft.SeenUpTo is not { } seen ? null
+        : await db.ConversationMessages.Where(m => m.ConversationId == conversationId && m.Id > seen && m.Author == MessageAuthor.Operator && m.Kind != MessageKind.Note && m.AdminId != draft.AdminId)
+            .OrderBy(m => m.Id).Select(m => m.AuthorName ?? "A colleague").FirstOrDefaultAsync();
+
     private static Failure? Check(ReplyDraft draft)
     {
-        var limit = draft.Files.Count > 0 ? LargestCaption : LargestText;
-        if (draft.Files.Count == 0 && string.IsNullOrWhiteSpace(draft.Text))
+        var count = draft.Files.Count + draft.KeptFiles.Count;
+        var limit = count > 0 ? LargestCaption : LargestText;
+        if (count == 0 && string.IsNullOrWhiteSpace(draft.Text))
             return ConversationErrors.Empty;
         if (draft.Text.Length > limit)
             return ConversationErrors.TooLong(draft.Text.Length, limit);
-        if (draft.Files.Count > 10)
+        if (count > 10)
             return ConversationErrors.TooManyFiles;
-        return draft.Files.Select(ReplyFiles.Check).FirstOrDefault(wrong => wrong is not null);
+        return draft.Files.Select(ReplyFiles.Check).FirstOrDefault(wrong => wrong is not null) ?? ReplyButtons.Check(draft.Buttons);
     }
 
     private async Task<Failure?> CheckAddresseeAsync(WorkspaceId workspace, long conversationId, CancellationToken cancellation)
@@ -51,7 +68,7 @@ public sealed class SendReply(IDatabase database, Outbox outbox, ConversationHea
         return await db.Bots.AnyAsync(b => b.Id == conversation.BotId && b.State != BotState.Removed, cancellation) ? null : ConversationErrors.BotGone;
     }
 
-    private async Task<long> QueueAsync(AppDbContext db, Conversation conversation, ReplyDraft draft, ReplyPart part)
+    private async Task<long> QueueAsync(AppDbContext db, Conversation conversation, ReplyDraft draft, ReplyPart part, bool isLast)
     {
         var now = time.GetUtcNow();
         var quoted = draft.ReplyToTelegramId is { } answered
@@ -60,17 +77,23 @@ public sealed class SendReply(IDatabase database, Outbox outbox, ConversationHea
         var rows = part.Messages.Select(m => Row(conversation, draft, part, m, quoted, now)).ToList();
         db.ConversationMessages.AddRange(rows);
         await db.SaveChangesAsync();
+        var keyboard = isLast ? ReplyButtons.Keyboard(draft.Buttons, rows[^1].Id) : null;
+        rows[^1].Buttons = keyboard?.ToJsonString();
+        var waits = draft.SendAt > now;
         var queued = outbox.Add(db, new OutboxMessage
         {
             WorkspaceId = conversation.WorkspaceId,
             BotId = conversation.BotId,
             ChatId = conversation.ChatId,
             Method = part.Method,
-            Parameters = part.Parameters(draft.ReplyToTelegramId),
+            Parameters = part.Parameters(conversation, draft.ReplyToTelegramId, keyboard),
             Files = Spool.Describe(part.Files),
             Lane = Lane.Reply,
             Priority = Priority.High,
             SubjectId = rows[0].Id,
+            State = waits ? DeliveryState.Scheduled : DeliveryState.Pending,
+            SendAt = draft.SendAt,
+            NotBefore = waits ? draft.SendAt : null,
             CreatedAt = now,
         });
         await db.SaveChangesAsync();
@@ -88,11 +111,12 @@ public sealed class SendReply(IDatabase database, Outbox outbox, ConversationHea
         AuthorName = draft.AdminName,
         Kind = message.Kind,
         Text = message.Text,
+        Entities = message.Kind == MessageKind.Text ? draft.Entities : null,
         Media = message.Media?.ToJson(),
         AlbumId = part.AlbumId,
         ReplyToTelegramId = draft.ReplyToTelegramId,
         Quote = quoted is null ? null : Excerpt.Of(quoted),
         SentAt = now,
-        Delivery = DeliveryState.Pending,
+        Delivery = draft.SendAt > now ? DeliveryState.Scheduled : DeliveryState.Pending,
     };
 }

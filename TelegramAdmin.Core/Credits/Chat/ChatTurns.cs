@@ -21,7 +21,7 @@ public sealed class ChatTurns(Ledger ledger, WelcomeCredits welcome, TierBook ti
             FreeCredits = await welcome.GrantAsync(context.Db, account, context.Bot.Id),
             Tier = await tiers.OfAsync(account.WorkspaceId, account.TierId),
             Settings = await settings.OfAsync(context.Bot.WorkspaceId),
-            Words = await texts.InAsync(context.Db, context.Bot.WorkspaceId, person.User.LanguageCode),
+            Words = await texts.InAsync(context.Db, context.Bot.WorkspaceId, person.User.Language),
         };
     }
 }

@@ -53,7 +53,7 @@ public sealed class BeginPurchase(Ledger ledger, TierBook tiers, PaymentBook boo
         payment.State = PaymentState.Open;
         if (context.Update.CallbackQuery is not null)
             voice.AnswerPress(context);
-        var text = ProductTexts.Of(product, context.Find<Recognised>()?.User.LanguageCode);
+        var text = ProductTexts.Of(product, context.Find<Recognised>()?.User.Language);
         var sent = await voice.SendAsync(context.Db, await ConversationOfAsync(context), "sendInvoice", Invoice(payment, text), MessageKind.Text, $"Invoice: {payment.ProductName}, {Currencies.Write(payment.Amount, payment.Currency)}");
         payment.ConversationMessageId = sent.Id;
         context.IsAnswered = true;
@@ -104,7 +104,7 @@ public sealed class BeginPurchase(Ledger ledger, TierBook tiers, PaymentBook boo
     {
         if (context.Update.CallbackQuery is { Message: { } pressed } && await ConversationHeads.FindAsync(context.Db, context.Bot.Id, pressed.Chat.Id) is { } conversation)
         {
-            var words = await texts.InAsync(context.Db, context.Bot.WorkspaceId, context.Find<Recognised>()?.User.LanguageCode);
+            var words = await texts.InAsync(context.Db, context.Bot.WorkspaceId, context.Find<Recognised>()?.User.Language);
             voice.AnswerPress(context, words.Plain("payment.preparing"));
             payment.ConversationMessageId = await context.Db.ConversationMessages
                 .Where(m => m.ConversationId == conversation.Id && m.TelegramMessageId == pressed.MessageId && m.Kind != MessageKind.ButtonPress).Select(m => (long?)m.Id).FirstOrDefaultAsync();

@@ -39,7 +39,7 @@ internal sealed class MakeCheckout(IDatabase database, IStripeApi stripe, Custom
             CancelUrl = addresses.Cancelled(payment, bot),
             ClientReferenceId = payment.Token,
             Customer = customerId,
-            Locale = LocaleOf(person?.LanguageCode),
+            Locale = LocaleOf(person?.Language),
             Description = renews ? null : payment.ProductName,
             Metadata = Metadata(payment),
         };

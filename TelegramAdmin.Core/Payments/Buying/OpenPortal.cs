@@ -26,7 +26,7 @@ public sealed class OpenPortal(IDatabase database, IStripeApi stripe, BotDirecto
         if (context.Update.CallbackQuery is not null)
             voice.AnswerPress(context);
         context.IsAnswered = true;
-        var (workspace, bot, chat, language, key) = (context.Bot.WorkspaceId, context.Bot.Id, user.TelegramUserId, user.LanguageCode, string.Create(CultureInfo.InvariantCulture, $"portal:{context.Stored.Id}"));
+        var (workspace, bot, chat, language, key) = (context.Bot.WorkspaceId, context.Bot.Id, user.TelegramUserId, user.Language, string.Create(CultureInfo.InvariantCulture, $"portal:{context.Stored.Id}"));
         context.Db.AfterCommit(() => _ = Task.Run(() => ShowAsync(workspace, bot, chat, language, customer.CustomerId, key)));
         return true;
     }

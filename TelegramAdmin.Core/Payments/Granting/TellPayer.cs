@@ -117,7 +117,7 @@ public sealed class TellPayer(BotVoice voice, BotTexts texts, PaymentBook book)
         if (await ConversationHeads.FindAsync(db, payment.BotId, payment.TelegramUserId) is not { } conversation)
             return null;
         var person = await db.BotUsers.AsNoTracking().FirstOrDefaultAsync(u => u.BotId == payment.BotId && u.TelegramUserId == payment.TelegramUserId);
-        return new PayerChat(conversation, person?.FirstName ?? conversation.Title, await texts.InAsync(db, payment.WorkspaceId, person?.LanguageCode));
+        return new PayerChat(conversation, person?.FirstName ?? conversation.Title, await texts.InAsync(db, payment.WorkspaceId, person?.Language));
     }
 
     private static List<(string Name, object Value)> Variables(Payment payment, CreditAccount? account, PayerChat chat) =>

@@ -72,7 +72,7 @@ public sealed class ChooseRecharge(
             return recharge;
         }
         var key = string.Create(CultureInfo.InvariantCulture, $"setup:{account.Id}:{context.Stored.Id}");
-        context.Db.AfterCommit(() => _ = Task.Run(() => AskForCardAsync(recharge, user.TelegramUserId, user.LanguageCode, key)));
+        context.Db.AfterCommit(() => _ = Task.Run(() => AskForCardAsync(recharge, user.TelegramUserId, user.Language, key)));
         return recharge;
     }
 

@@ -32,7 +32,7 @@ public sealed class RechargeTelling(BotVoice voice, BotTexts texts)
     {
         if (await ConversationHeads.FindAsync(db, recharge.BotId, telegramUserId) is not { } conversation)
             return;
-        var language = await db.BotUsers.Where(u => u.BotId == recharge.BotId && u.TelegramUserId == telegramUserId).Select(u => u.LanguageCode).FirstOrDefaultAsync();
+        var language = await db.BotUsers.Where(u => u.BotId == recharge.BotId && u.TelegramUserId == telegramUserId).Select(u => u.ChosenLanguage ?? u.LanguageCode).FirstOrDefaultAsync();
         var words = await texts.InAsync(db, recharge.WorkspaceId, language);
         IReadOnlyList<BotButton> buttons = [new(words.Plain("button.buy"), "buy"), new(words.Plain("button.autorecharge"), "autorecharge")];
         await voice.SayAsync(db, conversation, new BotScreen(words.Say(key, variables(words)), [buttons]));

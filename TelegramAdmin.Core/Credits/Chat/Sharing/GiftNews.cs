@@ -15,7 +15,7 @@ public sealed class GiftNews(BotTexts texts, BotVoice voice)
         var giver = await db.CreditAccounts.AsNoTracking().Where(a => a.Id == gift.FromAccountId).Select(a => a.TelegramUserId).FirstAsync();
         if (await ConversationHeads.FindAsync(db, gift.BotId, giver) is not { } conversation)
             return;
-        var words = await texts.InAsync(db, gift.WorkspaceId, (await People.FindAsync(db, giver))?.LanguageCode);
+        var words = await texts.InAsync(db, gift.WorkspaceId, (await People.FindAsync(db, giver))?.Language);
         await voice.SayAsync(db, conversation, BotScreen.Of(words.Say(key, variables.Append(("amount", gift.Amount)))));
     }
 }

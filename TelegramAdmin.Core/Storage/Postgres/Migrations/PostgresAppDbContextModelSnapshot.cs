@@ -299,6 +299,36 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                     b.ToTable("audit_entries", (string)null);
                 });
 
+            modelBuilder.Entity("TelegramAdmin.Core.Access.StaffLink", b =>
+                {
+                    b.Property<long>("AdminId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("admin_id");
+
+                    b.Property<DateTimeOffset>("LinkedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("linked_at");
+
+                    b.Property<string>("TelegramName")
+                        .IsRequired()
+                        .HasMaxLength(520)
+                        .HasColumnType("character varying(520)")
+                        .HasColumnName("telegram_name");
+
+                    b.Property<long>("TelegramUserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("telegram_user_id");
+
+                    b.HasKey("AdminId")
+                        .HasName("pk_staff_links");
+
+                    b.HasIndex("TelegramUserId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_staff_links_telegram_user_id");
+
+                    b.ToTable("staff_links", (string)null);
+                });
+
             modelBuilder.Entity("TelegramAdmin.Core.Access.WorkspaceMember", b =>
                 {
                     b.Property<long>("AdminId")
@@ -317,6 +347,285 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                         .HasName("pk_workspace_members");
 
                     b.ToTable("workspace_members", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Ai.AiAnswer", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("AdminId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("admin_id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<int?>("Confidence")
+                        .HasColumnType("integer")
+                        .HasColumnName("confidence");
+
+                    b.Property<long>("ConversationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<long>("CostMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cost_micros");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("text")
+                        .HasColumnName("error");
+
+                    b.Property<long>("MessageId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("message_id");
+
+                    b.Property<long>("Milliseconds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("model");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("integer")
+                        .HasColumnName("outcome");
+
+                    b.Property<int>("Purpose")
+                        .HasColumnType("integer")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("question");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("Sources")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sources");
+
+                    b.Property<int>("TokensIn")
+                        .HasColumnType("integer")
+                        .HasColumnName("tokens_in");
+
+                    b.Property<int>("TokensOut")
+                        .HasColumnType("integer")
+                        .HasColumnName("tokens_out");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ai_answers");
+
+                    b.HasIndex("ConversationId", "Id")
+                        .HasDatabaseName("ix_ai_answers_conversation_id_id");
+
+                    b.HasIndex("MessageId", "Purpose")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ai_answers_message_id_purpose");
+
+                    b.HasIndex("WorkspaceId", "AskedAt")
+                        .HasDatabaseName("ix_ai_answers_workspace_id_asked_at");
+
+                    b.ToTable("ai_answers", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.AutoReplies.Rules.AutoRule", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Actions")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actions");
+
+                    b.Property<long?>("BotId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bot_id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Conditions")
+                        .HasColumnType("text")
+                        .HasColumnName("conditions");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_on");
+
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<bool>("StopsHere")
+                        .HasColumnType("boolean")
+                        .HasColumnName("stops_here");
+
+                    b.Property<string>("Trigger")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("trigger");
+
+                    b.Property<long>("Uses")
+                        .HasColumnType("bigint")
+                        .HasColumnName("uses");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_auto_rules");
+
+                    b.HasIndex("WorkspaceId", "Position")
+                        .HasDatabaseName("ix_auto_rules_workspace_id_position");
+
+                    b.ToTable("auto_rules", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.AutoReplies.Rules.FaqEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(4096)
+                        .HasColumnType("character varying(4096)")
+                        .HasColumnName("answer");
+
+                    b.Property<long?>("BotId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bot_id");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("category");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_on");
+
+                    b.Property<string>("Keywords")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("keywords");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("language");
+
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("question");
+
+                    b.Property<long>("Uses")
+                        .HasColumnType("bigint")
+                        .HasColumnName("uses");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_faq_entries");
+
+                    b.HasIndex("WorkspaceId", "Position")
+                        .HasDatabaseName("ix_faq_entries_workspace_id_position");
+
+                    b.ToTable("faq_entries", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.AutoReplies.Rules.RuleFiring", b =>
+                {
+                    b.Property<long>("RuleId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rule_id");
+
+                    b.Property<long>("ConversationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<DateTimeOffset>("WaitingSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("waiting_since");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("RuleId", "ConversationId")
+                        .HasName("pk_rule_firings");
+
+                    b.HasIndex("ConversationId")
+                        .HasDatabaseName("ix_rule_firings_conversation_id");
+
+                    b.ToTable("rule_firings", (string)null);
                 });
 
             modelBuilder.Entity("TelegramAdmin.Core.Bots.Bot", b =>
@@ -402,6 +711,57 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                     b.ToTable("bots", (string)null);
                 });
 
+            modelBuilder.Entity("TelegramAdmin.Core.Bots.BusinessAccount", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("id");
+
+                    b.Property<long>("BotId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bot_id");
+
+                    b.Property<bool>("CanReply")
+                        .HasColumnType("boolean")
+                        .HasColumnName("can_reply");
+
+                    b.Property<DateTimeOffset>("ConnectedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("connected_at");
+
+                    b.Property<bool>("IsEnabled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_enabled");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(520)
+                        .HasColumnType("character varying(520)")
+                        .HasColumnName("name");
+
+                    b.Property<long>("TelegramUserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("telegram_user_id");
+
+                    b.Property<string>("Username")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("username");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_business_accounts");
+
+                    b.HasIndex("BotId")
+                        .HasDatabaseName("ix_business_accounts_bot_id");
+
+                    b.ToTable("business_accounts", (string)null);
+                });
+
             modelBuilder.Entity("TelegramAdmin.Core.Conversations.Conversation", b =>
                 {
                     b.Property<long>("Id")
@@ -411,13 +771,39 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<long?>("AssigneeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("assignee_id");
+
                     b.Property<long>("BotId")
                         .HasColumnType("bigint")
                         .HasColumnName("bot_id");
 
+                    b.Property<string>("BusinessConnectionId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("business_connection_id");
+
                     b.Property<long>("ChatId")
                         .HasColumnType("bigint")
                         .HasColumnName("chat_id");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long?>("ClosedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed_by");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
 
                     b.Property<DateTimeOffset>("LastMessageAt")
                         .HasColumnType("timestamp with time zone")
@@ -445,15 +831,31 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("preview_kind");
 
+                    b.Property<int>("Priority")
+                        .HasColumnType("integer")
+                        .HasColumnName("priority");
+
+                    b.Property<DateTimeOffset?>("RemindedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reminded_at");
+
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasMaxLength(600)
                         .HasColumnType("character varying(600)")
                         .HasColumnName("search_text");
 
+                    b.Property<DateTimeOffset?>("SnoozedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("snoozed_until");
+
                     b.Property<int>("State")
                         .HasColumnType("integer")
                         .HasColumnName("state");
+
+                    b.Property<long>("ThreadId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("thread_id");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -465,6 +867,14 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("unread_count");
 
+                    b.Property<long?>("VisitId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("visit_id");
+
+                    b.Property<DateTimeOffset?>("WaitingSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("waiting_since");
+
                     b.Property<int>("WorkspaceId")
                         .HasColumnType("integer")
                         .HasColumnName("workspace_id");
@@ -472,16 +882,35 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                     b.HasKey("Id")
                         .HasName("pk_conversations");
 
-                    b.HasIndex("BotId", "ChatId")
-                        .IsUnique()
-                        .HasDatabaseName("ix_conversations_bot_id_chat_id");
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_conversations_due")
+                        .HasFilter("due_at IS NOT NULL");
+
+                    b.HasIndex("SnoozedUntil")
+                        .HasDatabaseName("ix_conversations_snoozed")
+                        .HasFilter("snoozed_until IS NOT NULL");
 
                     b.HasIndex("WorkspaceId", "LastMessageAt", "Id")
                         .HasDatabaseName("ix_conversations_unread")
                         .HasFilter("unread_count > 0");
 
+                    b.HasIndex("WorkspaceId", "State", "WaitingSince")
+                        .HasDatabaseName("ix_conversations_waiting")
+                        .HasFilter("waiting_since IS NOT NULL");
+
+                    b.HasIndex("BotId", "ChatId", "ThreadId", "BusinessConnectionId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_conversations_bot_id_chat_id_thread_id_business_connection_~");
+
                     b.HasIndex("WorkspaceId", "State", "LastMessageAt", "Id")
                         .HasDatabaseName("ix_conversations_workspace_id_state_last_message_at_id");
+
+                    b.HasIndex("WorkspaceId", "AssigneeId", "State", "LastMessageAt", "Id")
+                        .HasDatabaseName("ix_conversations_workspace_id_assignee_id_state_last_message_a~");
+
+                    b.HasIndex("WorkspaceId", "Priority", "State", "LastMessageAt", "Id")
+                        .HasDatabaseName("ix_conversations_priority")
+                        .HasFilter("priority <> 2");
 
                     b.ToTable("conversations", (string)null);
                 });
@@ -549,6 +978,11 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("media");
 
+                    b.Property<string>("OurReaction")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("our_reaction");
+
                     b.Property<long?>("OutboxId")
                         .HasColumnType("bigint")
                         .HasColumnName("outbox_id");
@@ -565,6 +999,11 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("sent_at");
 
+                    b.Property<string>("Source")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("source");
+
                     b.Property<long?>("TelegramMessageId")
                         .HasColumnType("bigint")
                         .HasColumnName("telegram_message_id");
@@ -573,6 +1012,11 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("text");
+
+                    b.Property<string>("TheirReactions")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("their_reactions");
 
                     b.Property<int>("WorkspaceId")
                         .HasColumnType("integer")
@@ -594,6 +1038,143 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                         .HasFilter("telegram_message_id IS NOT NULL AND kind <> 13");
 
                     b.ToTable("conversation_messages", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Conversations.Handling.ConversationLabel", b =>
+                {
+                    b.Property<long>("ConversationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<long>("LabelId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("label_id");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("ConversationId", "LabelId")
+                        .HasName("pk_conversation_labels");
+
+                    b.HasIndex("LabelId", "ConversationId")
+                        .HasDatabaseName("ix_conversation_labels_label_id_conversation_id");
+
+                    b.ToTable("conversation_labels", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Conversations.Handling.Label", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_labels");
+
+                    b.HasIndex("WorkspaceId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_labels_workspace_id_name");
+
+                    b.ToTable("labels", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Conversations.Handling.NoteMention", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AdminId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("admin_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("ConversationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<long>("MessageId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("message_id");
+
+                    b.Property<DateTimeOffset?>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_note_mentions");
+
+                    b.HasIndex("AdminId", "WorkspaceId", "ConversationId")
+                        .HasDatabaseName("ix_note_mentions_unseen")
+                        .HasFilter("seen_at IS NULL");
+
+                    b.ToTable("note_mentions", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Conversations.Handling.SavedFilter", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("AdminId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("admin_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("query");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_saved_filters");
+
+                    b.HasIndex("WorkspaceId", "AdminId")
+                        .HasDatabaseName("ix_saved_filters_workspace_id_admin_id");
+
+                    b.ToTable("saved_filters", (string)null);
                 });
 
             modelBuilder.Entity("TelegramAdmin.Core.Conversations.MessageRevision", b =>
@@ -633,6 +1214,149 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                         .HasDatabaseName("ix_message_revisions_message_id");
 
                     b.ToTable("message_revisions", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Conversations.Timing.AnswerTime", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("AdminId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("admin_id");
+
+                    b.Property<DateTimeOffset>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<long>("BotId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bot_id");
+
+                    b.Property<long>("ConversationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<bool>("IsFirst")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_first");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_late");
+
+                    b.Property<long>("Seconds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seconds");
+
+                    b.Property<long>("VisitId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("visit_id");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_answer_times");
+
+                    b.HasIndex("VisitId")
+                        .HasDatabaseName("ix_answer_times_visit_id");
+
+                    b.HasIndex("WorkspaceId", "AskedAt")
+                        .HasDatabaseName("ix_answer_times_workspace_id_asked_at");
+
+                    b.ToTable("answer_times", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Conversations.Timing.ConversationVisit", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BotId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bot_id");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long?>("ClosedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed_by");
+
+                    b.Property<long>("ConversationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<DateTimeOffset?>("FirstAnswerAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_answer_at");
+
+                    b.Property<long?>("FirstAnswerBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_answer_by");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_late");
+
+                    b.Property<long?>("OpenSeconds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("open_seconds");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<DateTimeOffset?>("RatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("rated_at");
+
+                    b.Property<int?>("Rating")
+                        .HasColumnType("integer")
+                        .HasColumnName("rating");
+
+                    b.Property<string>("RatingComment")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("rating_comment");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_conversation_visits");
+
+                    b.HasIndex("ConversationId", "Id")
+                        .HasDatabaseName("ix_conversation_visits_conversation_id_id");
+
+                    b.HasIndex("WorkspaceId", "ClosedAt")
+                        .HasDatabaseName("ix_conversation_visits_workspace_id_closed_at")
+                        .HasFilter("closed_at IS NOT NULL");
+
+                    b.HasIndex("WorkspaceId", "OpenedAt")
+                        .HasDatabaseName("ix_conversation_visits_workspace_id_opened_at");
+
+                    b.HasIndex("WorkspaceId", "RatedAt")
+                        .HasDatabaseName("ix_conversation_visits_workspace_id_rated_at")
+                        .HasFilter("rated_at IS NOT NULL");
+
+                    b.ToTable("conversation_visits", (string)null);
                 });
 
             modelBuilder.Entity("TelegramAdmin.Core.Credits.AccessPass", b =>
@@ -1373,6 +2097,10 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("subject_id");
 
+                    b.Property<int>("SubjectKind")
+                        .HasColumnType("integer")
+                        .HasColumnName("subject_kind");
+
                     b.Property<long?>("TelegramMessageId")
                         .HasColumnType("bigint")
                         .HasColumnName("telegram_message_id");
@@ -1441,6 +2169,158 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                         .HasDatabaseName("ix_reachability_workspace_id_chat_id");
 
                     b.ToTable("reachability", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Forum.ForumGroup", b =>
+                {
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<long>("BotId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bot_id");
+
+                    b.Property<long>("ChatId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chat_id");
+
+                    b.Property<DateTimeOffset?>("CheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_at");
+
+                    b.Property<DateTimeOffset>("ConnectedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("connected_at");
+
+                    b.Property<long>("FirstMessageId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_message_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Trouble")
+                        .HasColumnType("text")
+                        .HasColumnName("trouble");
+
+                    b.HasKey("WorkspaceId")
+                        .HasName("pk_forum_groups");
+
+                    b.HasIndex("BotId", "ChatId")
+                        .HasDatabaseName("ix_forum_groups_bot_id_chat_id");
+
+                    b.ToTable("forum_groups", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Forum.ForumPost", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ConversationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<long?>("GroupMessageId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("group_message_id");
+
+                    b.Property<bool>("IsFromGroup")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_from_group");
+
+                    b.Property<long>("MessageId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("message_id");
+
+                    b.Property<long?>("OutboxId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("outbox_id");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_forum_posts");
+
+                    b.HasIndex("MessageId")
+                        .HasDatabaseName("ix_forum_posts_message_id");
+
+                    b.HasIndex("OutboxId")
+                        .HasDatabaseName("ix_forum_posts_outbox_id")
+                        .HasFilter("outbox_id IS NOT NULL");
+
+                    b.HasIndex("WorkspaceId", "GroupMessageId")
+                        .HasDatabaseName("ix_forum_posts_workspace_id_group_message_id")
+                        .HasFilter("group_message_id IS NOT NULL");
+
+                    b.ToTable("forum_posts", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Forum.ForumTopic", b =>
+                {
+                    b.Property<long>("ConversationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("text")
+                        .HasColumnName("error");
+
+                    b.Property<int>("Generation")
+                        .HasColumnType("integer")
+                        .HasColumnName("generation");
+
+                    b.Property<bool>("IsClosed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_closed");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<long>("MirroredUpTo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("mirrored_up_to");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("ThreadId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("thread_id");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("ConversationId")
+                        .HasName("pk_forum_topics");
+
+                    b.HasIndex("WorkspaceId", "ThreadId")
+                        .HasDatabaseName("ix_forum_topics_workspace_id_thread_id");
+
+                    b.ToTable("forum_topics", (string)null);
                 });
 
             modelBuilder.Entity("TelegramAdmin.Core.Gateway.Consumers.Consumer", b =>
@@ -1552,6 +2432,236 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                         .HasDatabaseName("ix_job_runs_job_id");
 
                     b.ToTable("job_runs", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Moderation.CaptchaState", b =>
+                {
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<long>("TelegramUserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("telegram_user_id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<long?>("MessageId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("message_id");
+
+                    b.Property<DateTimeOffset?>("PassedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("passed_at");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.HasKey("WorkspaceId", "TelegramUserId")
+                        .HasName("pk_captcha_states");
+
+                    b.ToTable("captcha_states", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Moderation.Restriction", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<long?>("SetBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("set_by");
+
+                    b.Property<long>("TelegramUserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("telegram_user_id");
+
+                    b.Property<DateTimeOffset?>("ToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_at");
+
+                    b.Property<DateTimeOffset?>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_restrictions");
+
+                    b.HasIndex("WorkspaceId", "TelegramUserId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_restrictions_workspace_id_telegram_user_id");
+
+                    b.ToTable("restrictions", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Moderation.StoppedMessage", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("BotId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bot_id");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("detail");
+
+                    b.Property<DateTimeOffset?>("LetThroughAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("let_through_at");
+
+                    b.Property<long?>("LetThroughBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("let_through_by");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("payload");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(520)
+                        .HasColumnType("character varying(520)")
+                        .HasColumnName("person_name");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("integer")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("TelegramUserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("telegram_user_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stopped_messages");
+
+                    b.HasIndex("WorkspaceId", "Id")
+                        .HasDatabaseName("ix_stopped_messages_workspace_id_id");
+
+                    b.HasIndex("WorkspaceId", "TelegramUserId", "Id")
+                        .HasDatabaseName("ix_stopped_messages_workspace_id_telegram_user_id_id");
+
+                    b.ToTable("stopped_messages", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.PaymentGroups.PaymentGroup", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BotId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bot_id");
+
+                    b.Property<long?>("ChatId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chat_id");
+
+                    b.Property<string>("InviteLink")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("invite_link");
+
+                    b.Property<DateTimeOffset>("OfferedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("offered_at");
+
+                    b.Property<long?>("OperatorBotId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("operator_bot_id");
+
+                    b.Property<DateTimeOffset?>("ReadyAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ready_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long>("TelegramUserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("telegram_user_id");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Trouble")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("trouble");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_payment_groups");
+
+                    b.HasIndex("BotId", "TelegramUserId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payment_groups_bot_id_telegram_user_id");
+
+                    b.HasIndex("WorkspaceId", "ChatId")
+                        .HasDatabaseName("ix_payment_groups_workspace_id_chat_id");
+
+                    b.ToTable("payment_groups", (string)null);
                 });
 
             modelBuilder.Entity("TelegramAdmin.Core.Payments.Catalogue.Product", b =>
@@ -2649,6 +3759,148 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                     b.ToTable("subscriptions", (string)null);
                 });
 
+            modelBuilder.Entity("TelegramAdmin.Core.QuickReplies.QuickReply", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("AdminId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("admin_id");
+
+                    b.Property<long?>("CategoryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("category_id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_text");
+
+                    b.Property<string>("Shortcut")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("shortcut");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("steps");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("title");
+
+                    b.Property<long>("Uses")
+                        .HasColumnType("bigint")
+                        .HasColumnName("uses");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_quick_replies");
+
+                    b.HasIndex("WorkspaceId", "CategoryId")
+                        .HasDatabaseName("ix_quick_replies_workspace_id_category_id");
+
+                    b.HasIndex("WorkspaceId", "Shortcut")
+                        .IsUnique()
+                        .HasDatabaseName("ix_quick_replies_team")
+                        .HasFilter("admin_id IS NULL");
+
+                    b.HasIndex("WorkspaceId", "AdminId", "Shortcut")
+                        .IsUnique()
+                        .HasDatabaseName("ix_quick_replies_own")
+                        .HasFilter("admin_id IS NOT NULL");
+
+                    b.ToTable("quick_replies", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.QuickReplies.QuickReplyCategory", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_quick_reply_categories");
+
+                    b.HasIndex("WorkspaceId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_quick_reply_categories_workspace_id_name");
+
+                    b.ToTable("quick_reply_categories", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.QuickReplies.QuickReplyUse", b =>
+                {
+                    b.Property<long>("QuickReplyId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("quick_reply_id");
+
+                    b.Property<long>("AdminId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("admin_id");
+
+                    b.Property<DateTimeOffset>("Day")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("day");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("QuickReplyId", "AdminId", "Day")
+                        .HasName("pk_quick_reply_uses");
+
+                    b.HasIndex("WorkspaceId", "Day")
+                        .HasDatabaseName("ix_quick_reply_uses_workspace_id_day");
+
+                    b.ToTable("quick_reply_uses", (string)null);
+                });
+
             modelBuilder.Entity("TelegramAdmin.Core.Settings.BotText", b =>
                 {
                     b.Property<int>("WorkspaceId")
@@ -2910,6 +4162,11 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                     b.Property<long>("BotId")
                         .HasColumnType("bigint")
                         .HasColumnName("bot_id");
+
+                    b.Property<string>("ChosenLanguage")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("chosen_language");
 
                     b.Property<string>("FirstName")
                         .IsRequired()
@@ -3214,6 +4471,16 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                         .HasName("pk_workspaces");
 
                     b.ToTable("workspaces", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Access.StaffLink", b =>
+                {
+                    b.HasOne("TelegramAdmin.Core.Access.Admin", null)
+                        .WithOne()
+                        .HasForeignKey("TelegramAdmin.Core.Access.StaffLink", "AdminId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_links_admins_admin_id");
                 });
 
             modelBuilder.Entity("TelegramAdmin.Core.Access.WorkspaceMember", b =>

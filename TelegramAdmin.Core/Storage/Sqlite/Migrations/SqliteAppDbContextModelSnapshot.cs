@@ -289,6 +289,36 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                     b.ToTable("audit_entries", (string)null);
                 });
 
+            modelBuilder.Entity("TelegramAdmin.Core.Access.StaffLink", b =>
+                {
+                    b.Property<long>("AdminId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("admin_id");
+
+                    b.Property<long>("LinkedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("linked_at");
+
+                    b.Property<string>("TelegramName")
+                        .IsRequired()
+                        .HasMaxLength(520)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("telegram_name");
+
+                    b.Property<long>("TelegramUserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("telegram_user_id");
+
+                    b.HasKey("AdminId")
+                        .HasName("pk_staff_links");
+
+                    b.HasIndex("TelegramUserId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_staff_links_telegram_user_id");
+
+                    b.ToTable("staff_links", (string)null);
+                });
+
             modelBuilder.Entity("TelegramAdmin.Core.Access.WorkspaceMember", b =>
                 {
                     b.Property<long>("AdminId")
@@ -307,6 +337,279 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                         .HasName("pk_workspace_members");
 
                     b.ToTable("workspace_members", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Ai.AiAnswer", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AdminId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("admin_id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<int?>("Confidence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("confidence");
+
+                    b.Property<long>("ConversationId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<long>("CostMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost_micros");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("error");
+
+                    b.Property<long>("MessageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("message_id");
+
+                    b.Property<long>("Milliseconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("outcome");
+
+                    b.Property<int>("Purpose")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("Sources")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sources");
+
+                    b.Property<int>("TokensIn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tokens_in");
+
+                    b.Property<int>("TokensOut")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tokens_out");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ai_answers");
+
+                    b.HasIndex("ConversationId", "Id")
+                        .HasDatabaseName("ix_ai_answers_conversation_id_id");
+
+                    b.HasIndex("MessageId", "Purpose")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ai_answers_message_id_purpose");
+
+                    b.HasIndex("WorkspaceId", "AskedAt")
+                        .HasDatabaseName("ix_ai_answers_workspace_id_asked_at");
+
+                    b.ToTable("ai_answers", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.AutoReplies.Rules.AutoRule", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actions")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actions");
+
+                    b.Property<long?>("BotId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bot_id");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Conditions")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conditions");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_on");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<bool>("StopsHere")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stops_here");
+
+                    b.Property<string>("Trigger")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trigger");
+
+                    b.Property<long>("Uses")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("uses");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_auto_rules");
+
+                    b.HasIndex("WorkspaceId", "Position")
+                        .HasDatabaseName("ix_auto_rules_workspace_id_position");
+
+                    b.ToTable("auto_rules", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.AutoReplies.Rules.FaqEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(4096)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<long?>("BotId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bot_id");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_on");
+
+                    b.Property<string>("Keywords")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("keywords");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question");
+
+                    b.Property<long>("Uses")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("uses");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_faq_entries");
+
+                    b.HasIndex("WorkspaceId", "Position")
+                        .HasDatabaseName("ix_faq_entries_workspace_id_position");
+
+                    b.ToTable("faq_entries", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.AutoReplies.Rules.RuleFiring", b =>
+                {
+                    b.Property<long>("RuleId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rule_id");
+
+                    b.Property<long>("ConversationId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<long>("WaitingSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("waiting_since");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("RuleId", "ConversationId")
+                        .HasName("pk_rule_firings");
+
+                    b.HasIndex("ConversationId")
+                        .HasDatabaseName("ix_rule_firings_conversation_id");
+
+                    b.ToTable("rule_firings", (string)null);
                 });
 
             modelBuilder.Entity("TelegramAdmin.Core.Bots.Bot", b =>
@@ -392,6 +695,57 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                     b.ToTable("bots", (string)null);
                 });
 
+            modelBuilder.Entity("TelegramAdmin.Core.Bots.BusinessAccount", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("BotId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bot_id");
+
+                    b.Property<bool>("CanReply")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("can_reply");
+
+                    b.Property<long>("ConnectedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("connected_at");
+
+                    b.Property<bool>("IsEnabled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_enabled");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(520)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("TelegramUserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("telegram_user_id");
+
+                    b.Property<string>("Username")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("username");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_business_accounts");
+
+                    b.HasIndex("BotId")
+                        .HasDatabaseName("ix_business_accounts_bot_id");
+
+                    b.ToTable("business_accounts", (string)null);
+                });
+
             modelBuilder.Entity("TelegramAdmin.Core.Conversations.Conversation", b =>
                 {
                     b.Property<long>("Id")
@@ -399,13 +753,39 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<long?>("AssigneeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("assignee_id");
+
                     b.Property<long>("BotId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("bot_id");
 
+                    b.Property<string>("BusinessConnectionId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("business_connection_id");
+
                     b.Property<long>("ChatId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("chat_id");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long?>("ClosedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_by");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
 
                     b.Property<long>("LastMessageAt")
                         .HasColumnType("INTEGER")
@@ -433,15 +813,31 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("preview_kind");
 
+                    b.Property<int>("Priority")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("priority");
+
+                    b.Property<long?>("RemindedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reminded_at");
+
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasMaxLength(600)
                         .HasColumnType("TEXT")
                         .HasColumnName("search_text");
 
+                    b.Property<long?>("SnoozedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("snoozed_until");
+
                     b.Property<int>("State")
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
+
+                    b.Property<long>("ThreadId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("thread_id");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -453,6 +849,14 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("unread_count");
 
+                    b.Property<long?>("VisitId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("visit_id");
+
+                    b.Property<long?>("WaitingSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("waiting_since");
+
                     b.Property<int>("WorkspaceId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("workspace_id");
@@ -460,16 +864,35 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_conversations");
 
-                    b.HasIndex("BotId", "ChatId")
-                        .IsUnique()
-                        .HasDatabaseName("ix_conversations_bot_id_chat_id");
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_conversations_due")
+                        .HasFilter("due_at IS NOT NULL");
+
+                    b.HasIndex("SnoozedUntil")
+                        .HasDatabaseName("ix_conversations_snoozed")
+                        .HasFilter("snoozed_until IS NOT NULL");
 
                     b.HasIndex("WorkspaceId", "LastMessageAt", "Id")
                         .HasDatabaseName("ix_conversations_unread")
                         .HasFilter("unread_count > 0");
 
+                    b.HasIndex("WorkspaceId", "State", "WaitingSince")
+                        .HasDatabaseName("ix_conversations_waiting")
+                        .HasFilter("waiting_since IS NOT NULL");
+
+                    b.HasIndex("BotId", "ChatId", "ThreadId", "BusinessConnectionId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_conversations_bot_id_chat_id_thread_id_business_connection_id");
+
                     b.HasIndex("WorkspaceId", "State", "LastMessageAt", "Id")
                         .HasDatabaseName("ix_conversations_workspace_id_state_last_message_at_id");
+
+                    b.HasIndex("WorkspaceId", "AssigneeId", "State", "LastMessageAt", "Id")
+                        .HasDatabaseName("ix_conversations_workspace_id_assignee_id_state_last_message_at_id");
+
+                    b.HasIndex("WorkspaceId", "Priority", "State", "LastMessageAt", "Id")
+                        .HasDatabaseName("ix_conversations_priority")
+                        .HasFilter("priority <> 2");
 
                     b.ToTable("conversations", (string)null);
                 });
@@ -535,6 +958,11 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("media");
 
+                    b.Property<string>("OurReaction")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("our_reaction");
+
                     b.Property<long?>("OutboxId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("outbox_id");
@@ -551,6 +979,11 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("sent_at");
 
+                    b.Property<string>("Source")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
                     b.Property<long?>("TelegramMessageId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("telegram_message_id");
@@ -559,6 +992,11 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("text");
+
+                    b.Property<string>("TheirReactions")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("their_reactions");
 
                     b.Property<int>("WorkspaceId")
                         .HasColumnType("INTEGER")
@@ -580,6 +1018,137 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                         .HasFilter("telegram_message_id IS NOT NULL AND kind <> 13");
 
                     b.ToTable("conversation_messages", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Conversations.Handling.ConversationLabel", b =>
+                {
+                    b.Property<long>("ConversationId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<long>("LabelId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("label_id");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("ConversationId", "LabelId")
+                        .HasName("pk_conversation_labels");
+
+                    b.HasIndex("LabelId", "ConversationId")
+                        .HasDatabaseName("ix_conversation_labels_label_id_conversation_id");
+
+                    b.ToTable("conversation_labels", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Conversations.Handling.Label", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_labels");
+
+                    b.HasIndex("WorkspaceId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_labels_workspace_id_name");
+
+                    b.ToTable("labels", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Conversations.Handling.NoteMention", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AdminId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("admin_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("ConversationId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<long>("MessageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("message_id");
+
+                    b.Property<long?>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_note_mentions");
+
+                    b.HasIndex("AdminId", "WorkspaceId", "ConversationId")
+                        .HasDatabaseName("ix_note_mentions_unseen")
+                        .HasFilter("seen_at IS NULL");
+
+                    b.ToTable("note_mentions", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Conversations.Handling.SavedFilter", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AdminId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("admin_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("query");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_saved_filters");
+
+                    b.HasIndex("WorkspaceId", "AdminId")
+                        .HasDatabaseName("ix_saved_filters_workspace_id_admin_id");
+
+                    b.ToTable("saved_filters", (string)null);
                 });
 
             modelBuilder.Entity("TelegramAdmin.Core.Conversations.MessageRevision", b =>
@@ -617,6 +1186,145 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                         .HasDatabaseName("ix_message_revisions_message_id");
 
                     b.ToTable("message_revisions", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Conversations.Timing.AnswerTime", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AdminId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("admin_id");
+
+                    b.Property<long>("AnsweredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_at");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<long>("BotId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bot_id");
+
+                    b.Property<long>("ConversationId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<bool>("IsFirst")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_first");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_late");
+
+                    b.Property<long>("Seconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seconds");
+
+                    b.Property<long>("VisitId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("visit_id");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_answer_times");
+
+                    b.HasIndex("VisitId")
+                        .HasDatabaseName("ix_answer_times_visit_id");
+
+                    b.HasIndex("WorkspaceId", "AskedAt")
+                        .HasDatabaseName("ix_answer_times_workspace_id_asked_at");
+
+                    b.ToTable("answer_times", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Conversations.Timing.ConversationVisit", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("BotId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bot_id");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long?>("ClosedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_by");
+
+                    b.Property<long>("ConversationId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<long?>("FirstAnswerAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_answer_at");
+
+                    b.Property<long?>("FirstAnswerBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_answer_by");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_late");
+
+                    b.Property<long?>("OpenSeconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("open_seconds");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<long?>("RatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rated_at");
+
+                    b.Property<int?>("Rating")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rating");
+
+                    b.Property<string>("RatingComment")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rating_comment");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_conversation_visits");
+
+                    b.HasIndex("ConversationId", "Id")
+                        .HasDatabaseName("ix_conversation_visits_conversation_id_id");
+
+                    b.HasIndex("WorkspaceId", "ClosedAt")
+                        .HasDatabaseName("ix_conversation_visits_workspace_id_closed_at")
+                        .HasFilter("closed_at IS NOT NULL");
+
+                    b.HasIndex("WorkspaceId", "OpenedAt")
+                        .HasDatabaseName("ix_conversation_visits_workspace_id_opened_at");
+
+                    b.HasIndex("WorkspaceId", "RatedAt")
+                        .HasDatabaseName("ix_conversation_visits_workspace_id_rated_at")
+                        .HasFilter("rated_at IS NOT NULL");
+
+                    b.ToTable("conversation_visits", (string)null);
                 });
 
             modelBuilder.Entity("TelegramAdmin.Core.Credits.AccessPass", b =>
@@ -1337,6 +2045,10 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("subject_id");
 
+                    b.Property<int>("SubjectKind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subject_kind");
+
                     b.Property<long?>("TelegramMessageId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("telegram_message_id");
@@ -1405,6 +2117,156 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                         .HasDatabaseName("ix_reachability_workspace_id_chat_id");
 
                     b.ToTable("reachability", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Forum.ForumGroup", b =>
+                {
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<long>("BotId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bot_id");
+
+                    b.Property<long>("ChatId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("chat_id");
+
+                    b.Property<long?>("CheckedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("checked_at");
+
+                    b.Property<long>("ConnectedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("connected_at");
+
+                    b.Property<long>("FirstMessageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_message_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Trouble")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trouble");
+
+                    b.HasKey("WorkspaceId")
+                        .HasName("pk_forum_groups");
+
+                    b.HasIndex("BotId", "ChatId")
+                        .HasDatabaseName("ix_forum_groups_bot_id_chat_id");
+
+                    b.ToTable("forum_groups", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Forum.ForumPost", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ConversationId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<long?>("GroupMessageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("group_message_id");
+
+                    b.Property<bool>("IsFromGroup")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_from_group");
+
+                    b.Property<long>("MessageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("message_id");
+
+                    b.Property<long?>("OutboxId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("outbox_id");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_forum_posts");
+
+                    b.HasIndex("MessageId")
+                        .HasDatabaseName("ix_forum_posts_message_id");
+
+                    b.HasIndex("OutboxId")
+                        .HasDatabaseName("ix_forum_posts_outbox_id")
+                        .HasFilter("outbox_id IS NOT NULL");
+
+                    b.HasIndex("WorkspaceId", "GroupMessageId")
+                        .HasDatabaseName("ix_forum_posts_workspace_id_group_message_id")
+                        .HasFilter("group_message_id IS NOT NULL");
+
+                    b.ToTable("forum_posts", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Forum.ForumTopic", b =>
+                {
+                    b.Property<long>("ConversationId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("error");
+
+                    b.Property<int>("Generation")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("generation");
+
+                    b.Property<bool>("IsClosed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_closed");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<long>("MirroredUpTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mirrored_up_to");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("ThreadId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("thread_id");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("ConversationId")
+                        .HasName("pk_forum_topics");
+
+                    b.HasIndex("WorkspaceId", "ThreadId")
+                        .HasDatabaseName("ix_forum_topics_workspace_id_thread_id");
+
+                    b.ToTable("forum_topics", (string)null);
                 });
 
             modelBuilder.Entity("TelegramAdmin.Core.Gateway.Consumers.Consumer", b =>
@@ -1514,6 +2376,230 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                         .HasDatabaseName("ix_job_runs_job_id");
 
                     b.ToTable("job_runs", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Moderation.CaptchaState", b =>
+                {
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<long>("TelegramUserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("telegram_user_id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<long?>("MessageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("message_id");
+
+                    b.Property<long?>("PassedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("passed_at");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tries");
+
+                    b.HasKey("WorkspaceId", "TelegramUserId")
+                        .HasName("pk_captcha_states");
+
+                    b.ToTable("captcha_states", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Moderation.Restriction", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("SetAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("set_at");
+
+                    b.Property<long?>("SetBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("set_by");
+
+                    b.Property<long>("TelegramUserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("telegram_user_id");
+
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("told_at");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_restrictions");
+
+                    b.HasIndex("WorkspaceId", "TelegramUserId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_restrictions_workspace_id_telegram_user_id");
+
+                    b.ToTable("restrictions", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Moderation.StoppedMessage", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("BotId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bot_id");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("detail");
+
+                    b.Property<long?>("LetThroughAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("let_through_at");
+
+                    b.Property<long?>("LetThroughBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("let_through_by");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payload");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(520)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_name");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("TelegramUserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("telegram_user_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stopped_messages");
+
+                    b.HasIndex("WorkspaceId", "Id")
+                        .HasDatabaseName("ix_stopped_messages_workspace_id_id");
+
+                    b.HasIndex("WorkspaceId", "TelegramUserId", "Id")
+                        .HasDatabaseName("ix_stopped_messages_workspace_id_telegram_user_id_id");
+
+                    b.ToTable("stopped_messages", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.PaymentGroups.PaymentGroup", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("BotId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bot_id");
+
+                    b.Property<long?>("ChatId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("chat_id");
+
+                    b.Property<string>("InviteLink")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("invite_link");
+
+                    b.Property<long>("OfferedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("offered_at");
+
+                    b.Property<long?>("OperatorBotId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("operator_bot_id");
+
+                    b.Property<long?>("ReadyAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ready_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long>("TelegramUserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("telegram_user_id");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Trouble")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trouble");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_payment_groups");
+
+                    b.HasIndex("BotId", "TelegramUserId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payment_groups_bot_id_telegram_user_id");
+
+                    b.HasIndex("WorkspaceId", "ChatId")
+                        .HasDatabaseName("ix_payment_groups_workspace_id_chat_id");
+
+                    b.ToTable("payment_groups", (string)null);
                 });
 
             modelBuilder.Entity("TelegramAdmin.Core.Payments.Catalogue.Product", b =>
@@ -2589,6 +3675,144 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                     b.ToTable("subscriptions", (string)null);
                 });
 
+            modelBuilder.Entity("TelegramAdmin.Core.QuickReplies.QuickReply", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AdminId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("admin_id");
+
+                    b.Property<long?>("CategoryId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("category_id");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
+
+                    b.Property<string>("Shortcut")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shortcut");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("steps");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<long>("Uses")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("uses");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_quick_replies");
+
+                    b.HasIndex("WorkspaceId", "CategoryId")
+                        .HasDatabaseName("ix_quick_replies_workspace_id_category_id");
+
+                    b.HasIndex("WorkspaceId", "Shortcut")
+                        .IsUnique()
+                        .HasDatabaseName("ix_quick_replies_team")
+                        .HasFilter("admin_id IS NULL");
+
+                    b.HasIndex("WorkspaceId", "AdminId", "Shortcut")
+                        .IsUnique()
+                        .HasDatabaseName("ix_quick_replies_own")
+                        .HasFilter("admin_id IS NOT NULL");
+
+                    b.ToTable("quick_replies", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.QuickReplies.QuickReplyCategory", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_quick_reply_categories");
+
+                    b.HasIndex("WorkspaceId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_quick_reply_categories_workspace_id_name");
+
+                    b.ToTable("quick_reply_categories", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.QuickReplies.QuickReplyUse", b =>
+                {
+                    b.Property<long>("QuickReplyId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quick_reply_id");
+
+                    b.Property<long>("AdminId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("admin_id");
+
+                    b.Property<long>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("QuickReplyId", "AdminId", "Day")
+                        .HasName("pk_quick_reply_uses");
+
+                    b.HasIndex("WorkspaceId", "Day")
+                        .HasDatabaseName("ix_quick_reply_uses_workspace_id_day");
+
+                    b.ToTable("quick_reply_uses", (string)null);
+                });
+
             modelBuilder.Entity("TelegramAdmin.Core.Settings.BotText", b =>
                 {
                     b.Property<int>("WorkspaceId")
@@ -2844,6 +4068,11 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                     b.Property<long>("BotId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("bot_id");
+
+                    b.Property<string>("ChosenLanguage")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("chosen_language");
 
                     b.Property<string>("FirstName")
                         .IsRequired()
@@ -3142,6 +4371,16 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                         .HasName("pk_workspaces");
 
                     b.ToTable("workspaces", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Access.StaffLink", b =>
+                {
+                    b.HasOne("TelegramAdmin.Core.Access.Admin", null)
+                        .WithOne()
+                        .HasForeignKey("TelegramAdmin.Core.Access.StaffLink", "AdminId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_links_admins_admin_id");
                 });
 
             modelBuilder.Entity("TelegramAdmin.Core.Access.WorkspaceMember", b =>

@@ -50,7 +50,7 @@ public sealed class ListFeed(ConversationList list, WorkspaceId workspace, Conve
         var gone = new HashSet<long>();
         foreach (var id in changed.Where(id => !fresh.ContainsKey(id) && _rows.Exists(r => r.Id == id)))
         {
-            if (await list.FindAsync(workspace, id) is { } row && (id == stays || filter.Matches(row)))
+            if (await (id == stays ? list.FindAsync(workspace, id) : list.FindAsync(workspace, id, filter)) is { } row)
                 fresh[id] = row;
             else
                 gone.Add(id);

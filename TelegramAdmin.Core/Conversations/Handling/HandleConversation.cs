@@ -1,0 +1,19 @@
+using Microsoft.EntityFrameworkCore;
+using TelegramAdmin.Core.Access;
+using TelegramAdmin.Core.Errors;
+using TelegramAdmin.Core.Storage;
+
+namespace TelegramAdmin.Core.Conversations.Handling;
+
+/// <summary>Somebody of the team does something with a conversation.</summary>
+public sealed class HandleConversation(IDatabase database, ConversationDesk desk)
+{
+    /// <returns>The conversation as it is now.</returns>
+    public Task<Result<Conversation>> RunAsync(WorkspaceId workspace, long conversationId, HandlingAct act, Actor by) => database.WriteAsync(workspace, async db =>
+    {
+        var conversation = await db.Conversations.AsTracking().FirstOrDefaultAsync(c => c.Id == conversationId);
+        if (conversation is null)
+            return (Result<Conversation>)ConversationErrors.NotFound;
+        return await desk.ApplyAsync(db, conversation, act, by) is { } refused ? refused : conversation;
+    });
+}

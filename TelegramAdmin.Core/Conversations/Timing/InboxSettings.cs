@@ -1,0 +1,35 @@
+using TelegramAdmin.Core.Settings;
+
+namespace TelegramAdmin.Core.Conversations.Timing;
+
+/// <summary>What a workspace decides about its inbox.</summary>
+public static class InboxSettings
+{
+    public static Setting<InboxHours> Hours { get; } = new(
+        "inbox.hours", InboxHours.Always, "Business hours", "When the team answers. Response times and promises count only these hours.", Refuse);
+
+    public static Setting<int> AnswerMinutes { get; } = new(
+        "inbox.answer_minutes", 60, "Answer within", "Minutes of business hours until an answer is late; 0 for no promise.", Between(0, 100_000));
+
+    public static Setting<int> UrgentAnswerMinutes { get; } = new(
+        "inbox.answer_minutes_high", 15, "Answer within, high priority", "The same for conversations of high priority; 0 for no promise.", Between(0, 100_000));
+
+    public static Setting<int> RemindMinutes { get; } = new(
+        "inbox.remind_minutes", 10, "Remind before", "Minutes before an answer is late at which the team is reminded; 0 for never.", Between(0, 10_000));
+
+    public static Setting<bool> TellsOfClosing { get; } = new(
+        "inbox.tells_of_closing", false, "Say that it is closed", "Whether the person is told when a conversation is closed.");
+
+    public static Setting<bool> AsksForRating { get; } = new(
+        "inbox.asks_for_rating", true, "Ask how it was", "Whether the person is asked for one to five stars after a conversation is closed.");
+
+    public static IReadOnlyList<Setting> All { get; } = [Hours, AnswerMinutes, UrgentAnswerMinutes, RemindMinutes, TellsOfClosing, AsksForRating];
+
+    private static Func<int, string?> Between(int least, int most) => value => value >= least && value <= most ? null : $"A number from {least:N0} to {most:N0}.";
+
+    private static string? Refuse(InboxHours hours) =>
+        !TimeZoneInfo.TryFindSystemTimeZoneById(hours.TimeZone, out _) ? $"There is no time zone “{hours.TimeZone}”. Take a name such as Europe/Lisbon."
+        : hours.Spans.Any(s => s.To != TimeOnly.MinValue && s.To <= s.From) ? "Each span ends after it begins."
+        : hours.Spans.Count > 50 || hours.DaysOff.Count > 400 ? "These are more spans or days off than a year has use for."
+        : null;
+}
