@@ -38,6 +38,10 @@ public static class ConversationsModule
     private static IServiceCollection AddConversationHandling(this IServiceCollection services) => services
         .AddSingleton<VisitBook>()
         .AddSingleton<AskRating>()
+        .AddSingleton<IUpdateHandler, RateVisit>()
+        .AddSingleton<IUpdateHandler, TakeRatingComment>()
+        .AddSingleton<RenewPromises>()
+        .AddScheduledJob<RemindOfDue>()
         .AddSingleton<CloseConversation>()
         .AddSingleton<ConversationDesk>()
         .AddSingleton<HandleConversation>()

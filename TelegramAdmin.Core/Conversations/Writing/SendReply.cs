@@ -37,7 +37,8 @@ public sealed class SendReply(IDatabase database, Outbox outbox, ConversationHea
         foreach (var part in parts)
             last = await QueueAsync(db, conversation, draft, part, isLast: part == parts[^1]);
         conversation.UnreadCount = 0;
-        await visits.AnsweredAsync(db, conversation, draft.AdminId, time.GetUtcNow());
+        var now = time.GetUtcNow();
+        await visits.AnsweredAsync(db, conversation, draft.AdminId, draft.SendAt > now ? draft.SendAt.Value : now);
         return last;
     }
 
