@@ -52,8 +52,8 @@ public static class CoreModule
             .AddOutbound()
             .AddTemplates()
             .AddBots()
+            .AddModeration() // Before everybody: what it stops is not counted, not charged and not answered.
             .AddUsers() // Before the other handlers of updates: a stage runs in the order of registration.
-            .AddModeration() // Before credits: what is stopped is not charged.
             .AddCredits() // Before conversations: what cannot be paid does not get into one.
             .AddConversations()
             .AddCreditChat() // Before the replies that every bot has: where messages cost credits, these answer first.
