@@ -110,11 +110,14 @@ public sealed class ImportReplies(IDatabase database, SaveQuickReply save, Categ
         }
     }
 
+    // What is written as null within a list gets past the reader.
+    private static bool IsWhole(ExportedStep? step) => step is not null && (step.Buttons ?? []).All(row => row is not null && row.All(button => button is not null));
+
     private static ExportedReply? Read(JsonElement element)
     {
         try
         {
-            return element.Deserialize(ExportJson.Default.ExportedReply);
+            return element.Deserialize(ExportJson.Default.ExportedReply) is { } reply && reply.Steps.All(IsWhole) ? reply : null;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
