@@ -19,6 +19,7 @@ using TelegramAdmin.Core.Outbound;
 using TelegramAdmin.Core.Payments;
 using TelegramAdmin.Core.Payments.Chat;
 using TelegramAdmin.Core.Payments.Reading;
+using TelegramAdmin.Core.QuickReplies;
 using TelegramAdmin.Core.Security;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
@@ -61,6 +62,7 @@ public static class CoreModule
             .AddPaymentChat()
             .AddPaymentReading()
             .AddAutoReplies()
+            .AddQuickReplies()
             .AddDelivery()
             .AddJobs()
             .AddGateway() // Before updates: it says which bots other programs read.
