@@ -11,6 +11,7 @@ public sealed class RecordMessage(ConversationHeads heads, BotVoice voice) : IUp
 
     public Task HandleAsync(UpdateContext context) => context.Update switch
     {
+        _ when context.Find<StaffBusiness>() is not null => Task.CompletedTask,
         { Message: { Chat.IsPrivate: true } message } => RecordAsync(context, message),
         { EditedMessage: { Chat.IsPrivate: true } edited } => EditAsync(context, edited),
         { CallbackQuery: { Message.Chat.IsPrivate: true } press } => RecordPressAsync(context, press),
