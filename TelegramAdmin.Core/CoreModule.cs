@@ -14,6 +14,7 @@ using TelegramAdmin.Core.Events;
 using TelegramAdmin.Core.Gateway;
 using TelegramAdmin.Core.Jobs;
 using TelegramAdmin.Core.Localization;
+using TelegramAdmin.Core.Moderation;
 using TelegramAdmin.Core.Operations;
 using TelegramAdmin.Core.Outbound;
 using TelegramAdmin.Core.Payments;
@@ -54,6 +55,7 @@ public static class CoreModule
             .AddBots()
             .AddUsers() // Before the other handlers of updates: a stage runs in the order of registration.
             .AddAdminMenus() // Before everything that charges, records or answers: what the team asks its menus is no word to the team.
+            .AddModeration() // Before credits: what is stopped is not charged.
             .AddCredits() // Before conversations: what cannot be paid does not get into one.
             .AddConversations()
             .AddCreditChat() // Before the replies that every bot has: where messages cost credits, these answer first.

@@ -28,8 +28,8 @@ public sealed record MenuRequest(WorkspaceId Workspace, BotId Bot, long ChatId, 
     /// <returns>Null for an update that is not for the menus, whoever it is from.</returns>
     internal static MenuRequest? Of(UpdateContext context, MenuRoute? awaited) => context.Update switch
     {
-        { Message: { Chat.IsPrivate: true } message } => OfMessage(context, message, awaited),
-        { CallbackQuery: { Message: { Chat.IsPrivate: true } pressed } press } when MenuRoute.Read(press.Data) is { } route =>
+        { Message: { } message } when IsPrivate(message) => OfMessage(context, message, awaited),
+        { CallbackQuery: { Message: { } pressed } press } when IsPrivate(pressed) && MenuRoute.Read(press.Data) is { } route =>
             From(context, press.From, pressed.Chat, route) with { MessageId = IsWithinReach(pressed) ? pressed.MessageId : null },
         _ => null,
     };
@@ -52,6 +52,8 @@ public sealed record MenuRequest(WorkspaceId Workspace, BotId Bot, long ChatId, 
         new(message.Text ?? "", message.Entities is { Count: > 0 } entities ? JsonSerializer.Serialize([.. entities], BotApiJson.Default.ListMessageEntity) : null);
 
     private static string NameOf(User user) => user.Username is { Length: > 0 } username ? $"@{username}" : $"{user.FirstName} {user.LastName}".Trim();
+
+    private static bool IsPrivate(Message message) => ChatPlace.Of(message) is { Kind: ConversationKind.Private };
 
     // Of a message that is too old Telegram tells no more than its number, and dates it 0 (core.telegram.org/bots/api#inaccessiblemessage).
     private static bool IsWithinReach(Message pressed) => pressed.Date != 0;

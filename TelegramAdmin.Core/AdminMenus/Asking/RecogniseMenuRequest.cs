@@ -21,7 +21,7 @@ internal sealed class RecogniseMenuRequest(StaffDirectory staff, PendingInputs i
         if (request is not null && (request.LinkCode is not null || await staff.FindAsync(context.Db, context.Bot.WorkspaceId, request.Account.UserId) is not null))
         {
             context.Set(request);
-            context.Set(new StaffBusiness());
+            context.Set(new StaffChat());
         }
         // The next words come after this commit: a chat's updates are worked off one after the other.
         context.Db.AfterCommit(() => inputs.Forget(context.Bot.Id, chat));

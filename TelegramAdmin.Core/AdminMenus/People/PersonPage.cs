@@ -4,6 +4,7 @@ using TelegramAdmin.Core.AdminMenus.Screens;
 using TelegramAdmin.Core.Conversations;
 using TelegramAdmin.Core.Credits.Reading;
 using TelegramAdmin.Core.Moderation;
+using TelegramAdmin.Core.Moderation.Restricting;
 using TelegramAdmin.Core.Payments.Catalogue;
 using TelegramAdmin.Core.Payments.Reading;
 using TelegramAdmin.Core.Settings;
@@ -13,7 +14,7 @@ using TelegramAdmin.Core.Users;
 namespace TelegramAdmin.Core.AdminMenus.People;
 
 /// <summary>One person: credits, tier, what they paid, whether they are banned, and their conversation.</summary>
-internal sealed class PersonPage(IDatabase database, PersonReader people, AccountReader accounts, PaymentReader payments, EngineOptions options, TimeProvider time) : IMenuPage
+internal sealed class PersonPage(IDatabase database, PersonReader people, AccountReader accounts, PaymentReader payments, RestrictionBook restrictions, EngineOptions options) : IMenuPage
 {
     public string Name => "person";
 
@@ -24,7 +25,7 @@ internal sealed class PersonPage(IDatabase database, PersonReader people, Accoun
             return new MenuScreen("No bot of yours knows this person any more.", [], MenuRoute.Page("users"), "/users");
         var person = (await people.ReadAsync(visit.Workspace, [id])).Of(id);
         var account = await accounts.ReadAsync(visit.Workspace, id);
-        var restriction = await db.Restrictions.FirstOrDefaultAsync(r => r.TelegramUserId == id && (r.Until == null || r.Until > time.GetUtcNow()));
+        var restriction = await restrictions.FindAsync(visit.Workspace, id);
         var messages = await db.BotUsers.Where(u => u.TelegramUserId == id).SumAsync(u => u.MessagesIn);
         var paid = await payments.SpentAsync(visit.Workspace, id, options.Stripe.IsOn ? options.Stripe.IsLive : null);
         var html = $"""
@@ -42,6 +43,12 @@ internal sealed class PersonPage(IDatabase database, PersonReader people, Accoun
     private static string Restricted(Restriction? restriction) => restriction is null ? "" :
         $"\n🚫 {(restriction.Kind == RestrictionKind.Ban ? "banned" : "muted")}{(restriction.Until is { } until ? $" until {MenuText.Time(until)}" : "")}: {MenuText.Line(restriction.Reason, 120)}";
 
+    private static IEnumerable<BotButton> BanButton(MenuVisit visit, long id, Restriction? restriction)
+    {
+        if (visit.May(AdminRole.Admin))
+            yield return restriction is null ? MenuScreen.Button("Ban or mute", MenuRoute.Page("ban", id)) : MenuScreen.Button(restriction.Kind == RestrictionKind.Ban ? "Lift the ban" : "Lift the mute", MenuRoute.Ask("lift", id));
+    }
+
     private static IEnumerable<IReadOnlyList<BotButton>> Rows(MenuVisit visit, Person person, Restriction? restriction)
     {
         var id = person.TelegramUserId;
@@ -50,6 +57,6 @@ internal sealed class PersonPage(IDatabase database, PersonReader people, Accoun
         else
             yield return [MenuScreen.Button("💳 Payments", MenuRoute.Page("billing", "p", 1, id))];
         if (visit.May(AdminRole.Operator))
-            yield return [MenuScreen.Button("Change credits", MenuRoute.Page("credits", id))];
+            yield return [MenuScreen.Button("Change credits", MenuRoute.Page("credits", id)), .. BanButton(visit, id, restriction)];
     }
 }
