@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TelegramAdmin.Core.Access;
+using TelegramAdmin.Core.AdminMenus;
 using TelegramAdmin.Core.Analytics;
 using TelegramAdmin.Core.AutoReplies;
 using TelegramAdmin.Core.BotApi;
@@ -55,6 +56,7 @@ public static class CoreModule
             .AddBots()
             .AddModeration() // Before everybody: what it stops is not counted, not charged and not answered.
             .AddUsers() // Before the other handlers of updates: a stage runs in the order of registration.
+            .AddAdminMenus() // Before everything that charges, records or answers: what the team asks its menus is no word to the team.
             .AddCredits() // Before conversations: what cannot be paid does not get into one.
             .AddConversations()
             .AddCreditChat() // Before the replies that every bot has: where messages cost credits, these answer first.

@@ -5,6 +5,7 @@ using TelegramAdmin.Auth;
 using TelegramAdmin.Components;
 using TelegramAdmin.Components.Layout;
 using TelegramAdmin.Core;
+using TelegramAdmin.Core.AdminMenus.Screens;
 using TelegramAdmin.Features.Conversations;
 using TelegramAdmin.Features.Gateway;
 using TelegramAdmin.Features.Operations;
@@ -51,8 +52,10 @@ public static class TelegramAdminHost
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
             builder.WebHost.UseUrls(DefaultUrl);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        settings.Engine.LocalUrl = BindingAddress.Parse(settings.Url) is { IsUnixPipe: false, IsNamedPipe: false } ? SandboxMode.Reachable(settings.Url) : null;
         builder.Services
             .AddSingleton(settings)
+            .AddSingleton(new BrowserPages(NavItems.All.Select(item => item.Href).ToHashSet()))
             .AddSingleton(settings.Gateway)
             .AddHostedService<FirstSteps>()
             .AddTelegramAdminCore(settings.Engine, settings.Database)
