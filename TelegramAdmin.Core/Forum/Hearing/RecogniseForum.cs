@@ -12,7 +12,7 @@ public sealed class RecogniseForum(ForumGroups groups) : IUpdateHandler
     {
         if (context.Stored.ChatId >= 0 || await groups.FindAsync(context.Bot.WorkspaceId) is not { } group || group.ChatId != context.Stored.ChatId)
             return;
-        context.Set(new KeptElsewhere("forum"));
+        context.Set(new StaffChat());
         context.Set(group);
     }
 }

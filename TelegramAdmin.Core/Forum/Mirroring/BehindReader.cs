@@ -35,12 +35,12 @@ public sealed class BehindReader(IDatabase database, TimeProvider time)
 
     private static IQueryable<Conversation> Behind(AppDbContext db) => db.ForumTopics
         .Join(db.Conversations, t => t.ConversationId, c => c.Id, (t, c) => new { Topic = t, Conversation = c })
-        .Where(x => x.Topic.State != TopicState.Ready || (x.Conversation.LastMessageId > x.Topic.MirroredUpTo && !db.ForumPosts.Any(p => p.MessageId == x.Conversation.LastMessageId)))
+        .Where(x => x.Topic.State != TopicState.Ready || (x.Conversation.LastMessageId > x.Topic.MirroredUpTo && !db.Set<ForumPost>().Any(p => p.MessageId == x.Conversation.LastMessageId)))
         .Select(x => x.Conversation);
 
     private static IQueryable<Conversation> WithoutTopic(AppDbContext db, ForumGroup group) => db.Conversations
         .Where(c => (c.State == ConversationState.Open || c.State == ConversationState.Snoozed) && c.LastMessageId > group.FirstMessageId
             && (c.Kind == ConversationKind.Private || c.Kind == ConversationKind.Business)
-            && db.Reachability.Any(r => r.BotId == c.BotId && r.ChatId == group.ChatId && r.IsReachable)
-            && !db.ForumTopics.Any(t => t.ConversationId == c.Id));
+            && db.Set<Reachability>().Any(r => r.BotId == c.BotId && r.ChatId == group.ChatId && r.IsReachable)
+            && !db.Set<ForumTopic>().Any(t => t.ConversationId == c.Id));
 }

@@ -54,7 +54,7 @@ public sealed class MirrorConversation(IDatabase database, ForumOutbox outbox, O
     private static Task<List<ConversationMessage>> WaitingAsync(AppDbContext db, Conversation conversation, ForumTopic topic) => db.ConversationMessages
         .Where(m => m.ConversationId == conversation.Id && m.Kind != MessageKind.ButtonPress
             && (m.Id > topic.MirroredUpTo || (m.Id > topic.MirroredUpTo - LateNumbers && m.SentAt > topic.MadeAt))
-            && !db.ForumPosts.Any(p => p.MessageId == m.Id))
+            && !db.Set<ForumPost>().Any(p => p.MessageId == m.Id))
         .OrderBy(m => m.Id).Take(MostAtOnce).ToListAsync();
 
     private async Task<int> PostAsync(AppDbContext db, ForumGroup group, Conversation conversation, ForumTopic topic, ForumPart part)

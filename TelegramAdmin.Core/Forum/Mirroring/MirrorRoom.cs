@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
+using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Delivery;
 using TelegramAdmin.Core.Storage;
 

@@ -90,7 +90,8 @@ internal sealed partial class MirrorService(
     {
         if (!groups.IsWorking(workspace) || await BotOfAsync(workspace, conversation, cancellation) is not { } bot)
             return;
-        if (room.Of(bot) is var free and <= 0)
+        var free = room.Of(bot);
+        if (free <= 0)
         {
             _held.Enqueue((workspace, conversation));
             return;
