@@ -11,6 +11,7 @@ using TelegramAdmin.Core.Conversations;
 using TelegramAdmin.Core.Credits;
 using TelegramAdmin.Core.Delivery;
 using TelegramAdmin.Core.Events;
+using TelegramAdmin.Core.Forum;
 using TelegramAdmin.Core.Gateway;
 using TelegramAdmin.Core.Jobs;
 using TelegramAdmin.Core.Localization;
@@ -63,6 +64,7 @@ public static class CoreModule
             .AddPayments()
             .AddPaymentChat()
             .AddPaymentReading()
+            .AddForum()
             .AddAutoReplies()
             .AddQuickReplies()
             .AddDelivery()
