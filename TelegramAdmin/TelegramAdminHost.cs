@@ -61,6 +61,7 @@ public static class TelegramAdminHost
             .AddSignIn(settings)
             .AddShell()
             .AddSettings()
+            .AddConversationPages()
             .AddPaymentPages()
             .AddOperationsEndpoints()
             .AddGatewayEndpoint()

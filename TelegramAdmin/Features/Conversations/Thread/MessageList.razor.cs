@@ -70,6 +70,9 @@ public sealed partial class MessageList : IAsyncDisposable
     [Inject]
     public required IJSRuntime Js { get; init; }
 
+    /// <summary>The newest message that is shown.</summary>
+    public long? LastId => _feed?.Messages is [.., var last] ? last.Id : null;
+
     private string NewWords => _missed == 1 ? "1 new message" : $"{_missed} new messages";
 
     protected override async Task OnInitializedAsync()
