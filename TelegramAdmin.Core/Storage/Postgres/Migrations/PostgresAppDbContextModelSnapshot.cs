@@ -508,6 +508,11 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("trigger");
 
+                    b.Property<string>("Trouble")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("trouble");
+
                     b.Property<long>("Uses")
                         .HasColumnType("bigint")
                         .HasColumnName("uses");
@@ -1244,6 +1249,10 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                     b.Property<long>("ConversationId")
                         .HasColumnType("bigint")
                         .HasColumnName("conversation_id");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
 
                     b.Property<bool>("IsFirst")
                         .HasColumnType("boolean")

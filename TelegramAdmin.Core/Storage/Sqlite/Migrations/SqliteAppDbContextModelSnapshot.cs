@@ -494,6 +494,11 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("trigger");
 
+                    b.Property<string>("Trouble")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trouble");
+
                     b.Property<long>("Uses")
                         .HasColumnType("INTEGER")
                         .HasColumnName("uses");
@@ -1214,6 +1219,10 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                     b.Property<long>("ConversationId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("conversation_id");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
 
                     b.Property<bool>("IsFirst")
                         .HasColumnType("INTEGER")
