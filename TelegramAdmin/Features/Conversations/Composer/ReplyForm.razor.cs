@@ -79,7 +79,7 @@ public sealed partial class ReplyForm : IAsyncDisposable
 
     private bool IsNote => _mode == ComposerMode.Note && _editing is null;
 
-    private string Placeholder => IsNote ? "Only the team sees this. @ names somebody" : $"Write to {PersonName}";
+    private string Placeholder => IsNote ? "Note for the team" : $"Write to {PersonName}";
 
     private string? Via => IsNote ? "Only the team sees this"
         : Facts.Bot is not { } bot ? null

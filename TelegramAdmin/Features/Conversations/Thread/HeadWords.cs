@@ -22,7 +22,7 @@ internal static class HeadWords
     /// <summary>For the phone: 26 minutes late · Nora.</summary>
     public static string Short(ConversationFacts facts, InboxTeam team, DateTimeOffset now, Reader reader) => string.Join(" · ", new[]
     {
-        facts.Conversation.DueAt is { } due && due < now ? DueWords.Late(due, now) : Of(facts, team, now, reader).Words,
+        facts.Conversation is { State: ConversationState.Open, DueAt: { } due } ? (due < now ? DueWords.Late(due, now) : DueWords.Short(due, now)!.Value.Words) : Of(facts, team, now, reader).Words,
         team.NameOf(facts.Conversation.AssigneeId),
     }.OfType<string>().Where(words => words.Length > 0));
 
