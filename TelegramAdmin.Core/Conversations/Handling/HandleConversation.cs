@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Access;
 using TelegramAdmin.Core.Errors;
 using TelegramAdmin.Core.Storage;

@@ -12,7 +12,7 @@ public sealed class ChangeConversation(HandleConversation handle, LabelBook labe
 {
     public async Task<Result<Conversation>> RunAsync(WorkspaceId workspace, long id, ConversationPatch patch, Actor by)
     {
-        if (patch.Fault() ?? await CheckAsync(workspace, patch) is { } wrong)
+        if ((patch.Fault() ?? await CheckAsync(workspace, patch)) is { } wrong)
             return wrong;
         Result<Conversation> changed = ConversationErrors.NotFound;
         foreach (var act in (IEnumerable<HandlingAct>)[.. patch.Acts(), .. await LabelActsAsync(workspace, id, patch.Labels)])
