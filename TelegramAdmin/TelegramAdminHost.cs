@@ -65,6 +65,7 @@ public static class TelegramAdminHost
             .AddSignIn(settings)
             .AddShell()
             .AddSettings()
+            .AddConversationPages()
             .AddPaymentPages()
             .AddQuickReplyPages()
             .AddOperationsEndpoints()
