@@ -7,6 +7,7 @@ using TelegramAdmin.Components.Layout;
 using TelegramAdmin.Core;
 using TelegramAdmin.Features.Conversations;
 using TelegramAdmin.Features.Gateway;
+using TelegramAdmin.Features.Moderation;
 using TelegramAdmin.Features.Operations;
 using TelegramAdmin.Features.Payments;
 using TelegramAdmin.Features.Payments.Billing;
@@ -61,6 +62,7 @@ public static class TelegramAdminHost
             .AddSignIn(settings)
             .AddShell()
             .AddSettings()
+            .AddModerationPages()
             .AddPaymentPages()
             .AddOperationsEndpoints()
             .AddGatewayEndpoint()

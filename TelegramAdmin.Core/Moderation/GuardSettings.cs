@@ -33,11 +33,11 @@ public static class GuardSettings
     public static Setting<int> FailedMuteMinutes { get; } = new(
         "guard.captcha_minutes", 60, "Mute after three wrong, minutes", "How long somebody is muted who pressed the wrong picture three times.", Between(1, 43_200));
 
-    /// <summary>All of them, in the order of the page.</summary>
-    public static IReadOnlyList<Setting> All { get; } =
-        [FloodIsStopped, FloodMessages, FloodSeconds, FloodMuteMinutes, FloodAsksFirst, Links, NewForHours, NewcomersAreAsked, FailedMuteMinutes];
+    public static IReadOnlyList<Setting> Floods { get; } = [FloodIsStopped, FloodMessages, FloodSeconds, FloodMuteMinutes, FloodAsksFirst];
 
-    private static Func<int, string?> Between(int least, int most) => value => value >= least && value <= most ? null : $"A number from {least:N0} to {most:N0}.";
+    public static IReadOnlyList<Setting> Newcomers { get; } = [Links, NewcomersAreAsked, NewForHours, FailedMuteMinutes];
+
+    private static Func<int, string?> Between(int least, int most) => value => value >= least && value <= most ? null : $"Write a whole number from {least:N0} to {most:N0}.";
 }
 
 /// <summary>What becomes of links from people who are new.</summary>
