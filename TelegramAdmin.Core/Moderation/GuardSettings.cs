@@ -21,7 +21,7 @@ public static class GuardSettings
         "guard.flood_captcha", false, "Ask before muting", "Whoever has not shown yet that they are a person is asked to, and muted only the next time.");
 
     public static Setting<LinkRule> Links { get; } = new(
-        "guard.links", LinkRule.Captcha, "Links from new people", "What becomes of a message with a link or an @name from somebody whom the team has not answered yet.",
+        "guard.links", LinkRule.Captcha, "Links from new people", "What becomes of a message with a link or an @name from somebody whom the team has not answered yet. Held ones wait until the person presses the right picture.",
         rule => Enum.IsDefined(rule) ? null : "Choose what becomes of links.");
 
     public static Setting<int> NewForHours { get; } = new(
