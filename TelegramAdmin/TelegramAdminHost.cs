@@ -8,6 +8,7 @@ using TelegramAdmin.Core;
 using TelegramAdmin.Core.AdminMenus.Screens;
 using TelegramAdmin.Features.Conversations;
 using TelegramAdmin.Features.Gateway;
+using TelegramAdmin.Features.Moderation;
 using TelegramAdmin.Features.Operations;
 using TelegramAdmin.Features.Payments;
 using TelegramAdmin.Features.Payments.Billing;
@@ -66,6 +67,7 @@ public static class TelegramAdminHost
             .AddShell()
             .AddSettings()
             .AddConversationPages()
+            .AddModerationPages()
             .AddPaymentPages()
             .AddQuickReplyPages()
             .AddOperationsEndpoints()

@@ -2,21 +2,21 @@ using Microsoft.AspNetCore.Components;
 using TelegramAdmin.Auth;
 using TelegramAdmin.Components.Overlays;
 using TelegramAdmin.Core.Access;
-using TelegramAdmin.Core.Credits;
-using TelegramAdmin.Core.Payments;
 using TelegramAdmin.Core.Settings;
+using TelegramAdmin.Features.Settings.Credits;
 
-namespace TelegramAdmin.Features.Settings.Credits;
+namespace TelegramAdmin.Features.Settings;
 
-/// <summary>What messages cost, what is given freely, and how people pay.</summary>
-public sealed partial class CreditsPage
+public sealed partial class SettingsForm
 {
-    private static readonly (string Title, IReadOnlyList<Setting> Settings)[] Groups = [("Credits", CreditSettings.All), ("Payments", PaymentSettings.All)];
-
     private readonly Dictionary<string, string> _changed = [];
     private readonly Dictionary<string, string> _faults = [];
     private SettingValues? _values;
     private Staff _staff = null!;
+
+    /// <summary>Under one title each.</summary>
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<(string Title, IReadOnlyList<Setting> Settings)> Groups { get; set; }
 
     [Inject]
     public required StaffSession Session { get; init; }
