@@ -62,6 +62,7 @@ public static class TelegramAdminHost
             .AddSignIn(settings)
             .AddShell()
             .AddSettings()
+            .AddConversationPages()
             .AddPaymentPages()
             .AddQuickReplyPages()
             .AddOperationsEndpoints()
