@@ -44,7 +44,8 @@ public sealed class QuickReplyTests(BrowserFixture browser) : IClassFixture<Brow
 
     private static async Task WriteReplyAsync(IPage page)
     {
-        await page.GotoAsync("/replies");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Quick Replies" }).ClickAsync();
+        await Assertions.Expect(page.Locator("[data-live]")).ToBeAttachedAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Add category" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
         await dialog.GetByLabel("Name").FillAsync("Opening");
