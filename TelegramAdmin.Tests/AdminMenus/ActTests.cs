@@ -20,6 +20,7 @@ public sealed class ActTests
         await using var app = await RunningApp.StartAsync(provider);
         var bot = await app.AddBotAsync("help_bot");
         var desk = await Desk.OpenAsync(app, bot);
+        await MenuPhone.LinkAsync(app, bot, AdminRole.Owner); // The colleague, whose number is 1.
         var olga = await MenuPhone.LinkAsync(app, bot, AdminRole.Operator, "Olga");
 
         await olga.AskAsync("/conversations");
@@ -79,7 +80,7 @@ public sealed class ActTests
         Assert.StartsWith("✅ +10: 38 credits now.", (await nora.PressAsync("Give 10")).Text, StringComparison.Ordinal);
         Assert.StartsWith("⚠️ This was pressed twice. It was done once.", (await nora.ForgeAsync(yes)).Text, StringComparison.Ordinal);
         var stamp = yes.Split(':')[2];
-        Assert.Contains("more than ten minutes old", (await nora.ForgeAsync(yes.Replace(stamp, "60000000", StringComparison.Ordinal))).Text, StringComparison.Ordinal);
+        Assert.Contains("more than ten minutes old", (await nora.ForgeAsync(yes.Replace(stamp, "17000000000", StringComparison.Ordinal))).Text, StringComparison.Ordinal);
         Assert.Equal(38, (await shop.AccountAsync(ana)).Balance);
         await nora.ForgeAsync($"adm:>credits:{ana.Id}");
         Assert.StartsWith("Take 8 credits from Ana?", (await nora.AskAsync("-8")).Text, StringComparison.Ordinal);
