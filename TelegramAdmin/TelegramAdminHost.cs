@@ -11,6 +11,7 @@ using TelegramAdmin.Features.Gateway;
 using TelegramAdmin.Features.Operations;
 using TelegramAdmin.Features.Payments;
 using TelegramAdmin.Features.Payments.Billing;
+using TelegramAdmin.Features.QuickReplies;
 using TelegramAdmin.Features.Settings;
 using TelegramAdmin.Features.Updates;
 using TelegramAdmin.Hosting;
@@ -65,6 +66,7 @@ public static class TelegramAdminHost
             .AddShell()
             .AddSettings()
             .AddPaymentPages()
+            .AddQuickReplyPages()
             .AddOperationsEndpoints()
             .AddGatewayEndpoint()
             .AddApi();
@@ -93,6 +95,7 @@ public static class TelegramAdminHost
         app.MapOperations();
         app.MapMediaEndpoints();
         app.MapBillingExports();
+        app.MapReplies();
         app.MapApi();
         app.MapShell();
         return app;
