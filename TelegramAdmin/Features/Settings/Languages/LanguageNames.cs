@@ -19,6 +19,9 @@ internal static class LanguageNames
     /// <summary>What an address names, or the default.</summary>
     public static string Closest(string? code) => code is not null && IsCode(code) ? code : "";
 
+    /// <summary>How days and numbers are written there; English for what nobody knows.</summary>
+    public static CultureInfo Culture(string code) => (IsCode(code) ? Known(code) : null) ?? CultureInfo.GetCultureInfo(TextCatalog.Fallback);
+
     private static bool IsCode(string code) => code.Length == 2 && code.All(char.IsAsciiLetterLower);
 
     private static CultureInfo? Known(string code)
