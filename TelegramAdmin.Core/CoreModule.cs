@@ -13,6 +13,7 @@ using TelegramAdmin.Core.Events;
 using TelegramAdmin.Core.Gateway;
 using TelegramAdmin.Core.Jobs;
 using TelegramAdmin.Core.Localization;
+using TelegramAdmin.Core.Moderation;
 using TelegramAdmin.Core.Operations;
 using TelegramAdmin.Core.Outbound;
 using TelegramAdmin.Core.Payments;
@@ -52,6 +53,7 @@ public static class CoreModule
             .AddTemplates()
             .AddBots()
             .AddUsers() // Before the other handlers of updates: a stage runs in the order of registration.
+            .AddModeration() // Before credits: what is stopped is not charged.
             .AddCredits() // Before conversations: what cannot be paid does not get into one.
             .AddConversations()
             .AddCreditChat() // Before the replies that every bot has: where messages cost credits, these answer first.

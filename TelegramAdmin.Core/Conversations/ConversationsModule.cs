@@ -14,7 +14,13 @@ public static class ConversationsModule
 {
     public static IServiceCollection AddConversations(this IServiceCollection services) => services
         .AddSingleton<ConversationHeads>()
+        .AddSingleton<GroupAttention>()
         .AddSingleton<IUpdateHandler, RecordMessage>()
+        .AddSingleton<IUpdateHandler, RecordBusiness>()
+        .AddSingleton<IUpdateHandler, RecordEdit>()
+        .AddSingleton<IUpdateHandler, RecordPress>()
+        .AddSingleton<IUpdateHandler, RecordReaction>()
+        .AddSingleton<IUpdateHandler, FollowChat>()
         .AddSingleton<IUpdateHandler, OpenConversation>()
         .AddSingleton<IDeliveryObserver, FollowDelivery>()
         .AddSingleton<IDeliveryObserver, RecordProgramMessages>()
@@ -32,6 +38,10 @@ public static class ConversationsModule
     private static IServiceCollection AddConversationHandling(this IServiceCollection services) => services
         .AddSingleton<VisitBook>()
         .AddSingleton<AskRating>()
+        .AddSingleton<IUpdateHandler, RateVisit>()
+        .AddSingleton<IUpdateHandler, TakeRatingComment>()
+        .AddSingleton<RenewPromises>()
+        .AddScheduledJob<RemindOfDue>()
         .AddSingleton<CloseConversation>()
         .AddSingleton<ConversationDesk>()
         .AddSingleton<HandleConversation>()

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Access;
+using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Conversations.Timing;
 using TelegramAdmin.Core.Errors;
 using TelegramAdmin.Core.Settings;
@@ -34,10 +35,12 @@ public sealed class CloseConversation(BotVoice voice, VisitBook visits, AskRatin
             return;
         var person = await db.BotUsers.FirstOrDefaultAsync(u => u.BotId == conversation.BotId && u.TelegramUserId == conversation.ChatId);
         var words = await texts.InAsync(db, conversation.WorkspaceId, person?.Language);
+        var bot = await db.Bots.Where(b => b.Id == conversation.BotId).Select(b => b.Name).FirstAsync();
+        (string, object)[] names = [("first_name", person?.FirstName ?? conversation.Title), ("bot_name", bot)];
         if (asks)
-            await rating.AskAsync(db, conversation, visit!, words);
+            await rating.AskAsync(db, conversation, visit!, words, names);
         else
-            await voice.SayAsync(db, conversation, BotScreen.Of(words.Say("conversation.closed", ("first_name", person?.FirstName ?? conversation.Title))));
+            await voice.SayAsync(db, conversation, BotScreen.Of(words.Say("conversation.closed", names)));
     }
 
     private static async Task<string> NameOfAsync(AppDbContext db, long? adminId) =>

@@ -30,7 +30,7 @@ public sealed class ConversationVisit : IWorkspaceOwned
     /// <summary>From open to closed within business hours.</summary>
     public long? OpenSeconds { get; set; }
 
-    /// <summary>An answer was later than promised.</summary>
+    /// <summary>An answer was later than promised, or it was closed without the promised answer.</summary>
     public bool IsLate { get; set; }
 
     /// <summary>1 to 5, as the person said afterwards.</summary>
@@ -66,6 +66,9 @@ public sealed class AnswerTime : IWorkspaceOwned
 
     /// <summary>The first answer of its visit.</summary>
     public required bool IsFirst { get; init; }
+
+    /// <summary>Until when it was promised; null where nothing was.</summary>
+    public DateTimeOffset? DueAt { get; init; }
 
     /// <summary>Later than promised.</summary>
     public required bool IsLate { get; init; }

@@ -51,22 +51,14 @@ public sealed class OfficeClock
 
     private IEnumerable<(DateTimeOffset From, DateTimeOffset To)> SpansAround(DateTimeOffset from, DateTimeOffset to)
     {
-        var last = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(to, _zone).DateTime).AddDays(1);
-        for (var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(from, _zone).DateTime).AddDays(-1); day <= last; day = day.AddDays(1))
+        var last = _zone.DayOf(to).AddDays(1);
+        for (var day = _zone.DayOf(from).AddDays(-1); day <= last; day = day.AddDays(1))
         {
             if (_off.Contains(day))
                 continue;
             foreach (var span in _hours.Spans.Where(s => s.Day == day.DayOfWeek).OrderBy(s => s.From))
-                yield return (Moment(day, span.From), span.To == TimeOnly.MinValue ? Moment(day.AddDays(1), TimeOnly.MinValue) : Moment(day, span.To));
+                yield return (_zone.At(day, span.From), span.To == TimeOnly.MinValue ? _zone.StartOf(day.AddDays(1)) : _zone.At(day, span.To));
         }
-    }
-
-    private DateTimeOffset Moment(DateOnly day, TimeOnly time)
-    {
-        var local = day.ToDateTime(time);
-        while (_zone.IsInvalidTime(local))
-            local = local.AddMinutes(30); // The hour that is left out in spring.
-        return new DateTimeOffset(local, _zone.GetUtcOffset(local)).ToUniversalTime();
     }
 
     private static TimeSpan Overlap((DateTimeOffset From, DateTimeOffset To) span, DateTimeOffset from, DateTimeOffset to)

@@ -31,20 +31,20 @@ public sealed class VisitBook(SettingsStore settings, TimeProvider time)
         await PromiseAsync(conversation);
     }
 
-    /// <summary>Says anew until when an answer is promised: the wait began, or its priority changed.</summary>
-    public async Task PromiseAsync(Conversation conversation)
+    /// <summary>Says anew until when an answer is promised: the wait began, its priority changed, or what is promised.</summary>
+    /// <returns>Whether that is another time than before.</returns>
+    public async Task<bool> PromiseAsync(Conversation conversation)
     {
-        (conversation.DueAt, conversation.RemindedAt) = (null, null);
-        if (conversation.WaitingSince is not { } since)
-            return;
-        var values = await settings.OfAsync(conversation.WorkspaceId);
-        var minutes = values.Get(conversation.Priority == ConversationPriority.High ? InboxSettings.UrgentAnswerMinutes : InboxSettings.AnswerMinutes);
-        if (minutes > 0)
-            conversation.DueAt = new OfficeClock(values.Get(InboxSettings.Hours)).After(since, TimeSpan.FromMinutes(minutes));
+        var due = conversation.WaitingSince is { } since ? await DueAsync(conversation, since) : null;
+        if (due == conversation.DueAt)
+            return false; // Whoever was reminded of it stays so.
+        (conversation.DueAt, conversation.RemindedAt) = (due, null);
+        return true;
     }
 
     /// <summary>Somebody of the team answered.</summary>
     /// <param name="adminId">Null for somebody who is known in the forum group only.</param>
+    /// <param name="at">When the person gets it: later than now for an answer that is scheduled.</param>
     public async Task AnsweredAsync(AppDbContext db, Conversation conversation, long? adminId, DateTimeOffset at)
     {
         await OpenAsync(db, conversation, at); // Somebody of the team begins a matter, too.
@@ -60,15 +60,23 @@ public sealed class VisitBook(SettingsStore settings, TimeProvider time)
     /// <returns>The visit that ended; null where none was under way.</returns>
     public async Task<ConversationVisit?> CloseAsync(AppDbContext db, Conversation conversation, long? adminId)
     {
+        var (now, due) = (time.GetUtcNow(), conversation.DueAt);
         (conversation.WaitingSince, conversation.DueAt, conversation.RemindedAt) = (null, null, null);
         if (conversation.VisitId is not { } id)
             return null;
         conversation.VisitId = null;
         var visit = await db.ConversationVisits.AsTracking().FirstAsync(v => v.Id == id);
-        var now = time.GetUtcNow();
+        visit.IsLate |= due < now;
         (visit.ClosedAt, visit.ClosedBy) = (now, adminId);
         visit.OpenSeconds = (long)(await ClockAsync(conversation.WorkspaceId)).Between(visit.OpenedAt, now).TotalSeconds;
         return visit;
+    }
+
+    private async Task<DateTimeOffset?> DueAsync(Conversation conversation, DateTimeOffset since)
+    {
+        var values = await settings.OfAsync(conversation.WorkspaceId);
+        var minutes = values.Get(conversation.Priority == ConversationPriority.High ? InboxSettings.UrgentAnswerMinutes : InboxSettings.AnswerMinutes);
+        return minutes == 0 ? null : new OfficeClock(values.Get(InboxSettings.Hours)).After(since, TimeSpan.FromMinutes(minutes));
     }
 
     private async Task TimeAsync(AppDbContext db, Conversation conversation, ConversationVisit visit, long? adminId, DateTimeOffset since, DateTimeOffset at, bool isFirst)
@@ -86,6 +94,7 @@ public sealed class VisitBook(SettingsStore settings, TimeProvider time)
             AnsweredAt = at,
             Seconds = (long)(await ClockAsync(conversation.WorkspaceId)).Between(since, at).TotalSeconds,
             IsFirst = isFirst,
+            DueAt = conversation.DueAt,
             IsLate = isLate,
         });
     }

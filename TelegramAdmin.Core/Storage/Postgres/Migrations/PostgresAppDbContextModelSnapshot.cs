@@ -1245,6 +1245,10 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("conversation_id");
 
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
                     b.Property<bool>("IsFirst")
                         .HasColumnType("boolean")
                         .HasColumnName("is_first");

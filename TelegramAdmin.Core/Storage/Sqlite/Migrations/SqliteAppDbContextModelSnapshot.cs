@@ -1215,6 +1215,10 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("conversation_id");
 
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
                     b.Property<bool>("IsFirst")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_first");

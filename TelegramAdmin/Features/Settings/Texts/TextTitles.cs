@@ -11,7 +11,7 @@ internal static class TextTitles
         ["code"] = "WELCOME", ["percent"] = "10", ["credits"] = "25", ["taken"] = "25", ["refund"] = "$4.99", ["prices"] = "$4.99 · 250 ★", ["product"] = "25 credits", ["purchase"] = "25 credits",
         ["description"] = "For a month of questions.", ["length"] = "1 week", ["wanted"] = "30", ["threshold"] = "5", ["times"] = "3", ["cap"] = "$14.97", ["card"] = "Visa ·· 4242",
         ["consent"] = "I agree that …", ["reason"] = "the card has expired", ["tier"] = "Standard", ["kind"] = "Photo", ["what"] = "Message", ["when"] = "3 May 14:20",
-        ["day"] = "10 May 2026", ["until"] = "10 May 2026 14:20", ["next"] = "4 May 2026 14:20", ["link"] = "https://t.me/lumen_bot?start=…",
+        ["day"] = "10 May 2026", ["stars"] = "4", ["until"] = "10 May 2026 14:20", ["next"] = "4 May 2026 14:20", ["link"] = "https://t.me/lumen_bot?start=…",
     };
 
     // By the beginning of the key; the longest that fits counts.
@@ -21,6 +21,8 @@ internal static class TextTitles
         ("start.returning", "To somebody who was here before and presses Start again.", "/start"),
         ("help", "The answer to /help.", "/help"),
         ("unknown_command", "When somebody sends a command that the bot does not know.", "/prices"),
+        ("conversation.closed", "When the team closes a conversation, where people are told.", "Thank you"),
+        ("conversation.rate", "After a conversation is closed, with one to five stars.", "Thank you"),
         ("credits.", "A part of several answers.", "/balance"),
         ("credits.welcome", "To a new person, where messages cost credits.", "/start"),
         ("credits.returning", "To a returning person, where messages cost credits.", "/start"),

@@ -119,7 +119,7 @@ public sealed partial class RulePage
     }
 
     /// <summary>What is written now, for trying it; labels that are not there yet are left out.</summary>
-    private Task<RuleDraft> DraftAsync() => Task.FromResult(_input!.Written(_choices!.Labels.ToDictionary(l => l.Name, l => l.Id)));
+    private RuleDraft Draft() => _input!.Written(_choices!.Labels.ToDictionary(l => l.Name, l => l.Id));
 
     private async Task SaveAsync(bool isOn)
     {
