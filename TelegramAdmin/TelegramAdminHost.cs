@@ -11,6 +11,7 @@ using TelegramAdmin.Features.Operations;
 using TelegramAdmin.Features.Payments;
 using TelegramAdmin.Features.Payments.Billing;
 using TelegramAdmin.Features.Settings;
+using TelegramAdmin.Features.Settings.Answers.Faq;
 using TelegramAdmin.Features.Updates;
 using TelegramAdmin.Hosting;
 using TelegramAdmin.Http;
@@ -90,6 +91,7 @@ public static class TelegramAdminHost
         app.MapOperations();
         app.MapMediaEndpoints();
         app.MapBillingExports();
+        app.MapFaqExport();
         app.MapApi();
         app.MapShell();
         return app;

@@ -1,3 +1,5 @@
+using TelegramAdmin.Features.Settings.Answers;
+using TelegramAdmin.Features.Settings.Answers.Faq;
 using TelegramAdmin.Features.Settings.Bots;
 using TelegramAdmin.Features.Settings.Bots.Profile;
 using TelegramAdmin.Features.Settings.Credits;
@@ -10,5 +12,5 @@ namespace TelegramAdmin.Features.Settings;
 internal static class SettingsModule
 {
     public static IServiceCollection AddSettings(this IServiceCollection services) => services.AddScoped<BotActs>().AddScoped<StaffActs>().AddScoped<KeyActs>().AddScoped<HookActs>().AddScoped<SettingActs>()
-        .AddScoped<ProfileActs>();
+        .AddScoped<ProfileActs>().AddScoped<RuleActs>().AddScoped<FaqActs>().AddScoped<ReadRuleChoices>();
 }

@@ -20,7 +20,7 @@ internal static class RuleWords
         TriggerKind.Exact => $"writes exactly {Some(trigger.Words, Quoted)}",
         TriggerKind.Contains => $"writes something with {Some(trigger.Words, Quoted)}",
         TriggerKind.Keywords => $"mentions {Some(trigger.Words, w => w)}",
-        TriggerKind.Pattern => $"writes what matches {ShortText.Cut(trigger.Words.FirstOrDefault() ?? "", LongestExcerpt)}",
+        TriggerKind.Pattern => $"writes what matches {ShortText.Cut(trigger.Words is [var pattern, ..] ? pattern : "nothing yet", LongestExcerpt)}",
         TriggerKind.Button => $"presses a button with {Some(trigger.Words, Quoted)}",
         TriggerKind.InlineQuery => trigger.Words.Count == 0 ? "types anything after @bot" : $"types {Some(trigger.Words, Quoted)} after @bot",
         TriggerKind.Joined => "starts the bot for the first time, or joins",

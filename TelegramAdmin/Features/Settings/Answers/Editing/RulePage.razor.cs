@@ -58,7 +58,7 @@ public sealed partial class RulePage
 
     private ScreenInput? Shown => _input?.Reply is { } reply ? reply.Screens.FirstOrDefault(s => s == _screen) ?? reply.First : null;
 
-    private string BotName => _choices?.Bots.FirstOrDefault(b => b.Id.ToString() == _input?.Bot)?.Name ?? _choices?.Bots.FirstOrDefault()?.Name ?? "Your bot";
+    private string BotName => _choices?.Bots.FirstOrDefault(b => b.Id.ToString() == _input?.Bot)?.Name ?? (_choices?.Bots is [var first, ..] ? first.Name : "Your bot");
 
     /// <summary>What a person does that the rule waits for, as a message.</summary>
     private string? Said => _input!.Kind switch
