@@ -52,24 +52,27 @@ public sealed class ReplyInput
             button.Screen = null;
     }
 
-    public string TitleOf(ScreenInput screen) => screen.Title ?? (screen == First ? "First screen" : string.Create(CultureInfo.InvariantCulture, $"Screen {_screens.IndexOf(screen) + 1}"));
+    /// <summary>What the team knows a screen by: the words of the button that leads there, else its first words.</summary>
+    public string TitleOf(ScreenInput screen) =>
+        Tree().FirstOrDefault(p => p.Screen == screen)?.Via?.Words[""] is { Length: > 0 } words ? words
+        : screen.Title ?? (screen == First ? "First screen" : string.Create(CultureInfo.InvariantCulture, $"Screen {_screens.IndexOf(screen) + 1}"));
 
     /// <summary>Each screen once, under the button that leads there first; then those that no button leads to.</summary>
     public IReadOnlyList<ScreenPlace> Tree()
     {
         var places = new List<ScreenPlace>();
         var seen = new HashSet<ScreenInput>();
-        Walk(First, 0);
-        places.AddRange(_screens.Where(s => !seen.Contains(s)).Select(s => new ScreenPlace(s, 0, IsReached: false)));
+        Walk(First, 0, null);
+        places.AddRange(_screens.Where(s => !seen.Contains(s)).Select(s => new ScreenPlace(s, 0, null)));
         return places;
 
-        void Walk(ScreenInput screen, int depth)
+        void Walk(ScreenInput screen, int depth, ButtonInput? via)
         {
             if (!seen.Add(screen))
                 return;
-            places.Add(new ScreenPlace(screen, depth, IsReached: true));
+            places.Add(new ScreenPlace(screen, depth, via));
             foreach (var button in screen.Buttons.Where(b => b is { Lead: ButtonLead.Screen, Screen: not null }))
-                Walk(button.Screen!, depth + 1);
+                Walk(button.Screen!, depth + 1, button);
         }
     }
 
@@ -84,5 +87,5 @@ public sealed class ReplyInput
     private string FreeKey() => Enumerable.Range(2, _screens.Count + 1).Select(n => string.Create(CultureInfo.InvariantCulture, $"screen-{n}")).First(key => _screens.All(s => s.Key != key));
 }
 
-/// <param name="IsReached">Whether a button leads there.</param>
-public sealed record ScreenPlace(ScreenInput Screen, int Depth, bool IsReached);
+/// <param name="Via">The button that leads there first; null at the beginning, and where none does.</param>
+public sealed record ScreenPlace(ScreenInput Screen, int Depth, ButtonInput? Via);

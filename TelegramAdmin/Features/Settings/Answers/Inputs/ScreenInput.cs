@@ -6,7 +6,7 @@ namespace TelegramAdmin.Features.Settings.Answers.Inputs;
 /// <summary>One page of an answer while it is being written.</summary>
 public sealed class ScreenInput(string key)
 {
-    private const int LongestTitle = 28;
+    private const int LongestTitle = 40;
 
     public string Key => key;
 
