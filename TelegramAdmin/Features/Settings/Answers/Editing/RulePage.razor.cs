@@ -101,6 +101,9 @@ public sealed partial class RulePage
 
     private void Show(RuleInput input) => (_input, _screen, _saved) = (input, input.Reply?.First, input.Snapshot());
 
+    /// <summary>What was refused is being mended.</summary>
+    private void Changed() => _failure = null;
+
     private void Add(RuleActionKind kind)
     {
         _input!.Actions.Add(new ActionInput(kind));

@@ -70,7 +70,7 @@ public sealed partial class RuleRow
 
     private async Task RemoveAsync()
     {
-        var asked = new ConfirmRequest($"Remove {Rule.Name}?", $"It acted {Numbers.Count(Rule.Uses)} times. Buttons that it sent do nothing any more. To keep it for later, switch it off.", "Remove answer", "Keep answer");
+        var asked = new ConfirmRequest($"Remove {Rule.Name}?", $"It acted {(Rule.Uses == 1 ? "once" : $"{Numbers.Count(Rule.Uses)} times")}. Buttons that it sent do nothing any more. To keep it for later, switch it off.", "Remove answer", "Keep answer");
         if (await Confirmation.AskAsync(asked))
             await DoneAsync(await Acts.RemoveAsync(Rule.Id), $"{Rule.Name} is removed");
     }
