@@ -58,7 +58,7 @@ internal static class RuleWords
         TriggerKind.Command => "One on each line, such as hours for /hours.",
         TriggerKind.Pattern => "A regular expression. One that takes too long on real messages is switched off and says so.",
         TriggerKind.AnyMessage => "Every message that no rule above this one stopped at.",
-        TriggerKind.Joined => "Once for each person; before the bot's own welcome.",
+        TriggerKind.Joined => "Once for each person. Where messages cost credits, the bot's own welcome comes before it.",
         TriggerKind.StartLink => "What stands after ?start= in the link, one on each line: spring for t.me/your_bot?start=spring.",
         TriggerKind.OutsideHours => "By the business hours of the inbox, once for each person until the team is there again. The message waits for the team all the same.",
         TriggerKind.NoAnswer => "Counted from the message that waits, once for each wait.",

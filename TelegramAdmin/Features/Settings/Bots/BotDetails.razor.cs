@@ -22,6 +22,12 @@ public sealed partial class BotDetails
     public string? Tab { get; set; }
 
     [Parameter]
+    public string? Lang { get; set; }
+
+    [Parameter]
+    public string? Scope { get; set; }
+
+    [Parameter]
     public EventCallback OnChanged { get; set; }
 
     [Inject]

@@ -32,10 +32,10 @@ public sealed partial class BotCommandsTab
     [Parameter, EditorRequired]
     public required Bot Bot { get; set; }
 
-    [SupplyParameterFromQuery]
+    [Parameter]
     public string? Lang { get; set; }
 
-    [SupplyParameterFromQuery(Name = "scope")]
+    [Parameter]
     public string? ScopeName { get; set; }
 
     [Inject]

@@ -29,7 +29,7 @@ public sealed partial class BotProfileTab
     [Parameter]
     public EventCallback OnChanged { get; set; }
 
-    [SupplyParameterFromQuery]
+    [Parameter]
     public string? Lang { get; set; }
 
     [Inject]
