@@ -14,6 +14,7 @@ using TelegramAdmin.Features.Payments;
 using TelegramAdmin.Features.Payments.Billing;
 using TelegramAdmin.Features.QuickReplies;
 using TelegramAdmin.Features.Settings;
+using TelegramAdmin.Features.Settings.Answers.Faq;
 using TelegramAdmin.Features.Updates;
 using TelegramAdmin.Hosting;
 using TelegramAdmin.Http;
@@ -99,6 +100,7 @@ public static class TelegramAdminHost
         app.MapMediaEndpoints();
         app.MapBillingExports();
         app.MapReplies();
+        app.MapFaqExport();
         app.MapApi();
         app.MapShell();
         return app;

@@ -13,6 +13,7 @@ namespace TelegramAdmin.Core.AutoReplies;
 public static class AutoRepliesModule
 {
     public static IServiceCollection AddAutoReplies(this IServiceCollection services) => services
+        .AddSingleton<SuggestCommands>()
         .AddSingleton<RuleBook>()
         .AddSingleton<FaqBook>()
         .AddSingleton<FaqFile>()

@@ -11,6 +11,7 @@ public partial class SettingsLayout
         ("Webhooks", "/settings/webhooks", "webhook"),
         ("Operators and roles", "/settings/staff", "badge"),
         ("Messages and texts", "/settings/texts", "chat"),
+        ("Automatic answers", "/settings/answers", "quickreply"),
         ("Credits and prices", "/settings/credits", "toll"),
         ("Anti-spam", "/settings/guard", "shield"),
         ("Audit log", "/settings/audit", "history"),
@@ -19,5 +20,5 @@ public partial class SettingsLayout
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
-    private bool IsHere(string href) => new Uri(Navigation.Uri).AbsolutePath.Equals(href, StringComparison.OrdinalIgnoreCase);
+    private bool IsHere(string href) => new Uri(Navigation.Uri).AbsolutePath is var path && (path.Equals(href, StringComparison.OrdinalIgnoreCase) || path.StartsWith(href + "/", StringComparison.OrdinalIgnoreCase));
 }

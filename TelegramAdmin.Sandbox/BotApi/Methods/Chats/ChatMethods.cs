@@ -15,7 +15,6 @@ internal static class ChatMethods
         new("getChatMemberCount", GetCount),
         new("getChatAdministrators", GetAdministrators),
         new("leaveChat", Leave),
-        new("getUserProfilePhotos", GetPhotos),
     ];
 
     private static WriteResult GetChat(ApiCall call)
@@ -62,19 +61,5 @@ internal static class ChatMethods
         if (call.WritableChat() is not Group group) throw ApiException.BadRequest("chat member status can't be changed in private chats");
         GroupMembers.Leave(call.World, group, call.Bot.Id, Membership.Left);
         return ApiCall.True;
-    }
-
-    private static WriteResult GetPhotos(ApiCall call)
-    {
-        var userId = call.Args.Integer("user_id") ?? throw ApiException.BadRequest("invalid user_id specified");
-        if (!call.World.People.ContainsKey(userId) && !call.World.Bots.ContainsKey(userId)) throw ApiException.BadRequest("user not found");
-        return json =>
-        {
-            json.WriteStartObject();
-            json.WriteNumber("total_count", 0);
-            json.WriteStartArray("photos");
-            json.WriteEndArray();
-            json.WriteEndObject();
-        };
     }
 }
