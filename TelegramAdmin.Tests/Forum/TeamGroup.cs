@@ -75,8 +75,11 @@ internal sealed class TeamGroup(RunningApp app, SandboxBot bot, SandboxGroup gro
         return id;
     }
 
-    /// <summary>What stands in a topic, without Telegram's own notes.</summary>
-    public IReadOnlyList<ChatMessage> Shown(int topic) => [.. group.History(topic).Where(m => m is { Service: null, IsDeleted: false })];
+    /// <summary>What stands in a topic, without Telegram's own notes and the card.</summary>
+    public IReadOnlyList<ChatMessage> Shown(int topic) => [.. group.History(topic).Where(m => m is { Service: null, IsDeleted: false } && !IsCard(m))];
+
+    /// <summary>The first post of a topic, which says who it is.</summary>
+    public static bool IsCard(ChatMessage message) => message.Text?.StartsWith("👤", StringComparison.Ordinal) == true;
 
     public IReadOnlyList<string> Texts(int topic) => [.. Shown(topic).Select(m => m.Text ?? m.Kind ?? "")];
 

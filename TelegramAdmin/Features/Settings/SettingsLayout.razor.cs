@@ -11,6 +11,7 @@ public partial class SettingsLayout
         ("Webhooks", "/settings/webhooks", "webhook"),
         ("Operators and roles", "/settings/staff", "badge"),
         ("Messages and texts", "/settings/texts", "chat"),
+        ("Forum group", "/settings/forum", "forum"),
         ("Credits and prices", "/settings/credits", "toll"),
         ("Audit log", "/settings/audit", "history"),
     ];
