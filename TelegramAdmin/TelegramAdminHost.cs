@@ -5,11 +5,13 @@ using TelegramAdmin.Auth;
 using TelegramAdmin.Components;
 using TelegramAdmin.Components.Layout;
 using TelegramAdmin.Core;
+using TelegramAdmin.Core.AdminMenus.Screens;
 using TelegramAdmin.Features.Conversations;
 using TelegramAdmin.Features.Gateway;
 using TelegramAdmin.Features.Operations;
 using TelegramAdmin.Features.Payments;
 using TelegramAdmin.Features.Payments.Billing;
+using TelegramAdmin.Features.QuickReplies;
 using TelegramAdmin.Features.Settings;
 using TelegramAdmin.Features.Updates;
 using TelegramAdmin.Hosting;
@@ -50,8 +52,10 @@ public static class TelegramAdminHost
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
             builder.WebHost.UseUrls(DefaultUrl);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        settings.Engine.LocalUrl = BindingAddress.Parse(settings.Url) is { IsUnixPipe: false, IsNamedPipe: false } ? SandboxMode.Reachable(settings.Url) : null;
         builder.Services
             .AddSingleton(settings)
+            .AddSingleton(new BrowserPages(NavItems.All.Select(item => item.Href).ToHashSet()))
             .AddSingleton(settings.Gateway)
             .AddHostedService<FirstSteps>()
             .AddTelegramAdminCore(settings.Engine, settings.Database)
@@ -62,6 +66,7 @@ public static class TelegramAdminHost
             .AddShell()
             .AddSettings()
             .AddPaymentPages()
+            .AddQuickReplyPages()
             .AddOperationsEndpoints()
             .AddGatewayEndpoint()
             .AddApi();
@@ -90,6 +95,7 @@ public static class TelegramAdminHost
         app.MapOperations();
         app.MapMediaEndpoints();
         app.MapBillingExports();
+        app.MapReplies();
         app.MapApi();
         app.MapShell();
         return app;

@@ -15,5 +15,8 @@ public readonly record struct ChatPlace(ConversationKind Kind, long ChatId, long
     };
 }
 
-/// <summary>Left in the update's context by whoever knows that this group is the team's own: no conversation takes place there.</summary>
+/// <summary>
+/// Left in the update's context by whoever knows that this is the team's own business, in its forum group or in the bot's menus: it is part of no
+/// conversation, and costs nothing.
+/// </summary>
 public sealed record StaffChat;

@@ -19,4 +19,8 @@ public static class ModerationErrors
         "Nothing was changed. This time is over. Choose one that is still to come, or leave it out for good.", "until");
 
     public static Failure NotRestricted { get; } = new(FailureKind.NotFound, "person_not_restricted", "This person is neither banned nor muted, or not any more.");
+
+    public static Failure StoppedNotFound { get; } = new(FailureKind.NotFound, "stopped_message_not_found", "This message is not kept any more. Stopped messages are kept for 30 days.");
+
+    public static Failure AlreadyLetThrough { get; } = new(FailureKind.Conflict, "already_let_through", "Somebody let it through already. Nothing was changed.");
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Access;
 using TelegramAdmin.Core.Errors;
 using TelegramAdmin.Core.Storage;
@@ -31,10 +32,11 @@ public sealed class RestrictPerson(IDatabase database, RestrictionDesk desk, Sta
 
     private async Task<Result<Restriction>> PutAsync(AppDbContext db, Restriction wanted, Actor by)
     {
-        if (await People.FindAsync(db, wanted.TelegramUserId) is not { } person)
+        // Whose every message was stopped is known to nobody but the guard.
+        if (!await People.AnyAsync(db, wanted.TelegramUserId) && !await db.StoppedMessages.AnyAsync(m => m.TelegramUserId == wanted.TelegramUserId))
             return ModerationErrors.PersonNotFound;
         if (await staff.FindAsync(db, wanted.WorkspaceId, wanted.TelegramUserId) is { } teammate)
-            return ModerationErrors.IsStaff(teammate.Name ?? person.FullName);
+            return ModerationErrors.IsStaff(teammate.Name ?? "This person");
         return await desk.PutAsync(db, wanted, by.Name);
     }
 

@@ -4,6 +4,7 @@ using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Conversations;
 using TelegramAdmin.Core.Events;
 using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Core.Updates;
 
 namespace TelegramAdmin.Core.Moderation.Restricting;
 
@@ -22,6 +23,18 @@ public sealed class RestrictionDesk(BotVoice voice, EventBus events, TimeProvide
         Tell(db, wanted);
         return wanted;
     }
+
+    /// <summary>The guard mutes somebody, and has told them already.</summary>
+    internal Task<Restriction> MuteAsync(UpdateContext context, long telegramUserId, string reason, TimeSpan length) => PutAsync(context.Db, new Restriction
+    {
+        WorkspaceId = context.Bot.WorkspaceId,
+        TelegramUserId = telegramUserId,
+        Kind = RestrictionKind.Mute,
+        Reason = reason,
+        Until = context.Now + length,
+        SetAt = context.Now,
+        ToldAt = context.Now,
+    }, "The guard");
 
     /// <returns>What was taken off; null where there was nothing.</returns>
     internal async Task<Restriction?> LiftAsync(AppDbContext db, WorkspaceId workspace, long telegramUserId, Actor by)
