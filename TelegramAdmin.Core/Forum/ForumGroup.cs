@@ -140,7 +140,6 @@ internal sealed class ForumConfiguration : IEntityTypeConfiguration<ForumGroup>,
         builder.Property(p => p.Shown).HasMaxLength(40);
         builder.Property(p => p.Reaction).HasMaxLength(64);
         builder.HasIndex(p => p.MessageId);
-        builder.HasIndex(p => p.ConversationId);
         builder.HasIndex(p => new { p.WorkspaceId, p.GroupMessageId }).HasFilter("group_message_id IS NOT NULL");
         builder.HasIndex(p => p.OutboxId).HasFilter("outbox_id IS NOT NULL");
     }

@@ -41,7 +41,7 @@ public sealed class MirrorConversation(IDatabase database, ForumOutbox outbox, O
         var waiting = await WaitingAsync(db, conversation, topic);
         var calls = follow.Before(db, group, conversation, topic);
         var parts = new CutParts(conversation, isBusy || waiting.Count > FarBehind, time.GetUtcNow()).Of(waiting, out var waitUntil);
-        if (parts.Count > 0 && await card.OfAsync(db, conversation, topic) is { } first)
+        if (parts.Count > 0 && await card.OfAsync(db, conversation, topic, parts[0].Messages[0].Id) is { } first)
         {
             Add(db, group, conversation, topic, first);
             calls++;

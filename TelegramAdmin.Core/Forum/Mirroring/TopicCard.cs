@@ -10,10 +10,12 @@ namespace TelegramAdmin.Core.Forum.Mirroring;
 /// <summary>The first post of a topic: who it is, and the way to everything else about them.</summary>
 public sealed class TopicCard(EngineOptions options)
 {
-    /// <summary>Null where the topic begins no more.</summary>
-    internal async Task<BotCall?> OfAsync(AppDbContext db, Conversation conversation, ForumTopic topic)
+    /// <param name="first">The first message that is about to be shown.</param>
+    /// <returns>Null where the topic shows something already.</returns>
+    internal async Task<BotCall?> OfAsync(AppDbContext db, Conversation conversation, ForumTopic topic, long first)
     {
-        if (await db.ForumPosts.AnyAsync(p => p.ConversationId == conversation.Id))
+        var before = await db.ConversationMessages.Where(m => m.ConversationId == conversation.Id && m.Id < first && m.Kind != MessageKind.ButtonPress).MaxAsync(m => (long?)m.Id);
+        if (before is not null && await db.ForumPosts.AnyAsync(p => p.MessageId == before))
             return null;
         var person = await db.BotUsers.FirstOrDefaultAsync(u => u.BotId == conversation.BotId && u.TelegramUserId == conversation.ChatId);
         var words = new FormattedWords().Add("👤 ").Styled(conversation.Title, "bold");
