@@ -12,6 +12,7 @@ public partial class SettingsLayout
         ("Operators and roles", "/settings/staff", "badge"),
         ("Messages and texts", "/settings/texts", "chat"),
         ("Automatic answers", "/settings/answers", "quickreply"),
+        ("Forum group", "/settings/forum", "forum"),
         ("Credits and prices", "/settings/credits", "toll"),
         ("Anti-spam", "/settings/guard", "shield"),
         ("Audit log", "/settings/audit", "history"),
