@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TelegramAdmin.Core.Access;
+using TelegramAdmin.Core.AdminMenus;
 using TelegramAdmin.Core.Analytics;
 using TelegramAdmin.Core.AutoReplies;
 using TelegramAdmin.Core.BotApi;
@@ -10,14 +11,17 @@ using TelegramAdmin.Core.Conversations;
 using TelegramAdmin.Core.Credits;
 using TelegramAdmin.Core.Delivery;
 using TelegramAdmin.Core.Events;
+using TelegramAdmin.Core.Forum;
 using TelegramAdmin.Core.Gateway;
 using TelegramAdmin.Core.Jobs;
 using TelegramAdmin.Core.Localization;
+using TelegramAdmin.Core.Moderation;
 using TelegramAdmin.Core.Operations;
 using TelegramAdmin.Core.Outbound;
 using TelegramAdmin.Core.Payments;
 using TelegramAdmin.Core.Payments.Chat;
 using TelegramAdmin.Core.Payments.Reading;
+using TelegramAdmin.Core.QuickReplies;
 using TelegramAdmin.Core.Security;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
@@ -51,14 +55,18 @@ public static class CoreModule
             .AddOutbound()
             .AddTemplates()
             .AddBots()
+            .AddModeration() // Before everybody: what it stops is not counted, not charged and not answered.
             .AddUsers() // Before the other handlers of updates: a stage runs in the order of registration.
+            .AddAdminMenus() // Before everything that charges, records or answers: what the team asks its menus is no word to the team.
             .AddCredits() // Before conversations: what cannot be paid does not get into one.
             .AddConversations()
             .AddCreditChat() // Before the replies that every bot has: where messages cost credits, these answer first.
             .AddPayments()
             .AddPaymentChat()
             .AddPaymentReading()
+            .AddForum()
             .AddAutoReplies()
+            .AddQuickReplies()
             .AddDelivery()
             .AddJobs()
             .AddGateway() // Before updates: it says which bots other programs read.

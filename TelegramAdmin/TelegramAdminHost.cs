@@ -5,6 +5,7 @@ using TelegramAdmin.Auth;
 using TelegramAdmin.Components;
 using TelegramAdmin.Components.Layout;
 using TelegramAdmin.Core;
+using TelegramAdmin.Core.AdminMenus.Screens;
 using TelegramAdmin.Features.Analytics;
 using TelegramAdmin.Features.Analytics.Conversations;
 using TelegramAdmin.Features.Conversations;
@@ -12,6 +13,7 @@ using TelegramAdmin.Features.Gateway;
 using TelegramAdmin.Features.Operations;
 using TelegramAdmin.Features.Payments;
 using TelegramAdmin.Features.Payments.Billing;
+using TelegramAdmin.Features.QuickReplies;
 using TelegramAdmin.Features.Settings;
 using TelegramAdmin.Features.Updates;
 using TelegramAdmin.Hosting;
@@ -54,8 +56,10 @@ public static class TelegramAdminHost
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
             builder.WebHost.UseUrls(DefaultUrl);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        settings.Engine.LocalUrl = BindingAddress.Parse(settings.Url) is { IsUnixPipe: false, IsNamedPipe: false } ? SandboxMode.Reachable(settings.Url) : null;
         builder.Services
             .AddSingleton(settings)
+            .AddSingleton(new BrowserPages(NavItems.All.Select(item => item.Href).ToHashSet()))
             .AddSingleton(settings.Gateway)
             .AddHostedService<FirstSteps>()
             .AddTelegramAdminCore(settings.Engine, settings.Database)
@@ -67,6 +71,7 @@ public static class TelegramAdminHost
             .AddSettings()
             .AddPaymentPages()
             .AddAnalyticsPages()
+            .AddQuickReplyPages()
             .AddOperationsEndpoints()
             .AddGatewayEndpoint()
             .AddApi();
@@ -96,6 +101,7 @@ public static class TelegramAdminHost
         app.MapMediaEndpoints();
         app.MapBillingExports();
         app.MapFigureExports();
+        app.MapReplies();
         app.MapApi();
         app.MapShell();
         return app;

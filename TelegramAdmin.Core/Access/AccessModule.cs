@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using TelegramAdmin.Core.Access.ApiKeys;
+using TelegramAdmin.Core.Access.Linking;
 using TelegramAdmin.Core.Access.Staffing;
 
 namespace TelegramAdmin.Core.Access;
@@ -13,6 +14,8 @@ public static class AccessModule
         .AddSingleton<CreateAdmin>()
         .AddSingleton<StaffList>()
         .AddSingleton<StaffDirectory>()
+        .AddSingleton<LinkCodes>()
+        .AddSingleton<LinkStaff>()
         .AddSingleton<AddStaff>()
         .AddSingleton<ChangeStaff>()
         .AddSingleton<SetupLink>()

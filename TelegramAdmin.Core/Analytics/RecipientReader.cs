@@ -13,7 +13,7 @@ public sealed class RecipientReader(IDatabase database)
         await using var db = database.Read(workspace);
         var bots = messages.Select(m => m.BotId).Distinct().ToList();
         var chats = messages.Select(m => m.ChatId).Distinct().ToList();
-        var known = await db.Conversations.Where(c => bots.Contains(c.BotId) && chats.Contains(c.ChatId)).Select(c => new { c.Id, c.BotId, c.ChatId, c.Title }).ToListAsync(cancellation);
+        var known = await db.Conversations.Where(c => c.Kind != ConversationKind.Business && c.ThreadId == 0 && bots.Contains(c.BotId) && chats.Contains(c.ChatId)).Select(c => new { c.Id, c.BotId, c.ChatId, c.Title }).ToListAsync(cancellation);
         return known.ToDictionary(c => (c.BotId, c.ChatId), c => new Recipient(c.Id, c.Title));
     }
 }

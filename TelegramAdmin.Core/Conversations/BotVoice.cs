@@ -21,7 +21,7 @@ public sealed class BotVoice(Outbox outbox, ConversationHeads heads, TimeProvide
         if (context.Update.CallbackQuery is not { } press)
             return await SayAsync(context.Db, context.Find<ConversationThread>()!.Row, screen);
         AnswerPress(context, toast);
-        if (press.Message is not { } pressed || await ConversationHeads.FindAsync(context.Db, context.Bot.Id, pressed.Chat.Id) is not { } conversation)
+        if (press.Message is not { } pressed || ChatPlace.Of(pressed) is not { } place || await ConversationHeads.FindAsync(context.Db, context.Bot.Id, place) is not { } conversation)
             return null;
         var shown = await context.Db.ConversationMessages.AsTracking()
             .FirstOrDefaultAsync(m => m.ConversationId == conversation.Id && m.TelegramMessageId == pressed.MessageId && m.Kind != MessageKind.ButtonPress);
@@ -112,6 +112,7 @@ public sealed class BotVoice(Outbox outbox, ConversationHeads heads, TimeProvide
             return row; // Telegram would refuse it: nothing changes.
         (row.Text, row.Entities, row.Buttons) = (text, entities, buttons);
         var parameters = Parameters(conversation, screen);
+        parameters.Remove("message_thread_id"); // Known by the message.
         parameters["message_id"] = row.TelegramMessageId;
         outbox.Add(db, Row(conversation.WorkspaceId, conversation.BotId, conversation.ChatId, "editMessageText", parameters, row.Id, Priority.Normal));
         if (conversation.LastMessageId == row.Id)

@@ -75,6 +75,10 @@ public sealed class Conversation : IWorkspaceOwned
     /// <summary>Who closed it; null with a closed one for the bot.</summary>
     public long? ClosedBy { get; set; }
 
+    /// <summary>One of its messages by Telegram's number; tracked.</summary>
+    internal Task<ConversationMessage?> FindMessageAsync(AppDbContext db, long telegramMessageId) => db.ConversationMessages.AsTracking()
+        .FirstOrDefaultAsync(m => m.ConversationId == Id && m.TelegramMessageId == telegramMessageId && m.Kind != MessageKind.ButtonPress);
+
     /// <summary>Adds to a Bot API call where in the chat it belongs: the topic, or the business account.</summary>
     public void Address(System.Text.Json.Nodes.JsonObject parameters)
     {

@@ -29,6 +29,9 @@ public static class ConversationErrors
 
     public static Failure BotGone { get; } = new(FailureKind.Conflict, "bot_removed", "The bot of this conversation was removed. Add it again to answer.");
 
+    public static Failure BusinessIsOff { get; } = new(FailureKind.Conflict, "business_is_off",
+        "The business account does not let the bot answer any more. In Telegram, its owner switches it on under Settings, Telegram Business, Chatbots.");
+
     public static Failure NotOurs { get; } = new(FailureKind.Conflict, "message_not_ours", "Only messages that Telegram accepted from us can be changed.");
 
     public static Failure MediaTooLarge { get; } = new(FailureKind.Invalid, "media_too_large",

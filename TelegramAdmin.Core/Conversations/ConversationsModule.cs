@@ -14,7 +14,13 @@ public static class ConversationsModule
 {
     public static IServiceCollection AddConversations(this IServiceCollection services) => services
         .AddSingleton<ConversationHeads>()
+        .AddSingleton<GroupAttention>()
         .AddSingleton<IUpdateHandler, RecordMessage>()
+        .AddSingleton<IUpdateHandler, RecordBusiness>()
+        .AddSingleton<IUpdateHandler, RecordEdit>()
+        .AddSingleton<IUpdateHandler, RecordPress>()
+        .AddSingleton<IUpdateHandler, RecordReaction>()
+        .AddSingleton<IUpdateHandler, FollowChat>()
         .AddSingleton<IUpdateHandler, OpenConversation>()
         .AddSingleton<IDeliveryObserver, FollowDelivery>()
         .AddSingleton<IDeliveryObserver, RecordProgramMessages>()

@@ -18,7 +18,7 @@ internal sealed class FollowDelivery : IDeliveryObserver
     public async Task RecordAsync(WriteSession session, IReadOnlyList<DeliveryOutcome> outcomes)
     {
         var ours = outcomes.Where(o => o is { SubjectId: not null, SubjectKind: SubjectKind.Conversation }).ToList();
-        var deletions = ours.Where(o => o is { Method: "deleteMessage", State: DeliveryState.Sent }).ToList();
+        var deletions = ours.Where(o => o is { Method: "deleteMessage" or "deleteBusinessMessages", State: DeliveryState.Sent }).ToList();
         var refusedChanges = ours.Where(o => IsChange(o) && (o.State is DeliveryState.Failed or DeliveryState.Unknown)).ToList();
         var albums = ours.Where(o => o.Method == "sendMediaGroup").ToList();
         await session.ForEachAsync(Sent, [.. ours.Where(o => !IsChange(o) && o.Method != "sendMediaGroup")], static (p, o) => p

@@ -22,9 +22,6 @@ public sealed class CreditHold : IWorkspaceOwned
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Goes back by itself then; null for never.</summary>
-    public DateTimeOffset? ExpiresAt { get; init; }
-
     public DateTimeOffset? SettledAt { get; init; }
 }
 
@@ -90,7 +87,6 @@ internal sealed class CreditHoldConfiguration : IEntityTypeConfiguration<CreditH
         builder.Property(h => h.Source).HasMaxLength(CreditEntry.LargestSource);
         builder.HasIndex(h => new { h.WorkspaceId, h.Source }).IsUnique();
         builder.HasIndex(h => h.AccountId);
-        builder.HasIndex(h => h.ExpiresAt).HasFilter("state = 1 AND expires_at IS NOT NULL").HasDatabaseName("ix_credit_holds_due");
     }
 
     public void Configure(EntityTypeBuilder<CreditLot> builder)

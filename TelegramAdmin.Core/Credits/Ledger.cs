@@ -64,7 +64,7 @@ public sealed class Ledger(EventBus events, TimeProvider time)
 
     /// <summary>Sets credits aside. They are out of the balance until <see cref="ReleaseAsync"/> or <see cref="TakeAsync"/>.</summary>
     /// <returns>The hold's number; the same one for the same source.</returns>
-    public async Task<Result<long>> HoldAsync(AppDbContext db, CreditAccount account, EntryDraft draft, DateTimeOffset? expiresAt = null)
+    public async Task<Result<long>> HoldAsync(AppDbContext db, CreditAccount account, EntryDraft draft)
     {
         var posted = await TakeOutAsync(db, account, draft with { Kind = EntryKind.Hold }, new Effects { Held = draft.Amount });
         if (posted.Failure is { } refused)
@@ -79,7 +79,6 @@ public sealed class Ledger(EventBus events, TimeProvider time)
             Source = draft.Source,
             State = HoldState.Held,
             CreatedAt = time.GetUtcNow(),
-            ExpiresAt = expiresAt,
         }).Entity;
         await db.SaveChangesAsync();
         return hold.Id;

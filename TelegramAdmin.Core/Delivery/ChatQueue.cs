@@ -22,7 +22,7 @@ internal sealed class ChatQueue(long chatId)
     {
         get
         {
-            var limited = Head.IsSend && _limiter.NextAt > _blockedUntil ? _limiter.NextAt : _blockedUntil;
+            var limited = IsLimited(Head) && _limiter.NextAt > _blockedUntil ? _limiter.NextAt : _blockedUntil;
             return Head.NotBefore is { } notBefore && notBefore > limited ? notBefore : limited;
         }
     }
@@ -40,7 +40,7 @@ internal sealed class ChatQueue(long chatId)
 
     public void Charge(QueuedMessage message, DateTimeOffset now)
     {
-        if (message.IsSend)
+        if (IsLimited(message))
             _limiter.Take(chatId < 0 ? message.Cost : 1, now); // A person gets an album as one message, a group as many.
     }
 
@@ -49,4 +49,6 @@ internal sealed class ChatQueue(long chatId)
         if (until > _blockedUntil)
             _blockedUntil = until;
     }
+
+    private bool IsLimited(QueuedMessage message) => message.IsSend || (chatId < 0 && message.CountsInGroup);
 }

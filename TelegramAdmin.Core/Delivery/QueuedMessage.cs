@@ -35,6 +35,9 @@ internal sealed record QueuedMessage(
     public bool IsSend => Method.StartsWith("send", StringComparison.Ordinal) && Method != "sendChatAction"
         || Method.StartsWith("copy", StringComparison.Ordinal) || Method.StartsWith("forward", StringComparison.Ordinal);
 
+    /// <summary>Whether it uses up what a group takes: edits and new topics share the budget of its messages (tdlib/td#2592).</summary>
+    public bool CountsInGroup => IsSend || Method.StartsWith("edit", StringComparison.Ordinal) || Method.EndsWith("ForumTopic", StringComparison.Ordinal);
+
     /// <summary>How many messages people see by it: an album and several copies at once are as many as they have parts.</summary>
     public int Cost => _cost ??= Method switch
     {

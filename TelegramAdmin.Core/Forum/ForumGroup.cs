@@ -42,6 +42,9 @@ public enum ForumState
 
     /// <summary>The bot is not in the group (any more).</summary>
     NotMember = 4,
+
+    /// <summary>The group has a public name: anybody could read the conversations and answer in them.</summary>
+    Public = 5,
 }
 
 /// <summary>A conversation's topic in the group.</summary>
@@ -81,6 +84,9 @@ public enum TopicState
 
     /// <summary>Telegram refused it; tried again with the next message.</summary>
     Refused = 3,
+
+    /// <summary>Somebody deleted it in Telegram; it is made again.</summary>
+    Gone = 4,
 }
 
 /// <summary>One message in a topic and the conversation message that it shows, or that it became.</summary>
@@ -101,6 +107,12 @@ public sealed class ForumPost : IWorkspaceOwned
     public required bool IsFromGroup { get; init; }
 
     public long? OutboxId { get; set; }
+
+    /// <summary>What the topic shows of the message, as <see cref="Mirroring.PostLook"/> puts it; another look now has to be shown.</summary>
+    public required string Shown { get; set; }
+
+    /// <summary>The reaction that the bot put on it for the person; null for none.</summary>
+    public string? Reaction { get; set; }
 }
 
 internal sealed class ForumConfiguration : IEntityTypeConfiguration<ForumGroup>, IEntityTypeConfiguration<ForumTopic>, IEntityTypeConfiguration<ForumPost>
@@ -125,6 +137,8 @@ internal sealed class ForumConfiguration : IEntityTypeConfiguration<ForumGroup>,
     public void Configure(EntityTypeBuilder<ForumPost> builder)
     {
         builder.ToTable("ForumPosts");
+        builder.Property(p => p.Shown).HasMaxLength(40);
+        builder.Property(p => p.Reaction).HasMaxLength(64);
         builder.HasIndex(p => p.MessageId);
         builder.HasIndex(p => new { p.WorkspaceId, p.GroupMessageId }).HasFilter("group_message_id IS NOT NULL");
         builder.HasIndex(p => p.OutboxId).HasFilter("outbox_id IS NOT NULL");

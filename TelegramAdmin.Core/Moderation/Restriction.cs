@@ -7,6 +7,8 @@ namespace TelegramAdmin.Core.Moderation;
 /// <summary>A person whom the bots of a workspace do not listen to, for a time or for good. One for each person; lifting it removes the row.</summary>
 public sealed class Restriction : IWorkspaceOwned
 {
+    public const int LongestReason = 500;
+
     public long Id { get; init; }
 
     public required WorkspaceId WorkspaceId { get; init; }
@@ -28,6 +30,9 @@ public sealed class Restriction : IWorkspaceOwned
 
     /// <summary>When the bot told them of it, so that it is said once.</summary>
     public DateTimeOffset? ToldAt { get; set; }
+
+    /// <summary>One that is over is kept for a while: the next one of the guard lasts longer.</summary>
+    public bool IsOver(DateTimeOffset now) => Until <= now;
 }
 
 public enum RestrictionKind
@@ -39,88 +44,13 @@ public enum RestrictionKind
     Mute = 2,
 }
 
-/// <summary>A message that the guard kept from the team. It can be looked at and let through.</summary>
-public sealed class StoppedMessage : IWorkspaceOwned
-{
-    public long Id { get; init; }
-
-    public required WorkspaceId WorkspaceId { get; init; }
-
-    public required BotId BotId { get; init; }
-
-    public required long TelegramUserId { get; init; }
-
-    public required string PersonName { get; init; }
-
-    public required StopReason Reason { get; init; }
-
-    /// <summary>What rule of the guard it was, in words.</summary>
-    public required string Detail { get; init; }
-
-    public required string Text { get; init; }
-
-    /// <summary>The message as Telegram sent it, to let it through later.</summary>
-    public required string Payload { get; init; }
-
-    public required DateTimeOffset At { get; init; }
-
-    public DateTimeOffset? LetThroughAt { get; set; }
-
-    public long? LetThroughBy { get; set; }
-}
-
-public enum StopReason
-{
-    Banned = 1,
-    Muted = 2,
-    Flood = 3,
-    Captcha = 4,
-    Link = 5,
-}
-
-/// <summary>Whether somebody showed that they are a person.</summary>
-public sealed class CaptchaState : IWorkspaceOwned
-{
-    public required WorkspaceId WorkspaceId { get; init; }
-
-    public required long TelegramUserId { get; init; }
-
-    /// <summary>What has to be pressed; null once it was.</summary>
-    public string? Answer { get; set; }
-
-    /// <summary>The conversation message that asks.</summary>
-    public long? MessageId { get; set; }
-
-    public int Tries { get; set; }
-
-    public required DateTimeOffset AskedAt { get; set; }
-
-    public DateTimeOffset? PassedAt { get; set; }
-}
-
-internal sealed class ModerationConfiguration : IEntityTypeConfiguration<Restriction>, IEntityTypeConfiguration<StoppedMessage>, IEntityTypeConfiguration<CaptchaState>
+internal sealed class RestrictionConfiguration : IEntityTypeConfiguration<Restriction>
 {
     public void Configure(EntityTypeBuilder<Restriction> builder)
     {
         builder.ToTable("Restrictions");
-        builder.Property(r => r.Reason).HasMaxLength(500);
+        builder.Property(r => r.Reason).HasMaxLength(Restriction.LongestReason);
         builder.HasIndex(r => new { r.WorkspaceId, r.TelegramUserId }).IsUnique();
-    }
-
-    public void Configure(EntityTypeBuilder<StoppedMessage> builder)
-    {
-        builder.ToTable("StoppedMessages");
-        builder.Property(m => m.PersonName).HasMaxLength(520);
-        builder.Property(m => m.Detail).HasMaxLength(300);
-        builder.HasIndex(m => new { m.WorkspaceId, m.Id });
-        builder.HasIndex(m => new { m.WorkspaceId, m.TelegramUserId, m.Id });
-    }
-
-    public void Configure(EntityTypeBuilder<CaptchaState> builder)
-    {
-        builder.ToTable("CaptchaStates");
-        builder.HasKey(c => new { c.WorkspaceId, c.TelegramUserId });
-        builder.Property(c => c.Answer).HasMaxLength(32);
     }
 }
 

@@ -25,6 +25,8 @@ public sealed partial class Cleaner(IDatabase database, EngineOptions options, S
         ("webhook_attempts", "at < @before", TimeSpan.FromDays(30)),
         ("stripe_events", "processed_at IS NOT NULL AND received_at < @before", TimeSpan.FromDays(90)),
         ("job_runs", "finished_at < @before", TimeSpan.FromDays(30)),
+        ("stopped_messages", "at < @before", TimeSpan.FromDays(30)),
+        ("restrictions", "until < @before", TimeSpan.FromDays(30)),
         ("reconciliation_runs", "finished_at < @before", TimeSpan.FromDays(30)),
     ];
 

@@ -32,7 +32,7 @@ public sealed class Payment : IWorkspaceOwned
     /// <summary>What is granted: credits (with the tier's bonus on top)…</summary>
     public long Credits { get; init; }
 
-    public long BonusCredits { get; init; }
+    public long BonusCredits { get; set; }
 
     /// <summary>…or a pass of this length.</summary>
     public int PassLength { get; init; }

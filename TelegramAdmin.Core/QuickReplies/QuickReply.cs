@@ -8,6 +8,8 @@ namespace TelegramAdmin.Core.QuickReplies;
 public sealed class QuickReply : IWorkspaceOwned
 {
     public const int LongestShortcut = 32;
+    public const int LongestTitle = 100;
+    public const int MostSteps = 5;
 
     public long Id { get; init; }
 
@@ -41,6 +43,8 @@ public sealed class QuickReply : IWorkspaceOwned
 /// <summary>A group of quick replies.</summary>
 public sealed class QuickReplyCategory : IWorkspaceOwned
 {
+    public const int LongestName = 60;
+
     public long Id { get; init; }
 
     public required WorkspaceId WorkspaceId { get; init; }
@@ -71,7 +75,7 @@ internal sealed class QuickReplyConfiguration : IEntityTypeConfiguration<QuickRe
     {
         builder.ToTable("QuickReplies");
         builder.Property(r => r.Shortcut).HasMaxLength(QuickReply.LongestShortcut);
-        builder.Property(r => r.Title).HasMaxLength(100);
+        builder.Property(r => r.Title).HasMaxLength(QuickReply.LongestTitle);
         builder.HasIndex(r => new { r.WorkspaceId, r.Shortcut }).IsUnique().HasFilter("admin_id IS NULL").HasDatabaseName("ix_quick_replies_team");
         builder.HasIndex(r => new { r.WorkspaceId, r.AdminId, r.Shortcut }).IsUnique().HasFilter("admin_id IS NOT NULL").HasDatabaseName("ix_quick_replies_own");
         builder.HasIndex(r => new { r.WorkspaceId, r.CategoryId });
@@ -80,7 +84,7 @@ internal sealed class QuickReplyConfiguration : IEntityTypeConfiguration<QuickRe
     public void Configure(EntityTypeBuilder<QuickReplyCategory> builder)
     {
         builder.ToTable("QuickReplyCategories");
-        builder.Property(c => c.Name).HasMaxLength(60);
+        builder.Property(c => c.Name).HasMaxLength(QuickReplyCategory.LongestName);
         builder.HasIndex(c => new { c.WorkspaceId, c.Name }).IsUnique();
     }
 

@@ -6,6 +6,9 @@ public sealed class EngineOptions
     /// <summary>Where the outside reaches us, without a path at the end; null where only polling is possible.</summary>
     public Uri? PublicUrl { get; set; }
 
+    /// <summary>Where a browser on this machine reaches us; null where nobody says.</summary>
+    public Uri? LocalUrl { get; set; }
+
     /// <summary>Database, keys, cached media, spooled files.</summary>
     public string DataDirectory { get; set; } = "./data";
 

@@ -43,5 +43,5 @@ public sealed class Setting<T>(string key, T usual, string title, string meaning
     internal static string Write(T value) => JsonSerializer.Serialize(value);
 
     /// <summary>A stored value; the usual one where what is stored no longer fits.</summary>
-    internal T Read(string? json) => json is not null && Check(json) is null ? JsonSerializer.Deserialize<T>(json)! : usual;
+    internal T Read(string json) => Check(json) is null ? JsonSerializer.Deserialize<T>(json)! : usual;
 }

@@ -19,7 +19,7 @@ public sealed class SettingsStore(IDatabase database, EventBus events, TimeProvi
         return _known[workspace] = new SettingValues(await db.WorkspaceSettings.ToDictionaryAsync(s => s.Key, s => s.Value));
     }
 
-    public async ValueTask<T> GetAsync<T>(WorkspaceId workspace, Setting<T> setting) => (await OfAsync(workspace)).Get(setting);
+    public async ValueTask<T> GetAsync<T>(WorkspaceId workspace, Setting<T> setting) where T : notnull => (await OfAsync(workspace)).Get(setting);
 
     public Task<Result<string>> ChangeAsync<T>(WorkspaceId workspace, Setting<T> setting, T value, long? adminId = null) =>
         ChangeAsync(workspace, setting, Setting<T>.Write(value), adminId);
@@ -55,7 +55,11 @@ public sealed class SettingsStore(IDatabase database, EventBus events, TimeProvi
 /// <summary>The settings of one workspace at one moment.</summary>
 public sealed class SettingValues(IReadOnlyDictionary<string, string> values)
 {
-    public T Get<T>(Setting<T> setting) => setting.Read(values.GetValueOrDefault(setting.Key));
+    // Read on every message: each value is parsed once.
+    private readonly ConcurrentDictionary<string, object> _read = new();
+
+    public T Get<T>(Setting<T> setting) where T : notnull =>
+        values.TryGetValue(setting.Key, out var json) ? (T)_read.GetOrAdd(setting.Key, _ => setting.Read(json)) : setting.Default;
 
     public string GetJson(Setting setting) => values.GetValueOrDefault(setting.Key) ?? setting.DefaultJson;
 }

@@ -9,14 +9,12 @@ using TelegramAdmin.Core.Storage.Rollups;
 namespace TelegramAdmin.Core.Updates;
 
 /// <summary>Runs the handlers of one update: effects, outgoing messages and the processed mark are one transaction, so each update has its effect once.</summary>
-public sealed class ProcessUpdate(IDatabase database, BotDirectory directory, IEnumerable<IUpdateHandler> handlers, EventBus events, TimeProvider time)
+public sealed class ProcessUpdate(IDatabase database, BotDirectory directory, UpdateHandlers handlers, EventBus events, TimeProvider time)
 {
     // Taking the mark first also keeps a second process from the same update: one of the two finds no row.
     private const string Mark = "UPDATE inbox_updates SET processed_at = @at, error = NULL WHERE id = @id AND processed_at IS NULL RETURNING id";
     private const string Postpone = "UPDATE inbox_updates SET attempts = @attempts, not_before = @at, error = @error WHERE id = @id AND processed_at IS NULL";
     private const string GiveUpOn = "UPDATE inbox_updates SET attempts = @attempts, processed_at = @at, error = @error WHERE id = @id AND processed_at IS NULL";
-
-    private readonly IUpdateHandler[] _handlers = [.. handlers.OrderBy(h => h.Stage)];
 
     /// <exception cref="JsonException">A known field has a form that the Bot API does not document.</exception>
     public async Task RunAsync(WaitingUpdate stored)
@@ -27,9 +25,7 @@ public sealed class ProcessUpdate(IDatabase database, BotDirectory directory, IE
         {
             if (!await TakeMarkAsync(db.Session, stored) || bot is null)
                 return;
-            var context = new UpdateContext(stored, update, bot, db, time.GetUtcNow());
-            foreach (var handler in _handlers)
-                await handler.HandleAsync(context);
+            await handlers.RunAsync(new UpdateContext(stored, update, bot, db, time.GetUtcNow()));
         });
     }
 

@@ -22,6 +22,9 @@ public sealed class UpdateContext(WaitingUpdate stored, Update update, ActiveBot
 
     public bool IsAnswered { get; set; }
 
+    /// <summary>The handlers after the one that sets it do not get the update.</summary>
+    public bool IsStopped { get; set; }
+
     /// <summary>Leaves something for later handlers: who wrote, which conversation it is in.</summary>
     public void Set<T>(T value) where T : class => _found[typeof(T)] = value;
 

@@ -9,6 +9,7 @@ public static class UpdatesModule
         .AddSingleton<OtherReaders>()
         .AddSingleton<AppendUpdates>()
         .AddSingleton<AcceptUpdate>()
+        .AddSingleton<UpdateHandlers>()
         .AddSingleton<ProcessUpdate>()
         .AddTransient<UpdatePoller>()
         .AddHostedService<UpdateDispatcher>()

@@ -21,6 +21,8 @@ public sealed class RecogniseUser : IUpdateHandler
     {
         if (context.Update.Message is { } message && Sender(message) is { } sender)
             await WroteAsync(context, sender, message.Chat);
+        else if (context.Update is { BusinessMessage: { From: { IsBot: false } customer, Chat: { } chat } } && customer.Id == chat.Id)
+            await WroteToBusinessAsync(context, customer);
         else if (context.Update is { CallbackQuery: { From: { IsBot: false } presser } })
             await MeetAsync(context, presser);
         else if (context.Update is { EditedMessage.From: { IsBot: false } editor })
@@ -40,13 +42,21 @@ public sealed class RecogniseUser : IUpdateHandler
     private static async Task WroteAsync(UpdateContext context, User sender, Chat chat)
     {
         var person = await MeetAsync(context, sender);
-        person.User.MessagesIn++;
         if (chat.IsPrivate)
             await SetReachableAsync(context, chat.Id, null);
+        await CountAsync(context, person);
+    }
+
+    // Through a business account only: the bot itself may not write to them.
+    private static async Task WroteToBusinessAsync(UpdateContext context, User customer) => await CountAsync(context, await MeetAsync(context, customer));
+
+    private static async Task CountAsync(UpdateContext context, Recognised person)
+    {
+        person.User.MessagesIn++;
         List<Count> counts = [Of(context, Metric.MessagesIn)];
         if (person.IsNew)
             counts.Add(Of(context, Metric.NewUsers));
-        if (await IsFirstOfDayAsync(context, sender.Id))
+        if (await IsFirstOfDayAsync(context, person.User.TelegramUserId))
             counts.Add(Of(context, Metric.ActiveUsers));
         await context.Db.Session.AddAsync(counts);
     }

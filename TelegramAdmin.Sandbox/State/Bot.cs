@@ -32,6 +32,10 @@ internal sealed class Bot
 
     public StarWallet Stars { get; init; } = new();
 
+    /// <summary>The business accounts that it answers for, by connection.</summary>
+    [JsonIgnore]
+    public Dictionary<string, BusinessLink> Business { get; } = [];
+
     [JsonIgnore]
     public SendingLimiter Limiter { get; } = new();
 

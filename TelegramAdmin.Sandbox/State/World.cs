@@ -75,6 +75,7 @@ internal sealed class World(SandboxOptions options) : IDisposable
     public IEnumerable<Bot> BotsIn(Chat chat) => chat switch
     {
         PrivateChat own => [own.Bot],
+        BusinessChat business => business.Link.IsEnabled ? [business.Link.Bot] : [],
         Group group => group.Members.Where(m => m.Value.IsIn && Bots.ContainsKey(m.Key)).Select(m => Bots[m.Key]),
         _ => [],
     };

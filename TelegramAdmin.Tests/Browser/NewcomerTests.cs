@@ -43,7 +43,7 @@ public sealed class NewcomerTests(BrowserFixture browser) : IClassFixture<Browse
         await window.Page.GotoAsync("/account/setup?token=none");
         await CheckAsync(window, "setup", width, theme);
         await window.SignInAsync();
-        foreach (var path in new[] { "/dashboard", "/conversations", "/conversations/1", "/settings/bots", "/settings/bots?open=100001", "/settings/bots?open=100001&tab=sending", "/system/queue", "/system/messages", "/system/messages?open=1", "/system/bots", "/settings/keys", "/settings/webhooks", "/settings/texts", "/settings/staff", "/settings/audit", "/settings/credits", "/products", "/products?open=2", "/products?tab=promos", "/billing", "/billing?tab=reconciliation", "/billing?tab=ledger", "/account/security" })
+        foreach (var path in new[] { "/dashboard", "/conversations", "/conversations/1", "/settings/bots", "/settings/bots?open=100001", "/settings/bots?open=100001&tab=sending", "/system/queue", "/system/messages", "/system/messages?open=1", "/system/bots", "/settings/keys", "/settings/webhooks", "/settings/texts", "/settings/staff", "/settings/audit", "/settings/credits", "/replies", "/replies?open=new", "/replies?tab=statistics", "/products", "/products?open=2", "/products?tab=promos", "/billing", "/billing?tab=reconciliation", "/billing?tab=ledger", "/account/security" })
         {
             await window.Page.GotoAsync(path);
             await window.Page.WaitForFunctionAsync("() => (document.querySelector('[data-live]') || location.pathname.startsWith('/account')) && document.title && !document.querySelector('.ta-skeleton') && !document.getAnimations().some(a => a.playState === 'running' && a.effect.getComputedTiming().iterations !== Infinity)");

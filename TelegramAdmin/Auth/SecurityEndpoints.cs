@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using TelegramAdmin.Core.Access;
+using TelegramAdmin.Core.Access.Linking;
 using TelegramAdmin.Features.Account;
 
 namespace TelegramAdmin.Auth;
@@ -19,6 +20,8 @@ internal static class SecurityEndpoints
         own.MapPost("/two-factor/codes", NewCodesAsync);
         own.MapPost("/two-factor/off", TurnOffAsync);
         own.MapPost("/sessions/end", EndSessionsAsync);
+        own.MapPost("/telegram/link", LinkTelegramAsync);
+        own.MapPost("/telegram/unlink", UnlinkTelegramAsync);
     }
 
     private static Task<IResult> ChangePasswordAsync(HttpContext context, AccountSteps steps, [FromForm] string? currentPassword, [FromForm] string? newPassword, [FromForm] string? confirmPassword) =>
@@ -51,6 +54,17 @@ internal static class SecurityEndpoints
             await account.EndOtherSessionsAsync(admin);
             return null;
         });
+
+    private static Task<IResult> LinkTelegramAsync(HttpContext context, AccountSteps steps, TelegramLinking linking, [FromForm] string? linkPassword) =>
+        steps.RunAsync(context, "telegram", "telegram-link", "telegram.link_made", (_, admin) => linking.BeginAsync(context, admin, linkPassword));
+
+    // Unlinking writes its own line, as it does in the chat.
+    private static async Task<IResult> UnlinkTelegramAsync(HttpContext context, UserManager<Admin> users, LinkStaff links)
+    {
+        if (await users.GetUserAsync(context.User) is { } admin && Staff.Of(context.User) is { } staff)
+            await links.UnlinkAsync(staff.Workspace, admin.Id, AccountEndpoints.Actor(context, admin));
+        return Results.LocalRedirect($"{Page}?done=telegram-off");
+    }
 }
 
 /// <summary>What the security forms have in common: who it is, the page they go back to, the audit entry.</summary>

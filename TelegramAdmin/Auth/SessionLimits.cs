@@ -11,6 +11,9 @@ internal static class SessionLimits
     public static readonly TimeSpan Idle = TimeSpan.FromHours(12);
     public static readonly TimeSpan Remembered = TimeSpan.FromDays(30);
 
+    /// <summary>Within so long of signing in nobody is asked for the password again.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
+
     private const string BegunAt = "begun";
 
     public static void Apply(CookieAuthenticationOptions cookie)
@@ -39,8 +42,12 @@ internal static class SessionLimits
         };
     }
 
+    /// <summary>Whether the person of this session signed in just now.</summary>
+    public static bool IsFresh(AuthenticationProperties session, DateTimeOffset now) => BegunOf(session) is { } begun && now - begun <= Fresh;
+
     private static bool HasEnded(CookieValidatePrincipalContext context) =>
-        !context.Properties.Items.TryGetValue(BegunAt, out var text)
-        || !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var begun)
-        || context.Options.TimeProvider!.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(begun) > Remembered;
+        BegunOf(context.Properties) is not { } begun || context.Options.TimeProvider!.GetUtcNow() - begun > Remembered;
+
+    private static DateTimeOffset? BegunOf(AuthenticationProperties session) =>
+        session.Items.TryGetValue(BegunAt, out var text) && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var begun) ? DateTimeOffset.FromUnixTimeSeconds(begun) : null;
 }

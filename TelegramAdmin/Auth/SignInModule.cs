@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using TelegramAdmin.Core.Access;
+using TelegramAdmin.Features.Account;
 using TelegramAdmin.Hosting;
 
 namespace TelegramAdmin.Auth;
@@ -15,7 +16,7 @@ internal static class SignInModule
         services.AddCascadingAuthenticationState();
         services.AddMemoryCache();
         services.AddSingleton<SignInThrottle>().AddSingleton<StrangerLockout>().AddSingleton<OneTimeNotes>().AddSingleton<UsedCodes>();
-        services.AddScoped<StaffSession>().AddScoped<AccountService>().AddScoped<AccountSteps>().AddScoped<SandboxOwner>();
+        services.AddScoped<StaffSession>().AddScoped<AccountService>().AddScoped<AccountSteps>().AddScoped<TelegramLinking>().AddScoped<SandboxOwner>();
         services.AddScoped<AuthenticationStateProvider, LiveStaffCheck>();
         services.AddIdentityCore<Admin>(Configure)
             .AddSignInManager<StaffSignIn>()

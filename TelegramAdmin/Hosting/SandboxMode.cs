@@ -19,13 +19,13 @@ internal sealed class SandboxMode : IAsyncDisposable
     /// <summary>Starts it and points the settings at it.</summary>
     public static async Task<(SandboxMode Mode, AppSettings Settings)> StartAsync(AppSettings settings)
     {
-        settings.Engine.PublicUrl ??= new Uri(Reachable(settings.Url));
+        settings.Engine.PublicUrl ??= Reachable(settings.Url);
         var server = await SandboxServer.StartAsync(new SandboxOptions
         {
             Url = settings.Sandbox.Url,
             StatePath = settings.Engine.PathOf("sandbox", "world.json"),
             Demo = true,
-            DashboardUrl = Reachable(settings.Url),
+            DashboardUrl = Reachable(settings.Url).AbsoluteUri.TrimEnd('/'),
             Stripe = Account with { WebhookUrl = new Uri($"{settings.Engine.PublicUrl.AbsoluteUri.TrimEnd('/')}/stripe/webhook") },
         });
         PointAt(server.Url, settings);
@@ -46,7 +46,7 @@ internal sealed class SandboxMode : IAsyncDisposable
     private static void PointAt(Uri sandbox, AppSettings settings)
     {
         settings.Engine.BotApiUrl = sandbox;
-        settings.Engine.PublicUrl ??= new Uri(Reachable(settings.Url));
+        settings.Engine.PublicUrl ??= Reachable(settings.Url);
         settings.Engine.Stripe = new StripeOptions
         {
             ApiUrl = new Uri(sandbox, "stripe"), SecretKey = Account.SecretKey, WebhookSecret = Account.WebhookSecret,
@@ -54,10 +54,10 @@ internal sealed class SandboxMode : IAsyncDisposable
     }
 
     // What we listen on may say "any address"; a caller on this machine uses localhost.
-    private static string Reachable(string url)
+    internal static Uri Reachable(string url)
     {
         var address = BindingAddress.Parse(url);
         var host = address.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "localhost" : address.Host;
-        return $"{address.Scheme}://{host}:{address.Port}";
+        return new Uri($"{address.Scheme}://{host}:{address.Port}");
     }
 }

@@ -7,6 +7,13 @@ namespace TelegramAdmin.Core.AutoReplies.Rules;
 /// <summary>What a bot does by itself when something happens: a trigger, conditions, and what is done then.</summary>
 public sealed class AutoRule : IWorkspaceOwned
 {
+    public const int LongestName = 100;
+
+    public const int LongestTrouble = 300;
+
+    /// <summary>So many may a workspace have.</summary>
+    public const int Most = 1000;
+
     public long Id { get; init; }
 
     public required WorkspaceId WorkspaceId { get; init; }
@@ -32,6 +39,9 @@ public sealed class AutoRule : IWorkspaceOwned
 
     /// <summary>Whether rules after it are left alone once it acted.</summary>
     public bool StopsHere { get; set; } = true;
+
+    /// <summary>What went wrong with it lately, for whoever wrote it: a pattern that took too long, a label that is gone. Saving it clears this.</summary>
+    public string? Trouble { get; set; }
 
     /// <summary>How often it acted.</summary>
     public long Uses { get; init; }
@@ -94,7 +104,8 @@ internal sealed class AutoRuleConfiguration : IEntityTypeConfiguration<AutoRule>
     public void Configure(EntityTypeBuilder<AutoRule> builder)
     {
         builder.ToTable("AutoRules");
-        builder.Property(r => r.Name).HasMaxLength(100);
+        builder.Property(r => r.Name).HasMaxLength(AutoRule.LongestName);
+        builder.Property(r => r.Trouble).HasMaxLength(AutoRule.LongestTrouble);
         builder.HasIndex(r => new { r.WorkspaceId, r.Position });
     }
 

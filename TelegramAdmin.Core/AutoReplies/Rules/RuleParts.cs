@@ -43,7 +43,7 @@ public enum TriggerKind
     /// <summary>/start with this payload (core.telegram.org/bots/features#deep-linking).</summary>
     StartLink = 9,
 
-    /// <summary>Any message while the team is away.</summary>
+    /// <summary>Any message while the team is away, once for each person until it is there again. The message stays for the team.</summary>
     OutsideHours = 10,
 
     /// <summary>Nobody of the team answered for some minutes.</summary>
@@ -69,6 +69,9 @@ public sealed record RuleConditions
 
     /// <summary>Not while somebody of the team answered within the last hours: people are talking.</summary>
     public bool NotWhileTalking { get; init; }
+
+    [JsonIgnore]
+    public bool IsEmpty => Languages.Count == 0 && Tiers.Count == 0 && Labels.Count == 0 && !OnlyFirstTime && !NotWhileTalking;
 }
 
 /// <summary>One thing that a rule does.</summary>
@@ -86,7 +89,7 @@ public sealed record RuleAction(RuleActionKind Kind)
     /// <summary>With priority.</summary>
     public ConversationPriority? Priority { get; init; }
 
-    /// <summary>With give credits.</summary>
+    /// <summary>With give credits: so many, once for each person.</summary>
     public int Credits { get; init; }
 
     /// <summary>With webhook: an https address that gets a signed POST.</summary>
@@ -111,6 +114,9 @@ public enum RuleActionKind
     AskAi = 9,
 
     Close = 10,
+
+    /// <summary>The message stays for the team as if nobody had answered; without it, what a reply answered does not call anybody.</summary>
+    TellTeam = 11,
 }
 
 /// <summary>One page of an answer: text, a file, buttons.</summary>

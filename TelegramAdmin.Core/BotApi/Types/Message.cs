@@ -23,6 +23,9 @@ public sealed record Message
 
     public User? ViaBot { get; init; }
 
+    /// <summary>The bot that wrote it for a business account.</summary>
+    public User? SenderBusinessBot { get; init; }
+
     public required Chat Chat { get; init; }
 
     /// <summary>Unix seconds.</summary>

@@ -115,6 +115,8 @@ public sealed record MessageReactionUpdated
 
     public long Date { get; init; }
 
+    public IReadOnlyList<ReactionType> OldReaction { get; init; } = [];
+
     public IReadOnlyList<ReactionType> NewReaction { get; init; } = [];
 }
 

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Access;
 using TelegramAdmin.Core.Errors;
 using TelegramAdmin.Core.Storage;
@@ -11,8 +10,7 @@ public sealed class HandleConversation(IDatabase database, ConversationDesk desk
     /// <returns>The conversation as it is now.</returns>
     public Task<Result<Conversation>> RunAsync(WorkspaceId workspace, long conversationId, HandlingAct act, Actor by) => database.WriteAsync(workspace, async db =>
     {
-        var conversation = await db.Conversations.AsTracking().FirstOrDefaultAsync(c => c.Id == conversationId);
-        if (conversation is null)
+        if (await ConversationHeads.TakeAsync(db, conversationId) is not { } conversation)
             return (Result<Conversation>)ConversationErrors.NotFound;
         return await desk.ApplyAsync(db, conversation, act, by) is { } refused ? refused : conversation;
     });

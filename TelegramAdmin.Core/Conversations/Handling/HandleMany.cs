@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Access;
 using TelegramAdmin.Core.Conversations.Reading;
 using TelegramAdmin.Core.Storage;
@@ -32,9 +31,9 @@ public sealed class HandleMany(IDatabase database, ConversationList list, Conver
     private async Task<int> ApplyAsync(AppDbContext db, IReadOnlyCollection<long> ids, HandlingAct act, Actor by)
     {
         var done = 0;
-        foreach (var conversation in await db.Conversations.AsTracking().Where(c => ids.Contains(c.Id)).OrderBy(c => c.Id).ToListAsync())
+        foreach (var id in ids.Order()) // In one order for all, so that two who do this at once never wait for each other.
         {
-            if (await desk.ApplyAsync(db, conversation, act, by) is null)
+            if (await ConversationHeads.TakeAsync(db, id) is { } conversation && await desk.ApplyAsync(db, conversation, act, by) is null)
                 done++;
         }
         return done;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.BotApi;
@@ -17,18 +18,29 @@ public sealed class MediaStore(IDatabase database, IBotApi api, BotDirectory dir
     /// <summary>What getFile gives out (core.telegram.org/bots/api#getfile).</summary>
     public const long LargestDownload = 20 * 1024 * 1024;
 
+    private const string Own = "own-";
+
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
+
     private readonly ConcurrentDictionary<string, Lazy<Task<Failure?>>> _underWay = new();
 
     /// <summary>Keeps a file of ours; returns its name for <see cref="OpenKept"/>.</summary>
     public async Task<string> KeepAsync(WorkspaceId workspace, Stream content, CancellationToken cancellation = default)
     {
-        var name = $"own-{Guid.NewGuid():N}";
+        var name = $"{Own}{Guid.NewGuid():N}";
         await using var file = File.Create(PathOf(workspace, name));
         await content.CopyToAsync(file, cancellation);
         return name;
     }
 
     public Stream OpenKept(WorkspaceId workspace, string name) => File.OpenRead(PathOf(workspace, name));
+
+    /// <summary>A kept file that nothing refers to, such as one that was chosen and not saved.</summary>
+    public void Discard(WorkspaceId workspace, string name) => File.Delete(PathOf(workspace, name));
+
+    /// <summary>Where a file of ours lies; null for a name that is none, or of a file that is gone.</summary>
+    public string? FindKept(WorkspaceId workspace, string name) =>
+        name.StartsWith(Own, StringComparison.Ordinal) && name.AsSpan(Own.Length).IndexOfAnyExcept(HexDigits) < 0 && PathOf(workspace, name) is var path && File.Exists(path) ? path : null;
 
     /// <summary>The file of a message, or its small picture.</summary>
     public async Task<Result<MediaContent>> OpenAsync(WorkspaceId workspace, long messageId, bool thumbnail, CancellationToken cancellation = default)

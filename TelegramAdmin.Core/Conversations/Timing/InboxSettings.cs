@@ -23,7 +23,10 @@ public static class InboxSettings
     public static Setting<bool> AsksForRating { get; } = new(
         "inbox.asks_for_rating", true, "Ask how it was", "Whether the person is asked for one to five stars after a conversation is closed.");
 
-    public static IReadOnlyList<Setting> All { get; } = [Hours, AnswerMinutes, UrgentAnswerMinutes, RemindMinutes, TellsOfClosing, AsksForRating];
+    public static Setting<GroupMode> Groups { get; } = new(
+        "inbox.groups", GroupMode.Addressed, "Messages in groups", "What of the groups that a bot is in reaches the team.");
+
+    public static IReadOnlyList<Setting> All { get; } = [Hours, AnswerMinutes, UrgentAnswerMinutes, RemindMinutes, TellsOfClosing, AsksForRating, Groups];
 
     private static Func<int, string?> Between(int least, int most) => value => value >= least && value <= most ? null : $"A number from {least:N0} to {most:N0}.";
 

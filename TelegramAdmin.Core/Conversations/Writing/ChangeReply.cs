@@ -33,7 +33,10 @@ public sealed class ChangeReply(IDatabase database, Outbox outbox, SettleMessage
 
     public Task<Result<long>> DeleteAsync(WorkspaceId workspace, long messageId) => ChangeAsync(workspace, messageId, (db, conversation, row) =>
     {
-        Queue(db, conversation, row, "deleteMessage", new JsonObject { ["message_id"] = row.TelegramMessageId });
+        if (conversation.Kind == ConversationKind.Business)
+            Queue(db, conversation, row, "deleteBusinessMessages", new JsonObject { ["message_ids"] = new JsonArray(row.TelegramMessageId) });
+        else
+            Queue(db, conversation, row, "deleteMessage", new JsonObject { ["message_id"] = row.TelegramMessageId });
         return null;
     });
 
@@ -88,17 +91,22 @@ public sealed class ChangeReply(IDatabase database, Outbox outbox, SettleMessage
     private static async Task<bool> IsBotGoneAsync(AppDbContext db, Conversation conversation) =>
         !await db.Bots.AnyAsync(b => b.Id == conversation.BotId && b.State != BotState.Removed);
 
-    private void Queue(AppDbContext db, Conversation conversation, ConversationMessage row, string method, JsonObject parameters) => outbox.Add(db, new OutboxMessage
+    private void Queue(AppDbContext db, Conversation conversation, ConversationMessage row, string method, JsonObject parameters)
     {
-        WorkspaceId = conversation.WorkspaceId,
-        BotId = conversation.BotId,
-        ChatId = conversation.ChatId,
-        Method = method,
-        Parameters = parameters.ToJsonString(),
-        Lane = Lane.Reply,
-        Priority = Priority.High,
-        OnUncertain = OnUncertain.Retry, // Doing it twice changes nothing.
-        SubjectId = row.Id,
-        CreatedAt = time.GetUtcNow(),
-    });
+        if (conversation.Kind == ConversationKind.Business)
+            conversation.Address(parameters);
+        outbox.Add(db, new OutboxMessage
+        {
+            WorkspaceId = conversation.WorkspaceId,
+            BotId = conversation.BotId,
+            ChatId = conversation.ChatId,
+            Method = method,
+            Parameters = parameters.ToJsonString(),
+            Lane = Lane.Reply,
+            Priority = Priority.High,
+            OnUncertain = OnUncertain.Retry, // Doing it twice changes nothing.
+            SubjectId = row.Id,
+            CreatedAt = time.GetUtcNow(),
+        });
+    }
 }

@@ -1,7 +1,8 @@
 namespace TelegramAdmin.Core.Conversations.Writing;
 
 /// <summary>What an operator wrote and is about to send.</summary>
-public sealed record ReplyDraft(long AdminId, string AdminName, string Text)
+/// <param name="AdminId">Null for somebody whom only the configuration names.</param>
+public sealed record ReplyDraft(long? AdminId, string AdminName, string Text)
 {
     public IReadOnlyList<ReplyFile> Files { get; init; } = [];
 

@@ -24,7 +24,7 @@ public sealed class SendReply(IDatabase database, Outbox outbox, ConversationHea
             [.. await files.StoreAsync(workspace, draft.Files, cancellation), .. await files.TakeAsync(workspace, draft.KeptFiles, draft.Files.Count, cancellation)];
         return await database.WriteAsync(workspace, async db =>
         {
-            var conversation = await db.Conversations.AsTracking().FirstAsync(c => c.Id == conversationId);
+            var conversation = (await ConversationHeads.TakeAsync(db, conversationId))!;
             if (await WhoAnsweredAsync(db, conversationId, draft) is { } colleague)
                 return HandlingErrors.AnsweredMeanwhile(colleague);
             return (Result<long>)await QueueAllAsync(db, conversation, draft, [.. ReplyPart.Of(draft, uploads)]);
@@ -66,7 +66,11 @@ public sealed class SendReply(IDatabase database, Outbox outbox, ConversationHea
         var conversation = await db.Conversations.FirstOrDefaultAsync(c => c.Id == conversationId, cancellation);
         if (conversation is null)
             return ConversationErrors.NotFound;
-        return await db.Bots.AnyAsync(b => b.Id == conversation.BotId && b.State != BotState.Removed, cancellation) ? null : ConversationErrors.BotGone;
+        if (!await db.Bots.AnyAsync(b => b.Id == conversation.BotId && b.State != BotState.Removed, cancellation))
+            return ConversationErrors.BotGone;
+        return conversation.Kind != ConversationKind.Business || await db.BusinessAccounts.AnyAsync(a => a.Id == conversation.BusinessConnectionId && a.IsEnabled && a.CanReply, cancellation)
+            ? null
+            : ConversationErrors.BusinessIsOff;
     }
 
     private async Task<long> QueueAsync(AppDbContext db, Conversation conversation, ReplyDraft draft, ReplyPart part, bool isLast)

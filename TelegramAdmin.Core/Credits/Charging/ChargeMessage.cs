@@ -15,7 +15,7 @@ public sealed class ChargeMessage(ChargingPolicy policy, Ledger ledger, WelcomeC
 
     public async Task HandleAsync(UpdateContext context)
     {
-        if (context.Update.Message is not { } message || context.Find<Recognised>() is not { } person || !await policy.IsOnAsync(context.Bot))
+        if (context.Update.Message is not { } message || context.Find<Recognised>() is not { } person || context.Find<StaffChat>() is not null || !await policy.IsOnAsync(context.Bot))
             return;
         if (ChargedKind.Of(message, context.Bot.Username, commands) is not { } kind)
             return;

@@ -21,7 +21,7 @@ public sealed class PersonReader(IDatabase database)
         await using var db = database.Read(workspace);
         var bots = await db.Bots.Select(b => b.Id).ToListAsync(cancellation); // The indexes begin with the bot.
         var users = await db.BotUsers.Where(u => bots.Contains(u.BotId) && ids.Contains(u.TelegramUserId)).ToListAsync(cancellation);
-        var talks = await db.Conversations.Where(c => bots.Contains(c.BotId) && ids.Contains(c.ChatId)).Select(c => new { c.Id, c.ChatId, c.LastMessageAt }).ToListAsync(cancellation);
+        var talks = await db.Conversations.Where(c => c.Kind == ConversationKind.Private && bots.Contains(c.BotId) && ids.Contains(c.ChatId)).Select(c => new { c.Id, c.ChatId, c.LastMessageAt }).ToListAsync(cancellation);
         var latest = talks.GroupBy(t => t.ChatId).ToDictionary(g => g.Key, g => g.MaxBy(t => t.LastMessageAt)!.Id);
         return users.GroupBy(u => u.TelegramUserId).ToDictionary(g => g.Key, g => PersonOf(g.MaxBy(u => u.LastSeenAt)!, latest));
     }

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using TelegramAdmin.Core.Credits;
 using TelegramAdmin.Core.Errors;
 using TelegramAdmin.Core.Payments.Catalogue;
-using TelegramAdmin.Core.Security;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
 
@@ -22,28 +22,10 @@ public sealed class SendPaymentLink(IDatabase database, PaymentBook book, Engine
         var product = await db.Products.AsNoTracking().Include(p => p.Prices).FirstOrDefaultAsync(p => p.Id == before.ProductId && p.ArchivedAt == null);
         if (product?.Prices.FirstOrDefault(p => p.Currency == before.Currency) is not { } price)
             return PaymentErrors.ProductGone;
-        var payment = db.Payments.Add(new Payment
-        {
-            WorkspaceId = workspace,
-            Token = SecretProtector.NewSecret(32),
-            AccountId = before.AccountId,
-            TelegramUserId = before.TelegramUserId,
-            BotId = before.BotId,
-            ProductId = product.Id,
-            ProductName = product.Name,
-            Credits = product.Kind == ProductKind.Credits ? product.Credits : 0,
-            BonusCredits = before.BonusCredits,
-            PassLength = product.Kind == ProductKind.Pass ? product.PassLength : 0,
-            PassUnit = product.PassUnit,
-            TierId = product.TierId,
-            Provider = PaymentProvider.Stripe,
-            Origin = PaymentOrigin.Link,
-            IsLive = before.IsLive,
-            Currency = price.Currency,
-            Amount = price.Amount,
-            State = PaymentState.Starting,
-            CreatedAt = time.GetUtcNow(),
-        }).Entity;
+        var account = await db.CreditAccounts.AsNoTracking().FirstAsync(a => a.Id == before.AccountId);
+        var draft = PaymentDraft.Of(product, price, account, before.BotId, PaymentProvider.Stripe, PaymentOrigin.Link, bonusPercent: 0, before.IsLive, time.GetUtcNow());
+        draft.BonusCredits = before.BonusCredits;
+        var payment = db.Payments.Add(draft).Entity;
         await db.SaveChangesAsync();
         book.Note(db, payment, PaymentStepKind.Begun, adminId: adminId, detail: "A link, sent by the team");
         await db.CountAsync(payment, time.GetUtcNow(), begun: 1);

@@ -17,6 +17,7 @@ internal static class ChatJson
     public static void WriteFields(Utf8JsonWriter json, Chat chat)
     {
         if (chat is PrivateChat own) WritePerson(json, own.Person);
+        if (chat is BusinessChat business) WritePerson(json, business.Customer);
         if (chat is Group group) WriteGroup(json, group);
     }
 

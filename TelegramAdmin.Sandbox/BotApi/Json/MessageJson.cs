@@ -17,6 +17,7 @@ internal static class MessageJson
         ChatJson.Write(json, chat);
         json.WriteNumber("date", message.Date);
         WriteThread(json, message);
+        if (chat is BusinessChat business) WriteBusiness(json, world, business, message);
         if (message.Forward is { } forward) WriteForward(json, world, forward);
         if (withReply) WriteReply(json, world, viewer, chat, message);
         if (message.ViaBotId is { } via) WriteVia(json, world, via);
@@ -34,6 +35,14 @@ internal static class MessageJson
         if (message.ThreadId is not { } thread) return;
         json.WriteNumber("message_thread_id", thread);
         json.WriteBoolean("is_topic_message", true);
+    }
+
+    private static void WriteBusiness(Utf8JsonWriter json, World world, BusinessChat chat, Message message)
+    {
+        json.WriteString("business_connection_id", chat.Link.Id);
+        if (message.BusinessBotId is not { } bot) return;
+        json.WritePropertyName("sender_business_bot");
+        UserJson.Write(json, world, bot);
     }
 
     private static void WriteForward(Utf8JsonWriter json, World world, Forward forward)

@@ -41,7 +41,7 @@ internal static class UserJson
         json.WriteBoolean("can_read_all_group_messages", true);
         json.WriteBoolean("supports_guest_queries", false);
         json.WriteBoolean("supports_inline_queries", true);
-        json.WriteBoolean("can_connect_to_business", false);
+        json.WriteBoolean("can_connect_to_business", true);
         json.WriteBoolean("has_main_web_app", false);
         json.WriteBoolean("has_topics_enabled", false);
         json.WriteBoolean("allows_users_to_create_topics", false);

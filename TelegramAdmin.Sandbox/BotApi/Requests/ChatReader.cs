@@ -10,6 +10,7 @@ internal static class ChatReader
     public static Chat Chat(this ApiCall call, string name = "chat_id")
     {
         if (call.Args.Text(name) is not { } text) throw ApiException.BadRequest($"{name} is empty");
+        if (name == "chat_id" && call.Args.Text("business_connection_id") is { Length: > 0 } connection) return BusinessChat(call.Bot, connection, text);
         return Find(call.World, call.Bot, text) ?? throw ApiException.BadRequest("chat not found");
     }
 
@@ -29,6 +30,13 @@ internal static class ChatReader
 
     public static Group Group(this ApiCall call) =>
         call.WritableChat() as Group ?? throw ApiException.BadRequest("method is available only for supergroups");
+
+    private static BusinessChat BusinessChat(Bot bot, string connection, string chatId)
+    {
+        if (!bot.Business.TryGetValue(connection, out var link) || !link.IsEnabled) throw ApiException.BadRequest("business connection not found");
+        if (!link.CanReply) throw ApiException.BadRequest("not enough rights to send messages on behalf of the business account");
+        return long.TryParse(chatId, CultureInfo.InvariantCulture, out var id) && link.Chats.TryGetValue(id, out var chat) ? chat : throw ApiException.BadRequest("chat not found");
+    }
 
     private static Chat? Find(World world, Bot bot, string text)
     {

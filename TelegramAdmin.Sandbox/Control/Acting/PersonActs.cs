@@ -38,7 +38,7 @@ internal static class PersonActs
             ViaBotId = writing.ViaBotId,
         };
         chat.Log.Add(message, world.Options.HistoryPerChat);
-        foreach (var bot in world.BotsIn(chat)) world.PostMessage(bot, "message", chat, message);
+        foreach (var bot in world.BotsIn(chat)) world.PostMessage(bot, chat is BusinessChat ? "business_message" : "message", chat, message);
         world.Tell(chat, message);
         return ChatMessageReader.Read(world, chat, message);
     }

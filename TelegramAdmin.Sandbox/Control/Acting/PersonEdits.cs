@@ -15,7 +15,7 @@ internal static class PersonEdits
         message.Text = text;
         message.Entities = EntityFinder.Add(text, entities);
         message.EditDate = world.Now;
-        foreach (var bot in world.BotsIn(chat)) world.PostMessage(bot, "edited_message", chat, message);
+        foreach (var bot in world.BotsIn(chat)) world.PostMessage(bot, chat is BusinessChat ? "edited_business_message" : "edited_message", chat, message);
         world.Tell(chat, message);
         return ChatMessageReader.Read(world, chat, message);
     }

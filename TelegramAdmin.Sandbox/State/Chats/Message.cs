@@ -11,6 +11,9 @@ internal sealed class Message
     /// <summary>Id of the bot or person who wrote it.</summary>
     public required long FromId { get; init; }
 
+    /// <summary>The bot that wrote it for a business account.</summary>
+    public long? BusinessBotId { get; init; }
+
     /// <summary>Unix seconds.</summary>
     public required long Date { get; init; }
 

@@ -508,6 +508,11 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("trigger");
 
+                    b.Property<string>("Trouble")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("trouble");
+
                     b.Property<long>("Uses")
                         .HasColumnType("bigint")
                         .HasColumnName("uses");

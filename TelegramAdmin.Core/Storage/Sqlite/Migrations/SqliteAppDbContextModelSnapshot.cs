@@ -494,6 +494,11 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("trigger");
 
+                    b.Property<string>("Trouble")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trouble");
+
                     b.Property<long>("Uses")
                         .HasColumnType("INTEGER")
                         .HasColumnName("uses");

@@ -3,13 +3,13 @@ using TelegramAdmin.Sandbox.State.Chats;
 
 namespace TelegramAdmin.Sandbox.BotApi.Methods.Changing;
 
-/// <summary>deleteMessage and deleteMessages.</summary>
+/// <summary>deleteMessage, deleteMessages and deleteBusinessMessages.</summary>
 internal static class DeleteMethods
 {
     private const int DeletableSeconds = 48 * 60 * 60;
 
     public static IEnumerable<ApiMethod> All =>
-        [new("deleteMessage", DeleteOne), new("deleteMessages", DeleteMany)];
+        [new("deleteMessage", DeleteOne), new("deleteMessages", DeleteMany), new("deleteBusinessMessages", DeleteForBusiness)];
 
     private static WriteResult DeleteOne(ApiCall call)
     {
@@ -29,6 +29,17 @@ internal static class DeleteMethods
             if (chat.Log.Find(id) is { } message && IsDeletable(call, chat, message)) Delete(call, chat, message);
         }
 
+        return ApiCall.True;
+    }
+
+    /// <summary>Names no chat: the messages are looked for in all chats of the account.</summary>
+    private static WriteResult DeleteForBusiness(ApiCall call)
+    {
+        if (!call.Bot.Business.TryGetValue(call.Args.Text("business_connection_id") ?? "", out var link) || !link.IsEnabled)
+            throw ApiException.BadRequest("business connection not found");
+        var ids = MessageIds.Read(call.Args);
+        var chat = link.Chats.Values.FirstOrDefault(c => ids.All(id => c.Log.Find(id)?.BusinessBotId == call.Bot.Id)) ?? throw ApiException.BadRequest("message to delete not found");
+        foreach (var message in ids.Select(chat.Log.Find).OfType<Message>()) Delete(call, chat, message);
         return ApiCall.True;
     }
 

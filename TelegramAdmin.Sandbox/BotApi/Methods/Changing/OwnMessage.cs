@@ -12,7 +12,7 @@ internal static class OwnMessage
         var chat = call.WritableChat();
         var id = call.Args.Int("message_id") ?? throw ApiException.BadRequest("message identifier is not specified");
         var message = chat.Log.Find(id) ?? throw ApiException.BadRequest("message to edit not found");
-        if (message.FromId != call.Bot.Id || message.IsService || message.Forward is not null)
+        if ((message.BusinessBotId ?? message.FromId) != call.Bot.Id || message.IsService || message.Forward is not null)
             throw ApiException.BadRequest("message can't be edited");
         return (chat, message);
     }

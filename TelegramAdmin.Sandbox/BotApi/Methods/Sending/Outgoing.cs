@@ -53,7 +53,8 @@ internal sealed class Outgoing
         var message = new Message
         {
             Id = Chat.Log.NextId(),
-            FromId = _call.Bot.Id,
+            FromId = Chat is BusinessChat { Link.Owner.Id: var owner } ? owner : _call.Bot.Id,
+            BusinessBotId = Chat is BusinessChat ? _call.Bot.Id : null,
             Date = _call.World.Now,
             ThreadId = _threadId,
             Text = text.Text.Length == 0 && content is not null ? null : text.Text,

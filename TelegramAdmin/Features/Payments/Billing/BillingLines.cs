@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using TelegramAdmin.Components.Text;
 using TelegramAdmin.Core.Credits.Reading;
+using TelegramAdmin.Core.Payments.Granting;
 using TelegramAdmin.Core.Payments;
 using TelegramAdmin.Core.Payments.Reading;
 using TelegramAdmin.Core.Settings;

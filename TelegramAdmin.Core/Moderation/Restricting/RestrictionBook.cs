@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using Microsoft.EntityFrameworkCore;
+using TelegramAdmin.Core.Events;
+using TelegramAdmin.Core.Storage;
+
+namespace TelegramAdmin.Core.Moderation.Restricting;
+
+/// <summary>Who is banned or muted now, asked for each update and so kept in memory. A change is seen once it is durable; the end of one by the clock.</summary>
+public sealed class RestrictionBook : IDisposable
+{
+    private readonly ConcurrentDictionary<WorkspaceId, Lazy<Task<FrozenDictionary<long, Restriction>>>> _known = new();
+    private readonly IDatabase _database;
+    private readonly TimeProvider _time;
+    private readonly IDisposable _subscription;
+
+    public RestrictionBook(IDatabase database, EventBus events, TimeProvider time)
+    {
+        (_database, _time) = (database, time);
+        _subscription = events.Subscribe<RestrictionChanged>(changed => _known.TryRemove(changed.WorkspaceId, out _));
+    }
+
+    /// <summary>Null for somebody who may write.</summary>
+    public async ValueTask<Restriction?> FindAsync(WorkspaceId workspace, long telegramUserId)
+    {
+        // The reading is what is kept, from before it begins: a change that it might have missed takes it out again.
+        var reading = _known.GetOrAdd(workspace, w => new(() => ReadAsync(w)));
+        try
+        {
+            return (await reading.Value).GetValueOrDefault(telegramUserId) is { } restriction && !restriction.IsOver(_time.GetUtcNow()) ? restriction : null;
+        }
+        catch
+        {
+            _known.TryRemove(new(workspace, reading));
+            throw;
+        }
+    }
+
+    public void Dispose() => _subscription.Dispose();
+
+    private async Task<FrozenDictionary<long, Restriction>> ReadAsync(WorkspaceId workspace)
+    {
+        var now = _time.GetUtcNow();
+        await using var db = _database.Read(workspace);
+        return (await db.Restrictions.Where(r => r.Until == null || r.Until > now).ToListAsync()).ToFrozenDictionary(r => r.TelegramUserId);
+    }
+}
