@@ -6,6 +6,8 @@ using TelegramAdmin.Components;
 using TelegramAdmin.Components.Layout;
 using TelegramAdmin.Core;
 using TelegramAdmin.Core.AdminMenus.Screens;
+using TelegramAdmin.Features.Analytics;
+using TelegramAdmin.Features.Analytics.Conversations;
 using TelegramAdmin.Features.Conversations;
 using TelegramAdmin.Features.Gateway;
 using TelegramAdmin.Features.Moderation;
@@ -27,8 +29,9 @@ public static class TelegramAdminHost
     public const string DefaultUrl = "http://localhost:5080";
 
     /// <summary>Reads and checks the configuration, starts the sandbox where nothing real is configured, and builds the app.</summary>
+    /// <param name="clock">What tells the time; the system's clock where nothing is given.</param>
     /// <exception cref="SettingsException">The configuration is wrong.</exception>
-    public static async Task<WebApplication> BuildAsync(string[] args)
+    public static async Task<WebApplication> BuildAsync(string[] args, TimeProvider? clock = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot(), ApplicationName = typeof(TelegramAdminHost).Assembly.GetName().Name });
         var settings = SettingsReader.Read(builder.Configuration);
@@ -36,6 +39,7 @@ public static class TelegramAdminHost
         SandboxMode? sandbox = null;
         if (settings.Sandbox.IsEnabled)
             (sandbox, settings) = await SandboxMode.StartAsync(settings);
+        builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.AddTelegramAdmin(settings);
         builder.Services.Configure<ShellOptions>(shell => sandbox?.Describe(shell));
         var app = builder.Build();
@@ -70,6 +74,7 @@ public static class TelegramAdminHost
             .AddConversationPages()
             .AddModerationPages()
             .AddPaymentPages()
+            .AddAnalyticsPages()
             .AddQuickReplyPages()
             .AddOperationsEndpoints()
             .AddGatewayEndpoint()
@@ -99,6 +104,7 @@ public static class TelegramAdminHost
         app.MapOperations();
         app.MapMediaEndpoints();
         app.MapBillingExports();
+        app.MapFigureExports();
         app.MapReplies();
         app.MapFaqExport();
         app.MapApi();

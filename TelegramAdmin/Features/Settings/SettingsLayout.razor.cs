@@ -9,6 +9,7 @@ public partial class SettingsLayout
         ("Bots", "/settings/bots", "smart_toy"),
         ("API keys", "/settings/keys", "key"),
         ("Webhooks", "/settings/webhooks", "webhook"),
+        ("Inbox", "/settings/inbox", "inbox"),
         ("Operators and roles", "/settings/staff", "badge"),
         ("Messages and texts", "/settings/texts", "chat"),
         ("Automatic answers", "/settings/answers", "quickreply"),
