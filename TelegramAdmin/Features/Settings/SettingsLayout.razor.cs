@@ -12,6 +12,7 @@ public partial class SettingsLayout
         ("Operators and roles", "/settings/staff", "badge"),
         ("Messages and texts", "/settings/texts", "chat"),
         ("Credits and prices", "/settings/credits", "toll"),
+        ("Payment groups", "/settings/payment-groups", "group_add"),
         ("Anti-spam", "/settings/guard", "shield"),
         ("Audit log", "/settings/audit", "history"),
     ];
