@@ -2258,6 +2258,17 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("outbox_id");
 
+                    b.Property<string>("Reaction")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("reaction");
+
+                    b.Property<string>("Shown")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("shown");
+
                     b.Property<int>("WorkspaceId")
                         .HasColumnType("integer")
                         .HasColumnName("workspace_id");

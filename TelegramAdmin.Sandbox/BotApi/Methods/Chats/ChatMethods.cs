@@ -17,7 +17,6 @@ internal static class ChatMethods
         new("getChatAdministrators", GetAdministrators),
         new("leaveChat", Leave),
         new("createChatInviteLink", Invite),
-        new("getUserProfilePhotos", GetPhotos),
     ];
 
     private static WriteResult GetChat(ApiCall call)
@@ -80,20 +79,6 @@ internal static class ChatMethods
             json.WriteBoolean("creates_join_request", false);
             json.WriteBoolean("is_primary", false);
             json.WriteBoolean("is_revoked", false);
-            json.WriteEndObject();
-        };
-    }
-
-    private static WriteResult GetPhotos(ApiCall call)
-    {
-        var userId = call.Args.Integer("user_id") ?? throw ApiException.BadRequest("invalid user_id specified");
-        if (!call.World.People.ContainsKey(userId) && !call.World.Bots.ContainsKey(userId)) throw ApiException.BadRequest("user not found");
-        return json =>
-        {
-            json.WriteStartObject();
-            json.WriteNumber("total_count", 0);
-            json.WriteStartArray("photos");
-            json.WriteEndArray();
             json.WriteEndObject();
         };
     }
