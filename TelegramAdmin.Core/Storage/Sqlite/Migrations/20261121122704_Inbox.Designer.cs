@@ -10,8 +10,8 @@ using TelegramAdmin.Core.Storage.Sqlite;
 namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteAppDbContext))]
-    [Migration("20261121114215_WipForum")]
-    partial class WipForum
+    [Migration("20261121122704_Inbox")]
+    partial class Inbox
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -496,6 +496,11 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("trigger");
+
+                    b.Property<string>("Trouble")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trouble");
 
                     b.Property<long>("Uses")
                         .HasColumnType("INTEGER")
@@ -1662,10 +1667,6 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
-                    b.Property<long?>("ExpiresAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("expires_at");
-
                     b.Property<long?>("SettledAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("settled_at");
@@ -1689,10 +1690,6 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
 
                     b.HasIndex("AccountId")
                         .HasDatabaseName("ix_credit_holds_account_id");
-
-                    b.HasIndex("ExpiresAt")
-                        .HasDatabaseName("ix_credit_holds_due")
-                        .HasFilter("state = 1 AND expires_at IS NOT NULL");
 
                     b.HasIndex("WorkspaceId", "Source")
                         .IsUnique()

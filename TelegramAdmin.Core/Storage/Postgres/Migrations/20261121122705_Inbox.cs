@@ -1,8 +1,10 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
+namespace TelegramAdmin.Core.Storage.Postgres.Migrations
 {
     /// <inheritdoc />
     public partial class Inbox : Migration
@@ -11,118 +13,126 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropIndex(
+                name: "ix_credit_holds_due",
+                table: "credit_holds");
+
+            migrationBuilder.DropIndex(
                 name: "ix_conversations_bot_id_chat_id",
                 table: "conversations");
+
+            migrationBuilder.DropColumn(
+                name: "expires_at",
+                table: "credit_holds");
 
             migrationBuilder.AddColumn<int>(
                 name: "subject_kind",
                 table: "outbox_messages",
-                type: "INTEGER",
+                type: "integer",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<long>(
                 name: "assignee_id",
                 table: "conversations",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "business_connection_id",
                 table: "conversations",
-                type: "TEXT",
+                type: "character varying(128)",
                 maxLength: 128,
                 nullable: false,
                 defaultValue: "");
 
-            migrationBuilder.AddColumn<long>(
+            migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "closed_at",
                 table: "conversations",
-                type: "INTEGER",
+                type: "timestamp with time zone",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "closed_by",
                 table: "conversations",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: true);
 
-            migrationBuilder.AddColumn<long>(
+            migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "due_at",
                 table: "conversations",
-                type: "INTEGER",
+                type: "timestamp with time zone",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "kind",
                 table: "conversations",
-                type: "INTEGER",
+                type: "integer",
                 nullable: false,
                 defaultValue: 1);
 
             migrationBuilder.AddColumn<int>(
                 name: "priority",
                 table: "conversations",
-                type: "INTEGER",
+                type: "integer",
                 nullable: false,
                 defaultValue: 2);
 
-            migrationBuilder.AddColumn<long>(
+            migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "reminded_at",
                 table: "conversations",
-                type: "INTEGER",
+                type: "timestamp with time zone",
                 nullable: true);
 
-            migrationBuilder.AddColumn<long>(
+            migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "snoozed_until",
                 table: "conversations",
-                type: "INTEGER",
+                type: "timestamp with time zone",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "thread_id",
                 table: "conversations",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: false,
                 defaultValue: 0L);
 
             migrationBuilder.AddColumn<long>(
                 name: "visit_id",
                 table: "conversations",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: true);
 
-            migrationBuilder.AddColumn<long>(
+            migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "waiting_since",
                 table: "conversations",
-                type: "INTEGER",
+                type: "timestamp with time zone",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "our_reaction",
                 table: "conversation_messages",
-                type: "TEXT",
+                type: "character varying(64)",
                 maxLength: 64,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "source",
                 table: "conversation_messages",
-                type: "TEXT",
+                type: "character varying(120)",
                 maxLength: 120,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "their_reactions",
                 table: "conversation_messages",
-                type: "TEXT",
+                type: "character varying(256)",
                 maxLength: 256,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "chosen_language",
                 table: "bot_users",
-                type: "TEXT",
+                type: "character varying(16)",
                 maxLength: 16,
                 nullable: true);
 
@@ -130,26 +140,26 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                 name: "ai_answers",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    conversation_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    message_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    purpose = table.Column<int>(type: "INTEGER", nullable: false),
-                    outcome = table.Column<int>(type: "INTEGER", nullable: false),
-                    model = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    question = table.Column<string>(type: "TEXT", nullable: false),
-                    answer = table.Column<string>(type: "TEXT", nullable: false),
-                    sources = table.Column<string>(type: "TEXT", nullable: false),
-                    confidence = table.Column<int>(type: "INTEGER", nullable: true),
-                    tokens_in = table.Column<int>(type: "INTEGER", nullable: false),
-                    tokens_out = table.Column<int>(type: "INTEGER", nullable: false),
-                    cost_micros = table.Column<long>(type: "INTEGER", nullable: false),
-                    milliseconds = table.Column<long>(type: "INTEGER", nullable: false),
-                    error = table.Column<string>(type: "TEXT", nullable: true),
-                    admin_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    settled_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    conversation_id = table.Column<long>(type: "bigint", nullable: false),
+                    message_id = table.Column<long>(type: "bigint", nullable: false),
+                    purpose = table.Column<int>(type: "integer", nullable: false),
+                    outcome = table.Column<int>(type: "integer", nullable: false),
+                    model = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    question = table.Column<string>(type: "text", nullable: false),
+                    answer = table.Column<string>(type: "text", nullable: false),
+                    sources = table.Column<string>(type: "text", nullable: false),
+                    confidence = table.Column<int>(type: "integer", nullable: true),
+                    tokens_in = table.Column<int>(type: "integer", nullable: false),
+                    tokens_out = table.Column<int>(type: "integer", nullable: false),
+                    cost_micros = table.Column<long>(type: "bigint", nullable: false),
+                    milliseconds = table.Column<long>(type: "bigint", nullable: false),
+                    error = table.Column<string>(type: "text", nullable: true),
+                    admin_id = table.Column<long>(type: "bigint", nullable: true),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    settled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -160,18 +170,19 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                 name: "answer_times",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    conversation_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    visit_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    bot_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    admin_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    answered_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    seconds = table.Column<long>(type: "INTEGER", nullable: false),
-                    is_first = table.Column<bool>(type: "INTEGER", nullable: false),
-                    is_late = table.Column<bool>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    conversation_id = table.Column<long>(type: "bigint", nullable: false),
+                    visit_id = table.Column<long>(type: "bigint", nullable: false),
+                    bot_id = table.Column<long>(type: "bigint", nullable: false),
+                    admin_id = table.Column<long>(type: "bigint", nullable: true),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    answered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    seconds = table.Column<long>(type: "bigint", nullable: false),
+                    is_first = table.Column<bool>(type: "boolean", nullable: false),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    is_late = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -182,21 +193,22 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                 name: "auto_rules",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    bot_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    is_on = table.Column<bool>(type: "INTEGER", nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
-                    trigger = table.Column<string>(type: "TEXT", nullable: false),
-                    conditions = table.Column<string>(type: "TEXT", nullable: true),
-                    actions = table.Column<string>(type: "TEXT", nullable: false),
-                    stops_here = table.Column<bool>(type: "INTEGER", nullable: false),
-                    uses = table.Column<long>(type: "INTEGER", nullable: false),
-                    last_used_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    changed_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    bot_id = table.Column<long>(type: "bigint", nullable: true),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    is_on = table.Column<bool>(type: "boolean", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    trigger = table.Column<string>(type: "text", nullable: false),
+                    conditions = table.Column<string>(type: "text", nullable: true),
+                    actions = table.Column<string>(type: "text", nullable: false),
+                    stops_here = table.Column<bool>(type: "boolean", nullable: false),
+                    trouble = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    uses = table.Column<long>(type: "bigint", nullable: false),
+                    last_used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -207,15 +219,15 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                 name: "business_accounts",
                 columns: table => new
                 {
-                    id = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    bot_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    telegram_user_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 520, nullable: false),
-                    username = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    is_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    can_reply = table.Column<bool>(type: "INTEGER", nullable: false),
-                    connected_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    bot_id = table.Column<long>(type: "bigint", nullable: false),
+                    telegram_user_id = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "character varying(520)", maxLength: 520, nullable: false),
+                    username = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    is_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    can_reply = table.Column<bool>(type: "boolean", nullable: false),
+                    connected_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -226,13 +238,13 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                 name: "captcha_states",
                 columns: table => new
                 {
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    telegram_user_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    answer = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    message_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    tries = table.Column<int>(type: "INTEGER", nullable: false),
-                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    passed_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    telegram_user_id = table.Column<long>(type: "bigint", nullable: false),
+                    answer = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    message_id = table.Column<long>(type: "bigint", nullable: true),
+                    tries = table.Column<int>(type: "integer", nullable: false),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    passed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -243,9 +255,9 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                 name: "conversation_labels",
                 columns: table => new
                 {
-                    conversation_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    label_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false)
+                    conversation_id = table.Column<long>(type: "bigint", nullable: false),
+                    label_id = table.Column<long>(type: "bigint", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -256,21 +268,21 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                 name: "conversation_visits",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    conversation_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    bot_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    opened_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    first_answer_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    first_answer_by = table.Column<long>(type: "INTEGER", nullable: true),
-                    closed_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    closed_by = table.Column<long>(type: "INTEGER", nullable: true),
-                    open_seconds = table.Column<long>(type: "INTEGER", nullable: true),
-                    is_late = table.Column<bool>(type: "INTEGER", nullable: false),
-                    rating = table.Column<int>(type: "INTEGER", nullable: true),
-                    rating_comment = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    rated_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    conversation_id = table.Column<long>(type: "bigint", nullable: false),
+                    bot_id = table.Column<long>(type: "bigint", nullable: false),
+                    opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    first_answer_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    first_answer_by = table.Column<long>(type: "bigint", nullable: true),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    closed_by = table.Column<long>(type: "bigint", nullable: true),
+                    open_seconds = table.Column<long>(type: "bigint", nullable: true),
+                    is_late = table.Column<bool>(type: "boolean", nullable: false),
+                    rating = table.Column<int>(type: "integer", nullable: true),
+                    rating_comment = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    rated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -281,20 +293,20 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                 name: "faq_entries",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    bot_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    question = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    answer = table.Column<string>(type: "TEXT", maxLength: 4096, nullable: false),
-                    keywords = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    category = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    language = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
-                    is_on = table.Column<bool>(type: "INTEGER", nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
-                    uses = table.Column<long>(type: "INTEGER", nullable: false),
-                    last_used_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    changed_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    bot_id = table.Column<long>(type: "bigint", nullable: true),
+                    question = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    answer = table.Column<string>(type: "character varying(4096)", maxLength: 4096, nullable: false),
+                    keywords = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    category = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    is_on = table.Column<bool>(type: "boolean", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    uses = table.Column<long>(type: "bigint", nullable: false),
+                    last_used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -305,15 +317,15 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                 name: "forum_groups",
                 columns: table => new
                 {
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    bot_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    chat_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    title = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    state = table.Column<int>(type: "INTEGER", nullable: false),
-                    trouble = table.Column<string>(type: "TEXT", nullable: true),
-                    connected_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    checked_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    first_message_id = table.Column<long>(type: "INTEGER", nullable: false)
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    bot_id = table.Column<long>(type: "bigint", nullable: false),
+                    chat_id = table.Column<long>(type: "bigint", nullable: false),
+                    title = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    trouble = table.Column<string>(type: "text", nullable: true),
+                    connected_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    checked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    first_message_id = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -324,14 +336,16 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                 name: "forum_posts",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    conversation_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    message_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    group_message_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    is_from_group = table.Column<bool>(type: "INTEGER", nullable: false),
-                    outbox_id = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    conversation_id = table.Column<long>(type: "bigint", nullable: false),
+                    message_id = table.Column<long>(type: "bigint", nullable: false),
+                    group_message_id = table.Column<long>(type: "bigint", nullable: true),
+                    is_from_group = table.Column<bool>(type: "boolean", nullable: false),
+                    outbox_id = table.Column<long>(type: "bigint", nullable: true),
+                    shown = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    reaction = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -342,16 +356,16 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                 name: "forum_topics",
                 columns: table => new
                 {
-                    conversation_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    thread_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    state = table.Column<int>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    is_closed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    mirrored_up_to = table.Column<long>(type: "INTEGER", nullable: false),
-                    generation = table.Column<int>(type: "INTEGER", nullable: false),
-                    error = table.Column<string>(type: "TEXT", nullable: true),
-                    made_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    conversation_id = table.Column<long>(type: "bigint", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    thread_id = table.Column<long>(type: "bigint", nullable: true),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    is_closed = table.Column<bool>(type: "boolean", nullable: false),
+                    mirrored_up_to = table.Column<long>(type: "bigint", nullable: false),
+                    generation = table.Column<int>(type: "integer", nullable: false),
+                    error = table.Column<string>(type: "text", nullable: true),
+                    made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -362,11 +376,11 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                 name: "labels",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -377,14 +391,14 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                 name: "note_mentions",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    admin_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    conversation_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    message_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    seen_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    admin_id = table.Column<long>(type: "bigint", nullable: false),
+                    conversation_id = table.Column<long>(type: "bigint", nullable: false),
+                    message_id = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -395,19 +409,19 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                 name: "payment_groups",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    bot_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    operator_bot_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    telegram_user_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    chat_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    title = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    state = table.Column<int>(type: "INTEGER", nullable: false),
-                    invite_link = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    trouble = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    offered_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    ready_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    bot_id = table.Column<long>(type: "bigint", nullable: false),
+                    operator_bot_id = table.Column<long>(type: "bigint", nullable: true),
+                    telegram_user_id = table.Column<long>(type: "bigint", nullable: false),
+                    chat_id = table.Column<long>(type: "bigint", nullable: true),
+                    title = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    invite_link = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    trouble = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    offered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ready_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -418,19 +432,19 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                 name: "quick_replies",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    admin_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    category_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    shortcut = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    title = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    steps = table.Column<string>(type: "TEXT", nullable: false),
-                    search_text = table.Column<string>(type: "TEXT", nullable: false),
-                    uses = table.Column<long>(type: "INTEGER", nullable: false),
-                    last_used_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    changed_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    admin_id = table.Column<long>(type: "bigint", nullable: true),
+                    category_id = table.Column<long>(type: "bigint", nullable: true),
+                    shortcut = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    steps = table.Column<string>(type: "text", nullable: false),
+                    search_text = table.Column<string>(type: "text", nullable: false),
+                    uses = table.Column<long>(type: "bigint", nullable: false),
+                    last_used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -441,11 +455,11 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                 name: "quick_reply_categories",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -456,11 +470,11 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                 name: "quick_reply_uses",
                 columns: table => new
                 {
-                    quick_reply_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    admin_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    day = table.Column<long>(type: "INTEGER", nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    count = table.Column<long>(type: "INTEGER", nullable: false)
+                    quick_reply_id = table.Column<long>(type: "bigint", nullable: false),
+                    admin_id = table.Column<long>(type: "bigint", nullable: false),
+                    day = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    count = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -471,16 +485,16 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                 name: "restrictions",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    telegram_user_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    until = table.Column<long>(type: "INTEGER", nullable: true),
-                    set_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    set_by = table.Column<long>(type: "INTEGER", nullable: true),
-                    told_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    telegram_user_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    set_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    set_by = table.Column<long>(type: "bigint", nullable: true),
+                    told_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -491,10 +505,10 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                 name: "rule_firings",
                 columns: table => new
                 {
-                    rule_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    conversation_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    waiting_since = table.Column<long>(type: "INTEGER", nullable: false)
+                    rule_id = table.Column<long>(type: "bigint", nullable: false),
+                    conversation_id = table.Column<long>(type: "bigint", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    waiting_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -505,12 +519,12 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                 name: "saved_filters",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    admin_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    query = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    admin_id = table.Column<long>(type: "bigint", nullable: true),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    query = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -521,10 +535,10 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                 name: "staff_links",
                 columns: table => new
                 {
-                    admin_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    telegram_user_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    telegram_name = table.Column<string>(type: "TEXT", maxLength: 520, nullable: false),
-                    linked_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    admin_id = table.Column<long>(type: "bigint", nullable: false),
+                    telegram_user_id = table.Column<long>(type: "bigint", nullable: false),
+                    telegram_name = table.Column<string>(type: "character varying(520)", maxLength: 520, nullable: false),
+                    linked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -541,19 +555,19 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                 name: "stopped_messages",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    bot_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    telegram_user_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    person_name = table.Column<string>(type: "TEXT", maxLength: 520, nullable: false),
-                    reason = table.Column<int>(type: "INTEGER", nullable: false),
-                    detail = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    text = table.Column<string>(type: "TEXT", nullable: false),
-                    payload = table.Column<string>(type: "TEXT", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    let_through_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    let_through_by = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    bot_id = table.Column<long>(type: "bigint", nullable: false),
+                    telegram_user_id = table.Column<long>(type: "bigint", nullable: false),
+                    person_name = table.Column<string>(type: "character varying(520)", maxLength: 520, nullable: false),
+                    reason = table.Column<int>(type: "integer", nullable: false),
+                    detail = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    payload = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    let_through_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    let_through_by = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -561,7 +575,7 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
-                name: "ix_conversations_bot_id_chat_id_thread_id_business_connection_id",
+                name: "ix_conversations_bot_id_chat_id_thread_id_business_connection_~",
                 table: "conversations",
                 columns: new[] { "bot_id", "chat_id", "thread_id", "business_connection_id" },
                 unique: true);
@@ -591,7 +605,7 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                 filter: "waiting_since IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_conversations_workspace_id_assignee_id_state_last_message_at_id",
+                name: "ix_conversations_workspace_id_assignee_id_state_last_message_a~",
                 table: "conversations",
                 columns: new[] { "workspace_id", "assignee_id", "state", "last_message_at", "id" });
 
@@ -846,7 +860,7 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                 name: "stopped_messages");
 
             migrationBuilder.DropIndex(
-                name: "ix_conversations_bot_id_chat_id_thread_id_business_connection_id",
+                name: "ix_conversations_bot_id_chat_id_thread_id_business_connection_~",
                 table: "conversations");
 
             migrationBuilder.DropIndex(
@@ -866,7 +880,7 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                 table: "conversations");
 
             migrationBuilder.DropIndex(
-                name: "ix_conversations_workspace_id_assignee_id_state_last_message_at_id",
+                name: "ix_conversations_workspace_id_assignee_id_state_last_message_a~",
                 table: "conversations");
 
             migrationBuilder.DropColumn(
@@ -936,6 +950,18 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "chosen_language",
                 table: "bot_users");
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "expires_at",
+                table: "credit_holds",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_credit_holds_due",
+                table: "credit_holds",
+                column: "expires_at",
+                filter: "state = 1 AND expires_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_conversations_bot_id_chat_id",
