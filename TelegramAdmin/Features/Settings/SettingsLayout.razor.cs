@@ -15,6 +15,7 @@ public partial class SettingsLayout
         ("Automatic answers", "/settings/answers", "quickreply"),
         ("Forum group", "/settings/forum", "forum"),
         ("Credits and prices", "/settings/credits", "toll"),
+        ("Payment groups", "/settings/payment-groups", "group_add"),
         ("Anti-spam", "/settings/guard", "shield"),
         ("Audit log", "/settings/audit", "history"),
     ];
