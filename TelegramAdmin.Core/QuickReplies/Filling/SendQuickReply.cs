@@ -31,8 +31,8 @@ public sealed class SendQuickReply(FillReply fill, SendReply send, CountReplyUse
             if (!sent.TryGet(out last, out var refused))
                 return index == 0 ? refused : QuickReplyErrors.StoppedAfter(index, refused);
         }
-        if (draft.AdminId is { } admin)
-            await uses.RunAsync(workspace, filled.Reply.Id, admin);
+        if (draft.AdminId is { } sender)
+            await uses.RunAsync(workspace, filled.Reply.Id, sender);
         return last;
     }
 

@@ -1706,10 +1706,6 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
-                    b.Property<DateTimeOffset?>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("expires_at");
-
                     b.Property<DateTimeOffset?>("SettledAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("settled_at");
@@ -1733,10 +1729,6 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
 
                     b.HasIndex("AccountId")
                         .HasDatabaseName("ix_credit_holds_account_id");
-
-                    b.HasIndex("ExpiresAt")
-                        .HasDatabaseName("ix_credit_holds_due")
-                        .HasFilter("state = 1 AND expires_at IS NOT NULL");
 
                     b.HasIndex("WorkspaceId", "Source")
                         .IsUnique()
