@@ -6,13 +6,17 @@ using TelegramAdmin.Components;
 using TelegramAdmin.Components.Layout;
 using TelegramAdmin.Core;
 using TelegramAdmin.Core.AdminMenus.Screens;
+using TelegramAdmin.Features.Analytics;
+using TelegramAdmin.Features.Analytics.Conversations;
 using TelegramAdmin.Features.Conversations;
 using TelegramAdmin.Features.Gateway;
+using TelegramAdmin.Features.Moderation;
 using TelegramAdmin.Features.Operations;
 using TelegramAdmin.Features.Payments;
 using TelegramAdmin.Features.Payments.Billing;
 using TelegramAdmin.Features.QuickReplies;
 using TelegramAdmin.Features.Settings;
+using TelegramAdmin.Features.Settings.Answers.Faq;
 using TelegramAdmin.Features.Updates;
 using TelegramAdmin.Hosting;
 using TelegramAdmin.Http;
@@ -25,8 +29,9 @@ public static class TelegramAdminHost
     public const string DefaultUrl = "http://localhost:5080";
 
     /// <summary>Reads and checks the configuration, starts the sandbox where nothing real is configured, and builds the app.</summary>
+    /// <param name="clock">What tells the time; the system's clock where nothing is given.</param>
     /// <exception cref="SettingsException">The configuration is wrong.</exception>
-    public static async Task<WebApplication> BuildAsync(string[] args)
+    public static async Task<WebApplication> BuildAsync(string[] args, TimeProvider? clock = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot(), ApplicationName = typeof(TelegramAdminHost).Assembly.GetName().Name });
         var settings = SettingsReader.Read(builder.Configuration);
@@ -34,6 +39,7 @@ public static class TelegramAdminHost
         SandboxMode? sandbox = null;
         if (settings.Sandbox.IsEnabled)
             (sandbox, settings) = await SandboxMode.StartAsync(settings);
+        builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.AddTelegramAdmin(settings);
         builder.Services.Configure<ShellOptions>(shell => sandbox?.Describe(shell));
         var app = builder.Build();
@@ -65,7 +71,10 @@ public static class TelegramAdminHost
             .AddSignIn(settings)
             .AddShell()
             .AddSettings()
+            .AddConversationPages()
+            .AddModerationPages()
             .AddPaymentPages()
+            .AddAnalyticsPages()
             .AddQuickReplyPages()
             .AddOperationsEndpoints()
             .AddGatewayEndpoint()
@@ -95,7 +104,9 @@ public static class TelegramAdminHost
         app.MapOperations();
         app.MapMediaEndpoints();
         app.MapBillingExports();
+        app.MapFigureExports();
         app.MapReplies();
+        app.MapFaqExport();
         app.MapApi();
         app.MapShell();
         return app;

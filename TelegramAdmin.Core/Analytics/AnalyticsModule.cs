@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using TelegramAdmin.Core.Analytics.Conversations;
 
 namespace TelegramAdmin.Core.Analytics;
 
@@ -18,5 +19,7 @@ public static class AnalyticsModule
         .AddSingleton<DeliveryStats>()
         .AddSingleton<RecipientReader>()
         .AddSingleton<SourceReader>()
-        .AddSingleton<BotHealth>();
+        .AddSingleton<BotHealth>()
+        .AddSingleton<ConversationFigureReader>()
+        .AddSingleton<FigureRowReader>();
 }

@@ -1,11 +1,11 @@
 namespace TelegramAdmin.Tests.Running;
 
 /// <summary>A clock that stands still until a test moves it; what waited for the time comes due at once.</summary>
-public sealed class HandClock : TimeProvider
+public sealed class HandClock(DateTimeOffset? start = null) : TimeProvider
 {
     private readonly Lock _gate = new();
     private readonly List<Alarm> _alarms = [];
-    private DateTimeOffset _now = DateTimeOffset.UtcNow;
+    private DateTimeOffset _now = start ?? DateTimeOffset.UtcNow;
 
     public override DateTimeOffset GetUtcNow()
     {
@@ -18,6 +18,9 @@ public sealed class HandClock : TimeProvider
         alarm.Change(dueTime, period);
         return alarm;
     }
+
+    /// <summary>Moves on to a moment that is still to come.</summary>
+    public void GoTo(DateTimeOffset at) => Forward(at - GetUtcNow());
 
     public void Forward(TimeSpan by)
     {

@@ -47,12 +47,23 @@ public sealed class RunningApp : IAsyncDisposable
         return await StartAsync(database, server, mode, ownsDatabase: true, arguments);
     }
 
-    public static async Task<RunningApp> StartAsync(TestDatabase database, SandboxServer server, ReceiveMode mode, bool ownsDatabase, params string[] arguments)
+    /// <summary>On a clock that the test moves.</summary>
+    public static async Task<RunningApp> StartAsync(DatabaseProvider provider, TimeProvider clock)
+    {
+        var database = await TestDatabase.CreateAsync(provider);
+        var server = await SandboxServer.StartAsync(new SandboxOptions { Limits = SandboxLimits.Off });
+        return await StartAsync(database, server, ReceiveMode.Webhook, ownsDatabase: true, [], clock);
+    }
+
+    public static Task<RunningApp> StartAsync(TestDatabase database, SandboxServer server, ReceiveMode mode, bool ownsDatabase, params string[] arguments) =>
+        StartAsync(database, server, mode, ownsDatabase, arguments, null);
+
+    private static async Task<RunningApp> StartAsync(TestDatabase database, SandboxServer server, ReceiveMode mode, bool ownsDatabase, string[] arguments, TimeProvider? clock)
     {
         var url = new Uri($"http://127.0.0.1:{FreePort()}");
         string[] reachable = mode == ReceiveMode.Webhook ? ["--PublicUrl", url.AbsoluteUri] : [];
         var app = await TelegramAdminHost.BuildAsync(
-            ["--urls", url.AbsoluteUri, "--Telegram:BotApiUrl", server.Url.AbsoluteUri, .. database.Arguments, .. reachable, .. arguments]);
+            ["--urls", url.AbsoluteUri, "--Telegram:BotApiUrl", server.Url.AbsoluteUri, .. database.Arguments, .. reachable, .. arguments], clock);
         var warnings = new WarningWatch();
         app.Services.GetRequiredService<ILoggerFactory>().AddProvider(warnings);
         await app.StartAsync();

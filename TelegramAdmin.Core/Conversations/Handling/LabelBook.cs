@@ -13,6 +13,14 @@ public sealed class LabelBook(IDatabase database, TimeProvider time)
         return await db.Labels.OrderBy(l => l.Name).ToListAsync(cancellation);
     }
 
+    /// <summary>By name, with the number of conversations that carry each.</summary>
+    public async Task<IReadOnlyList<(Label Label, int Conversations)>> ReadCountedAsync(WorkspaceId workspace, CancellationToken cancellation = default)
+    {
+        await using var db = database.Read(workspace);
+        var counts = await db.ConversationLabels.GroupBy(l => l.LabelId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
+        return [.. (await db.Labels.OrderBy(l => l.Name).ToListAsync(cancellation)).Select(l => (l, counts.GetValueOrDefault(l.Id)))];
+    }
+
     /// <summary>The labels of each of these conversations, by name.</summary>
     public async Task<ILookup<long, Label>> ReadOfAsync(WorkspaceId workspace, IReadOnlyCollection<long> conversations, CancellationToken cancellation = default)
     {

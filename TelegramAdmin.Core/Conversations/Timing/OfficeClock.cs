@@ -17,6 +17,9 @@ public sealed class OfficeClock
         _off = [.. hours.DaysOff];
     }
 
+    /// <summary>Whose clock the hours are read off.</summary>
+    public TimeZoneInfo Zone => _zone;
+
     public bool IsOpen(DateTimeOffset at) => _hours.IsAlways || SpansAround(at, at).Any(s => s.From <= at && at < s.To);
 
     /// <summary>The working time between two moments.</summary>
