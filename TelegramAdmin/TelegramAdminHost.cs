@@ -10,11 +10,13 @@ using TelegramAdmin.Features.Analytics;
 using TelegramAdmin.Features.Analytics.Conversations;
 using TelegramAdmin.Features.Conversations;
 using TelegramAdmin.Features.Gateway;
+using TelegramAdmin.Features.Moderation;
 using TelegramAdmin.Features.Operations;
 using TelegramAdmin.Features.Payments;
 using TelegramAdmin.Features.Payments.Billing;
 using TelegramAdmin.Features.QuickReplies;
 using TelegramAdmin.Features.Settings;
+using TelegramAdmin.Features.Settings.Answers.Faq;
 using TelegramAdmin.Features.Updates;
 using TelegramAdmin.Hosting;
 using TelegramAdmin.Http;
@@ -69,6 +71,8 @@ public static class TelegramAdminHost
             .AddSignIn(settings)
             .AddShell()
             .AddSettings()
+            .AddConversationPages()
+            .AddModerationPages()
             .AddPaymentPages()
             .AddAnalyticsPages()
             .AddQuickReplyPages()
@@ -102,6 +106,7 @@ public static class TelegramAdminHost
         app.MapBillingExports();
         app.MapFigureExports();
         app.MapReplies();
+        app.MapFaqExport();
         app.MapApi();
         app.MapShell();
         return app;

@@ -10,6 +10,11 @@ namespace TelegramAdmin.Core.BotApi;
 [JsonSerializable(typeof(User))]
 [JsonSerializable(typeof(WebhookInfo))]
 [JsonSerializable(typeof(RemoteFile))]
+[JsonSerializable(typeof(BotName))]
+[JsonSerializable(typeof(BotDescription))]
+[JsonSerializable(typeof(BotShortDescription))]
+[JsonSerializable(typeof(UserProfilePhotos))]
+[JsonSerializable(typeof(List<ListedCommand>))]
 [JsonSerializable(typeof(List<MessageEntity>))]
 [JsonSerializable(typeof(List<JsonElement>))]
 public sealed partial class BotApiJson : JsonSerializerContext;

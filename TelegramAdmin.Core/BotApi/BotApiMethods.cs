@@ -42,7 +42,7 @@ public static class BotApiMethods
 
     private static JsonArray AllowedUpdates() => [.. UpdateKinds.All.Select(kind => (JsonNode)kind)];
 
-    private static Task<BotApiAnswer<T>> AskAsync<T>(this IBotApi api, BotToken token, string method, JsonObject parameters, JsonTypeInfo<T> type, CancellationToken cancellation) =>
+    internal static Task<BotApiAnswer<T>> AskAsync<T>(this IBotApi api, BotToken token, string method, JsonObject parameters, JsonTypeInfo<T> type, CancellationToken cancellation) =>
         api.AskAsync(token, new BotApiRequest(method, parameters.ToJsonString()), type, cancellation);
 
     private static async Task<BotApiAnswer<T>> AskAsync<T>(this IBotApi api, BotToken token, BotApiRequest request, JsonTypeInfo<T> type, CancellationToken cancellation)

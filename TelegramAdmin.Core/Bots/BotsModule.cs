@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using TelegramAdmin.Core.Bots.Profile;
 
 namespace TelegramAdmin.Core.Bots;
 
@@ -14,6 +15,11 @@ public static class BotsModule
         .AddSingleton<CureBot>()
         .AddSingleton<ReplaceBotToken>()
         .AddSingleton<DiagnoseBot>()
+        .AddSingleton<BotFace>()
+        .AddSingleton<ReadBotProfile>()
+        .AddSingleton<SaveBotProfile>()
+        .AddSingleton<ChangeBotPhoto>()
+        .AddSingleton<CommandLists>()
         .AddHostedService<BotConnector>()
         .AddSingleton<WebhookWatch>()
         .AddHostedService(provider => provider.GetRequiredService<WebhookWatch>());

@@ -15,18 +15,19 @@ public sealed class BotVoice(Outbox outbox, ConversationHeads heads, TimeProvide
 {
     /// <summary>Answers an update: after a press the message under which the button stood becomes the screen, else the screen is sent.</summary>
     /// <param name="toast">With a press: a word that appears over the chat for a moment, up to 200 characters.</param>
-    public async Task<ConversationMessage?> ShowAsync(UpdateContext context, BotScreen screen, string? toast = null)
+    /// <param name="source">Which automatic answer says it, for the team.</param>
+    public async Task<ConversationMessage?> ShowAsync(UpdateContext context, BotScreen screen, string? toast = null, string? source = null)
     {
         context.IsAnswered = true;
         if (context.Update.CallbackQuery is not { } press)
-            return await SayAsync(context.Db, context.Find<ConversationThread>()!.Row, screen);
+            return await SayAsync(context.Db, context.Find<ConversationThread>()!.Row, screen, source);
         AnswerPress(context, toast);
         if (press.Message is not { } pressed || ChatPlace.Of(pressed) is not { } place || await ConversationHeads.FindAsync(context.Db, context.Bot.Id, place) is not { } conversation)
             return null;
         var shown = await context.Db.ConversationMessages.AsTracking()
             .FirstOrDefaultAsync(m => m.ConversationId == conversation.Id && m.TelegramMessageId == pressed.MessageId && m.Kind != MessageKind.ButtonPress);
         return shown is null or { Kind: not MessageKind.Text } or { DeletedAt: not null }
-            ? await SayAsync(context.Db, conversation, screen)
+            ? await SayAsync(context.Db, conversation, screen, source)
             : Change(context.Db, conversation, shown, screen);
     }
 
@@ -61,6 +62,31 @@ public sealed class BotVoice(Outbox outbox, ConversationHeads heads, TimeProvide
             Delivery = DeliveryState.Pending,
         }).Entity;
         return await QueueAsync(db, conversation, row, "sendMessage", Parameters(conversation, screen));
+    }
+
+    /// <summary>Sends a screen with a file of ours; the text stands under it.</summary>
+    internal async Task<ConversationMessage> SayAsync(AppDbContext db, Conversation conversation, BotScreen screen, Writing.ReplyUpload file, string? source = null)
+    {
+        var (text, entities) = TelegramHtml.Read(screen.Html);
+        var parameters = new JsonObject { [file.Kind.ToString().ToLowerInvariant()] = $"attach://{file.File.Part}", ["caption"] = screen.Html, ["parse_mode"] = "HTML" };
+        conversation.Address(parameters);
+        if (screen.Keyboard() is { } keyboard)
+            parameters["reply_markup"] = keyboard;
+        var row = db.ConversationMessages.Add(new ConversationMessage
+        {
+            WorkspaceId = conversation.WorkspaceId,
+            ConversationId = conversation.Id,
+            Author = MessageAuthor.Bot,
+            Kind = file.Kind,
+            Text = text,
+            Entities = entities,
+            Media = file.Media.ToJson(),
+            Buttons = screen.Keyboard()?.ToJsonString(),
+            Source = source,
+            SentAt = time.GetUtcNow(),
+            Delivery = DeliveryState.Pending,
+        }).Entity;
+        return await QueueAsync(db, conversation, row, $"send{file.Kind}", parameters, Spool.Describe([file.File]));
     }
 
     /// <summary>Sends a message of another kind, such as an invoice or a file.</summary>

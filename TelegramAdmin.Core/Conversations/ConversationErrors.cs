@@ -27,6 +27,8 @@ public static class ConversationErrors
 
     public static Failure ButtonUrl(string text) => new(FailureKind.Invalid, "button_url_invalid", $"“{text}” does not lead to an address. Write one that begins with https://", "buttons");
 
+    public static Failure ReactionUnknown { get; } = new(FailureKind.Invalid, "reaction_unknown", "Telegram does not take this emoji as a reaction. Choose one of those that are offered.", "emoji");
+
     public static Failure BotGone { get; } = new(FailureKind.Conflict, "bot_removed", "The bot of this conversation was removed. Add it again to answer.");
 
     public static Failure BusinessIsOff { get; } = new(FailureKind.Conflict, "business_is_off",

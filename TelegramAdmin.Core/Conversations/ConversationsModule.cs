@@ -32,6 +32,7 @@ public static class ConversationsModule
         .AddSingleton<SendReply>()
         .AddSingleton<ChangeReply>()
         .AddSingleton<MarkRead>()
+        .AddSingleton<ReactToMessage>()
         .AddSingleton<ConversationList>()
         .AddSingleton<ConversationReader>();
 

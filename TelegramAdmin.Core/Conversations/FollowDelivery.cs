@@ -13,6 +13,7 @@ internal sealed class FollowDelivery : IDeliveryObserver
     private const string Deleted = "UPDATE conversation_messages SET deleted_at = @at, error = NULL WHERE id = @id";
     private const string Changed = "UPDATE conversation_messages SET error = NULL WHERE id = @id";
     private const string ChangeRefused = "UPDATE conversation_messages SET error = @error WHERE id = @id";
+    private const string ReactionRefused = "UPDATE conversation_messages SET our_reaction = NULL, error = @error WHERE id = @id";
     private const string AlbumOf = "SELECT id FROM conversation_messages WHERE outbox_id = @outbox ORDER BY id";
 
     public async Task RecordAsync(WriteSession session, IReadOnlyList<DeliveryOutcome> outcomes)
@@ -25,7 +26,8 @@ internal sealed class FollowDelivery : IDeliveryObserver
             .Add("@state", (long)o.State).Add("@telegram", o.TelegramMessageId).Add("@error", o.Error).Add("@id", o.SubjectId));
         await session.ForEachAsync(Deleted, deletions, static (p, o) => p.Add("@at", o.At).Add("@id", o.SubjectId));
         await session.ForEachAsync(Changed, [.. ours.Where(o => IsChange(o) && o.State == DeliveryState.Sent)], static (p, o) => p.Add("@id", o.SubjectId));
-        await session.ForEachAsync(ChangeRefused, refusedChanges, static (p, o) => p.Add("@error", $"Telegram did not change it: {o.Error}").Add("@id", o.SubjectId));
+        await session.ForEachAsync(ReactionRefused, [.. refusedChanges.Where(IsReaction)], static (p, o) => p.Add("@error", $"Telegram did not take the reaction: {o.Error}").Add("@id", o.SubjectId));
+        await session.ForEachAsync(ChangeRefused, [.. refusedChanges.Where(o => !IsReaction(o))], static (p, o) => p.Add("@error", $"Telegram did not change it: {o.Error}").Add("@id", o.SubjectId));
         foreach (var album in albums)
             await RecordAlbumAsync(session, album);
     }
@@ -40,5 +42,7 @@ internal sealed class FollowDelivery : IDeliveryObserver
     }
 
     private static bool IsChange(DeliveryOutcome outcome) =>
-        outcome.Method.StartsWith("edit", StringComparison.Ordinal) || outcome.Method.StartsWith("delete", StringComparison.Ordinal);
+        outcome.Method.StartsWith("edit", StringComparison.Ordinal) || outcome.Method.StartsWith("delete", StringComparison.Ordinal) || IsReaction(outcome);
+
+    private static bool IsReaction(DeliveryOutcome outcome) => outcome.Method == "setMessageReaction";
 }

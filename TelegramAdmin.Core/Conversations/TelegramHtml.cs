@@ -8,7 +8,7 @@ using TelegramAdmin.Core.BotApi.Types;
 namespace TelegramAdmin.Core.Conversations;
 
 /// <summary>Reads checked Telegram HTML the way Telegram does, so that the thread shows a bot's words as the person sees them.</summary>
-internal static partial class TelegramHtml
+public static partial class TelegramHtml
 {
     public static (string Text, string? Entities) Read(string html)
     {

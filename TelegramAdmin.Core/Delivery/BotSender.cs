@@ -19,8 +19,8 @@ internal sealed partial class BotSender : IDisposable
     private static readonly TimeSpan BotOutPause = TimeSpan.FromMinutes(1);
 
     private readonly Lock _gate = new();
-    private readonly SendLane _replies = new(Lane.Reply);
-    private readonly SendLane _bulk = new(Lane.Bulk);
+    private readonly SendLane _replies;
+    private readonly SendLane _bulk;
     private readonly PacedLimiter _pace = new();
     private readonly ClaimedLine _claimed = new();
     private readonly FloodWatch _floods = new();
@@ -38,6 +38,7 @@ internal sealed partial class BotSender : IDisposable
     public BotSender(BotId botId, DeliveryParts parts)
     {
         (_botId, _parts) = (botId, parts);
+        (_replies, _bulk) = (new SendLane(Lane.Reply, parts.Options), new SendLane(Lane.Bulk, parts.Options));
         _alarm = new Alarm(parts.Time);
         _lastWorkAt = parts.Time.GetTimestamp();
     }

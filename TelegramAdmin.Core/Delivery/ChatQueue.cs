@@ -3,10 +3,10 @@ using TelegramAdmin.Core.Delivery.Limits;
 namespace TelegramAdmin.Core.Delivery;
 
 /// <summary>What waits for one chat in one lane: by priority, then in the order of queueing. One message is on its way at a time, which keeps that order.</summary>
-internal sealed class ChatQueue(long chatId)
+internal sealed class ChatQueue(long chatId, int groupPerMinute)
 {
     private readonly PriorityQueue<QueuedMessage, (Priority, long)> _waiting = new();
-    private ChatLimiter _limiter = new(chatId);
+    private ChatLimiter _limiter = new(chatId, groupPerMinute);
     private DateTimeOffset _blockedUntil = DateTimeOffset.MinValue;
 
     public long ChatId => chatId;

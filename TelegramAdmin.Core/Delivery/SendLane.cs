@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using TelegramAdmin.Core.Settings;
 
 namespace TelegramAdmin.Core.Delivery;
 
@@ -6,7 +7,7 @@ namespace TelegramAdmin.Core.Delivery;
 /// One lane of one bot: the part of the queue that is in memory, by chat. Chats whose head may leave stand in a line by priority and age;
 /// the others wait for their time. When more is queued than fits, the rest stays in the database and is read, in order, as room appears.
 /// </summary>
-internal sealed class SendLane(Lane lane)
+internal sealed class SendLane(Lane lane, EngineOptions options)
 {
     public const int Capacity = 1_000;
     public const int PerChat = 20;
@@ -150,7 +151,7 @@ internal sealed class SendLane(Lane lane)
     {
         _held.Add(message.Id);
         if (!_chats.TryGetValue(message.ChatId, out var chat))
-            _chats[message.ChatId] = chat = new ChatQueue(message.ChatId);
+            _chats[message.ChatId] = chat = new ChatQueue(message.ChatId, options.GroupPerMinute);
         chat.Add(message);
         if (!chat.IsBusy && ReferenceEquals(chat.Head, message))
             Line(chat, DateTimeOffset.MinValue);

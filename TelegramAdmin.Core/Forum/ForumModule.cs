@@ -4,6 +4,7 @@ using TelegramAdmin.Core.Forum.Commanding;
 using TelegramAdmin.Core.Forum.Connecting;
 using TelegramAdmin.Core.Forum.Hearing;
 using TelegramAdmin.Core.Forum.Mirroring;
+using TelegramAdmin.Core.Forum.Reading;
 using TelegramAdmin.Core.Jobs;
 using TelegramAdmin.Core.Updates;
 
@@ -17,6 +18,7 @@ public static class ForumModule
         .AddMirroring()
         .AddHearing()
         .AddCommands()
+        .AddSingleton<ForumReader>()
         .AddSingleton<ConnectForum>()
         .AddSingleton<DisconnectForum>()
         .AddSingleton<AskForGroup>()
@@ -27,6 +29,7 @@ public static class ForumModule
     private static IServiceCollection AddMirroring(this IServiceCollection services) => services
         .AddSingleton<IDeliveryObserver, FollowForum>()
         .AddSingleton<OpenTopic>()
+        .AddSingleton<TopicCard>()
         .AddSingleton<FollowTopic>()
         .AddSingleton<ShowChanges>()
         .AddSingleton<MirrorConversation>()

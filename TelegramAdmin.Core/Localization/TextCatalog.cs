@@ -38,7 +38,7 @@ public sealed class TextCatalog
     }
 
     // The others are parts of an answer, such as the words of a button, or news from elsewhere.
-    private static bool IsAnswer(string key) => key.Split('.')[0] is "start" or "help" or "unknown_command" or "credits" or "purchase" or "recharge" or "conversation";
+    private static bool IsAnswer(string key) => key.Split('.')[0] is "start" or "help" or "unknown_command" or "credits" or "purchase" or "recharge" or "conversation" or "rule" or "faq";
 
     private static OrderedDictionary<string, string> Read(string language)
     {

@@ -21,7 +21,7 @@ public static class GuardSettings
         "guard.flood_captcha", false, "Ask before muting", "Whoever has not shown yet that they are a person is asked to, and muted only the next time.");
 
     public static Setting<LinkRule> Links { get; } = new(
-        "guard.links", LinkRule.Captcha, "Links from new people", "What becomes of a message with a link or an @name from somebody whom the team has not answered yet.",
+        "guard.links", LinkRule.Captcha, "Links from new people", "What becomes of a message with a link or an @name from somebody whom the team has not answered yet. Held ones wait until the person presses the right picture.",
         rule => Enum.IsDefined(rule) ? null : "Choose what becomes of links.");
 
     public static Setting<int> NewForHours { get; } = new(
@@ -33,11 +33,11 @@ public static class GuardSettings
     public static Setting<int> FailedMuteMinutes { get; } = new(
         "guard.captcha_minutes", 60, "Mute after three wrong, minutes", "How long somebody is muted who pressed the wrong picture three times.", Between(1, 43_200));
 
-    /// <summary>All of them, in the order of the page.</summary>
-    public static IReadOnlyList<Setting> All { get; } =
-        [FloodIsStopped, FloodMessages, FloodSeconds, FloodMuteMinutes, FloodAsksFirst, Links, NewForHours, NewcomersAreAsked, FailedMuteMinutes];
+    public static IReadOnlyList<Setting> Floods { get; } = [FloodIsStopped, FloodMessages, FloodSeconds, FloodMuteMinutes, FloodAsksFirst];
 
-    private static Func<int, string?> Between(int least, int most) => value => value >= least && value <= most ? null : $"A number from {least:N0} to {most:N0}.";
+    public static IReadOnlyList<Setting> Newcomers { get; } = [Links, NewcomersAreAsked, NewForHours, FailedMuteMinutes];
+
+    private static Func<int, string?> Between(int least, int most) => value => value >= least && value <= most ? null : $"Write a whole number from {least:N0} to {most:N0}.";
 }
 
 /// <summary>What becomes of links from people who are new.</summary>

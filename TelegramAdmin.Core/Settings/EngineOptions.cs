@@ -25,6 +25,9 @@ public sealed class EngineOptions
     /// <summary>Whether addresses that administrators and API keys give (webhooks, callbacks) may lead into this machine's own networks, by http too.</summary>
     public bool AllowsPrivateNetworks { get; set; }
 
+    /// <summary>How much a bot writes into one group in a minute, after a burst of five. Telegram takes 20 (core.telegram.org/bots/faq).</summary>
+    public int GroupPerMinute { get; set; } = 15;
+
     /// <summary>How long finished messages are kept, and with them their idempotency keys.</summary>
     public TimeSpan KeepMessages { get; set; } = TimeSpan.FromDays(90);
 

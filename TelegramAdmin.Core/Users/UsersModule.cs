@@ -7,5 +7,6 @@ public static class UsersModule
 {
     public static IServiceCollection AddUsers(this IServiceCollection services) => services
         .AddSingleton<IUpdateHandler, RecogniseUser>()
-        .AddSingleton<UserList>();
+        .AddSingleton<UserList>()
+        .AddSingleton<ChooseLanguage>();
 }

@@ -12,13 +12,13 @@ public sealed class WebhookDelivery : IWorkspaceOwned
 
     public required WorkspaceId WorkspaceId { get; init; }
 
-    /// <summary>Null for a message's own <c>callback_url</c>.</summary>
+    /// <summary>Null for a message's own <c>callback_url</c>, and for a call that a rule makes.</summary>
     public long? EndpointId { get; init; }
 
-    /// <summary>With a <c>callback_url</c>: the key whose secret signs.</summary>
+    /// <summary>With a <c>callback_url</c>: the key whose secret signs. A rule's call has none: it is signed with <see cref="CallSecret"/>.</summary>
     public long? ApiKeyId { get; init; }
 
-    /// <summary>With a <c>callback_url</c>: where to.</summary>
+    /// <summary>Without an endpoint: where to.</summary>
     public string? Url { get; init; }
 
     /// <summary>webhook-id: the same on every try.</summary>

@@ -37,6 +37,13 @@ public sealed class WebhookReader(IDatabase database)
         return await query.OrderByDescending(d => d.Id).Take(limit + 1).ToListAsync(cancellation);
     }
 
+    /// <summary>The calls that rules made lately, newest first.</summary>
+    public async Task<IReadOnlyList<WebhookDelivery>> CallsAsync(WorkspaceId workspace, int limit, CancellationToken cancellation = default)
+    {
+        await using var db = database.Read(workspace);
+        return await db.WebhookDeliveries.Where(d => d.EndpointId == null && d.ApiKeyId == null).OrderByDescending(d => d.Id).Take(limit).ToListAsync(cancellation);
+    }
+
     public async Task<WebhookDelivery?> FindDeliveryAsync(WorkspaceId workspace, long endpointId, long id, CancellationToken cancellation = default)
     {
         await using var db = database.Read(workspace);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TelegramAdmin.Core.Delivery;
 using TelegramAdmin.Core.Events;
+using TelegramAdmin.Core.Outbound;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Webhooks.Endpoints;
 using TelegramAdmin.Core.Webhooks.Sending;
@@ -19,6 +20,8 @@ public static class WebhooksModule
         .AddSingleton<RedeliverWebhook>()
         .AddSingleton<WebhookReader>()
         .AddSingleton<IDeliveryObserver, QueueWebhooks>()
+        .AddSingleton<CallSecret>()
+        .AddSingleton<ISignedCalls, QueueCalls>()
         .AddSingleton<TryDelivery>()
         .AddSingleton<RecordTries>()
         .AddSingleton<CloseEndpoint>()

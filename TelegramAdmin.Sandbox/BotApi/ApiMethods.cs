@@ -34,6 +34,7 @@ internal static class ApiMethods
         .. ForumMethods.All,
         .. CommandMethods.All,
         .. ProfileMethods.All,
+        .. PhotoMethods.All,
         .. InvoiceMethods.All,
         .. PaymentMethods.All,
         .. StarMethods.All,

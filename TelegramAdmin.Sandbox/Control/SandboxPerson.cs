@@ -89,6 +89,12 @@ public sealed partial class SandboxPerson
 
     public void Leave(SandboxGroup group) => GroupMembers.Leave(_world, group.State, Id, Membership.Left);
 
+    /// <summary>Chooses a group with the bot's request_chat button, which makes the bot an administrator there if the button asks for it.</summary>
+    public ChatMessage ShareChat(SandboxBot bot, int requestId, SandboxGroup group) => ChatSharing.Share(_world, State, bot.State, requestId, group.State);
+
+    /// <summary>Writes in a group as an anonymous administrator.</summary>
+    public ChatMessage SendAnonymously(Place to, string text) => PersonActs.Send(_world, State, to, new Writing(text) { IsAnonymous = true });
+
     public override string ToString() => State.FullName;
 
     private void Locked(Place at, Action<Chat> act) => Locked(at, chat =>

@@ -9,6 +9,9 @@ internal sealed class BotProfile
 
     public Localized ShortDescription { get; init; } = new();
 
+    /// <summary>Key of the file that is the profile photo; null without one.</summary>
+    public string? Photo { get; set; }
+
     /// <summary>Commands as a JSON array, by scope and language: "default|", "chat:42|de".</summary>
     public Dictionary<string, string> Commands { get; init; } = [];
 

@@ -72,6 +72,10 @@ internal sealed class World(SandboxOptions options) : IDisposable
         return bot.Chats[person.Id] = new PrivateChat { Bot = bot, Person = person };
     }
 
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public Group GroupOf(string key) =>
+        Groups.Values.FirstOrDefault(group => group.Key == key) ?? throw new ArgumentException($"There is no chat {key}.", nameof(key));
+
     public IEnumerable<Bot> BotsIn(Chat chat) => chat switch
     {
         PrivateChat own => [own.Bot],

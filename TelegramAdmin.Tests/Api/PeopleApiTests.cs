@@ -1,6 +1,8 @@
 using System.Net;
+using TelegramAdmin.Core.Access;
 using TelegramAdmin.Core.Access.ApiKeys;
 using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Tests.Conversations;
 using TelegramAdmin.Tests.Running;
 
 namespace TelegramAdmin.Tests.Api;
@@ -68,5 +70,50 @@ public sealed class PeopleApiTests
         var refused = await program.GetAsync($"/api/v1/conversations/{foreign}/messages");
         Assert.Equal((HttpStatusCode.NotFound, "conversation_not_found"), (refused.Status, refused.Code));
         Assert.Equal("parameter_invalid", (await program.GetAsync("/api/v1/conversations?unread=perhaps")).Code);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Conversation_IsHandledByAProgram_AsByThePage(DatabaseProvider provider)
+    {
+        await using var app = await RunningApp.StartAsync(provider);
+        var nora = (await app.Service<CreateAdmin>().RunAsync(WorkspaceId.Default, "Nora", "nora@example.com", StaffedApp.Password, AdminRole.Operator)).Value;
+        var bot = await app.AddBotAsync("handled_bot");
+        var other = await app.AddBotAsync("foreign_bot");
+        var desk = await Desk.OpenAsync(app, bot);
+        var foreign = await Desk.OpenAsync(app, other, "Ben");
+        using var program = await app.ProgramAsync(ApiScopes.UsersRead | ApiScopes.UsersWrite, new BotId(bot.Id));
+        using var reader = await app.ProgramAsync(ApiScopes.UsersRead);
+        var path = $"/api/v1/conversations/{desk.Conversation}";
+
+        var changed = await program.PatchAsync(path, $$"""{ "assignee_id": {{nora.Id}}, "priority": "high", "labels": ["Refund", "vip"] }""");
+        Assert.Equal(HttpStatusCode.OK, changed.Status);
+        Assert.Equal((nora.Id, "high", "open", "private"), (changed.Json.GetProperty("assignee_id").GetInt64(), changed.Json.GetProperty("priority").GetString(), changed.Json.GetProperty("state").GetString(), changed.Json.GetProperty("kind").GetString()));
+        Assert.Equal(["Refund", "vip"], changed.Json.GetProperty("labels").EnumerateArray().Select(l => l.GetString()));
+        Assert.Equal([desk.Conversation], await IdsAsync($"assignee_id={nora.Id}&priority=high&label=refund&waiting=true&state=open"));
+        Assert.Empty(await IdsAsync("label=unknown"));
+        Assert.Empty(await IdsAsync("assignee_id=0"));
+        var note = await program.PostAsync($"{path}/notes", """{ "text": "Paid twice. @Nora, please look" }""");
+        Assert.Equal((HttpStatusCode.Created, "note", "API key a program"), (note.Status, note.Json.GetProperty("kind").GetString(), note.Json.GetProperty("author_name").GetString()));
+
+        changed = await program.PatchAsync(path, """{ "labels": ["vip"], "assignee_id": 0, "snoozed_until": "2099-01-01T00:00:00Z" }""");
+        Assert.Equal(("snoozed", 1), (changed.Json.GetProperty("state").GetString(), changed.Json.GetProperty("labels").GetArrayLength()));
+        Assert.False(changed.Json.TryGetProperty("assignee_id", out _));
+        Assert.Equal("closed", (await program.PatchAsync(path, """{ "state": "closed" }""")).Json.GetProperty("state").GetString());
+        Assert.Equal("already_closed", (await program.PatchAsync(path, """{ "state": "closed", "priority": "low" }""")).Code);
+        Assert.Equal("high", (await program.PatchAsync(path, "{}")).Json.GetProperty("priority").GetString());
+        Assert.Equal([desk.Conversation], await IdsAsync("state=closed"));
+
+        foreach (var (body, code) in new[] { ("""{ "assignee_id": 999 }""", "not_of_the_team"), ("""{ "snoozed_until": "2020-01-01T00:00:00Z" }""", "snooze_is_past"), ("""{ "state": "quiet" }""", "conversation_change_invalid"),
+            ("""{ "state": "snoozed" }""", "conversation_change_invalid"), ("""{ "labels": [" "] }""", "label_name_invalid"), ("""{ "labels": [null] }""", "conversation_change_invalid"), ("""{ "state": "gone" }""", "body_invalid") })
+            Assert.Equal(code, (await program.PatchAsync(path, body)).Code);
+        Assert.Equal("message_empty", (await program.PostAsync($"{path}/notes", """{ "text": "  " }""")).Code);
+        Assert.Equal("conversation_not_found", (await program.PatchAsync($"/api/v1/conversations/{foreign.Conversation}", """{ "state": "closed" }""")).Code);
+        Assert.Equal("conversation_not_found", (await program.PostAsync($"/api/v1/conversations/{foreign.Conversation}/notes", """{ "text": "x" }""")).Code);
+        Assert.Equal(HttpStatusCode.Forbidden, (await reader.PatchAsync(path, "{}")).Status);
+        Assert.Equal("parameter_invalid", (await program.GetAsync("/api/v1/conversations?priority=urgent")).Code);
+        Assert.DoesNotContain(desk.Person.Received(bot), text => text.Contains("Paid twice", StringComparison.Ordinal));
+
+        async Task<IReadOnlyList<long>> IdsAsync(string query) =>
+            [.. (await program.GetAsync($"/api/v1/conversations?{query}")).Json.GetProperty("items").EnumerateArray().Select(c => c.GetProperty("id").GetInt64())];
     }
 }

@@ -30,6 +30,13 @@ public sealed class BrowserFixture : IAsyncLifetime
         });
     }
 
+    /// <summary>Somebody else of the team, who signs in with a password.</summary>
+    public async Task AddOperatorAsync(string email, string password)
+    {
+        var (code, output) = await AppProcess.RunAsync("admin", "create", "--email", email, "--password", password, "--role", "operator", "--DataDirectory", _folder);
+        Assert.True(code == 0, output);
+    }
+
     /// <summary>A fresh browser window; what its console complains about fails the test.</summary>
     public async Task<Window> OpenAsync(int width = 1440, ColorScheme theme = ColorScheme.Light)
     {

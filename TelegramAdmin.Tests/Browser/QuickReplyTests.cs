@@ -38,6 +38,12 @@ public sealed class QuickReplyTests(BrowserFixture browser) : IClassFixture<Brow
         await Assertions.Expect(desk.Page.GetByText("used once in 30 days")).ToBeVisibleAsync();
         await desk.Page.GetByRole(AriaRole.Link, new() { Name = "/hours" }).ClickAsync();
         await Assertions.Expect(desk.Page.GetByRole(AriaRole.Complementary, new() { Name = "/hours" }).GetByText("used once")).ToBeVisibleAsync();
+        foreach (var format in new[] { "json", "csv" })
+        {
+            var export = await desk.Page.APIRequest.GetAsync($"/replies/export.{format}");
+            Assert.Equal(200, export.Status);
+            Assert.Contains(", we are here from nine to five.", await export.TextAsync(), StringComparison.Ordinal);
+        }
         desk.AssertClean();
         phones.AssertClean();
     }
@@ -45,6 +51,7 @@ public sealed class QuickReplyTests(BrowserFixture browser) : IClassFixture<Brow
     private static async Task WriteReplyAsync(IPage page)
     {
         await page.GotoAsync("/replies");
+        await page.WaitForSelectorAsync("[data-live]");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add category" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
         await dialog.GetByLabel("Name").FillAsync("Opening");

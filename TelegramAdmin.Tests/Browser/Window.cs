@@ -29,6 +29,15 @@ public sealed class Window : IAsyncDisposable
         await Page.WaitForURLAsync("**/dashboard", new() { WaitUntil = WaitUntilState.Commit });
     }
 
+    public async Task SignInAsync(string email, string password)
+    {
+        await Page.GotoAsync("/account/sign-in");
+        await Page.GetByLabel("Email").FillAsync(email);
+        await Page.GetByLabel("Password", new() { Exact = true }).FillAsync(password);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await Page.WaitForURLAsync("**/dashboard", new() { WaitUntil = WaitUntilState.Commit });
+    }
+
     /// <summary>WCAG A and AA; serious and critical findings fail.</summary>
     public async Task AssertAccessibleAsync(string what)
     {

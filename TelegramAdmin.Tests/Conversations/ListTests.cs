@@ -1,3 +1,4 @@
+using TelegramAdmin.Core.Conversations.Handling;
 using TelegramAdmin.Core.Conversations.Reading;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Features.Conversations.List;
@@ -68,7 +69,7 @@ public sealed class ListTests
         Assert.Equal(120, quiet.Distinct().Count());
         Assert.Equal(120, quiet.Count);
 
-        var feed = new ListFeed(list, WorkspaceId.Default, new ConversationFilter());
+        var feed = new ListFeed(list, app.Service<LabelBook>(), WorkspaceId.Default, 1, new ConversationFilter());
         await feed.LoadAsync();
         var movers = new[] { people[3], people[60], people[119] };
         while (feed.HasMore)

@@ -22,7 +22,7 @@ public sealed class UsingTests
         var reply = await shelf.AddAsync("refund",
         [
             ReplyShelf.Says("Dear {first_name|friend} {last_name|}, {operator} of {bot_name} here."),
-            new ReplyStep { Text = "{credits} credits, {tier}.", File = await shelf.KeepAsync("coast.jpg") },
+            new ReplyStep { Text = "{credits} credits, {tier|no tier}.", File = await shelf.KeepAsync("coast.jpg") },
             new ReplyStep { Text = "Anything else, {username}?", Buttons = [[new OperatorButton("Ask {operator}"), new OperatorButton("Read", "https://example.com/{first_name}")]] },
         ]);
         var draft = new ReplyDraft(ReplyShelf.Olga, "Olga & Co", "");
@@ -36,7 +36,7 @@ public sealed class UsingTests
         Assert.Null(sent.Failure);
         await desk.UntilAsync(sent.Value, DeliveryState.Sent);
         var phone = desk.Person.History(bot).Where(m => m.FromBot).ToList();
-        Assert.Equal(["Dear Ana , Olga & Co of quick_bot here.", "0 credits, Standard.", "Anything else, my dear?"], phone.Select(m => m.Text));
+        Assert.Equal(["Dear Ana , Olga & Co of quick_bot here.", "0 credits, no tier.", "Anything else, my dear?"], phone.Select(m => m.Text));
         Assert.Equal([null, "photo", null], phone.Select(m => m.Kind));
         Assert.Equal(Desk.Sample("coast.jpg").Length, phone[1].Media!.Size);
         Assert.Equal(["Ask Olga & Co", "Read"], phone[2].ButtonTexts);

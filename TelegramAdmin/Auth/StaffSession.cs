@@ -18,6 +18,13 @@ public sealed class StaffSession(AuthenticationStateProvider authentication, Aud
         return staff.Role >= atLeast ? staff : throw new UnauthorizedAccessException($"This takes the role {atLeast}.");
     }
 
+    /// <summary>The same, as the one who acts.</summary>
+    public async ValueTask<Actor> RequireActorAsync(AdminRole atLeast)
+    {
+        var staff = await RequireAsync(atLeast);
+        return new Actor(staff.AdminId, staff.Name, _address);
+    }
+
     /// <param name="action">Noun and past verb, such as <c>bot.removed</c>.</param>
     public async Task RecordAsync(string action, string target, string? details = null)
     {

@@ -10,13 +10,13 @@ public sealed class ActStamps(TimeProvider time)
     private readonly Dictionary<string, DateTimeOffset> _used = [];
     private readonly Lock _gate = new();
 
-    internal string Make() => time.GetUtcNow().ToUnixTimeSeconds().ToString("x", CultureInfo.InvariantCulture);
+    internal string Make() => time.GetUtcNow().ToUnixTimeMilliseconds().ToString("x", CultureInfo.InvariantCulture);
 
     /// <param name="act">Which question it is.</param>
     internal StampUse Use(string act, string stamp)
     {
         var now = time.GetUtcNow();
-        if (!long.TryParse(stamp, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var seconds) || Math.Abs(now.ToUnixTimeSeconds() - seconds) > Lifetime.TotalSeconds)
+        if (!long.TryParse(stamp, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var milliseconds) || Math.Abs(now.ToUnixTimeMilliseconds() - milliseconds) > Lifetime.TotalMilliseconds)
             return StampUse.TooOld;
         lock (_gate)
         {

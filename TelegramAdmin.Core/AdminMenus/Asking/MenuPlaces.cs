@@ -55,7 +55,7 @@ public sealed class MenuPlaces(IEnumerable<IMenuPage> pages, IEnumerable<IMenuAc
     private async Task<(MenuScreen, MenuOutcome?)> ConfirmedAsync(MenuVisit visit, IMenuAct act)
     {
         var asked = visit.At(new MenuRoute(RouteKind.Question, visit.Route.Name, visit.Route.Arguments));
-        switch (stamps.Use(visit.ActId, visit.Route.Stamp))
+        switch (stamps.Use($"{visit.ActId}:{visit.Route.Name}:{visit.Route.Rest(0)}", visit.Route.Stamp))
         {
             case StampUse.Fresh:
                 return await ConcludeAsync(visit, await act.RunAsync(visit));

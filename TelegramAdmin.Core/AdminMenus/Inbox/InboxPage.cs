@@ -25,7 +25,7 @@ internal sealed class InboxPage(IDatabase database) : IMenuPage
         var html = $"<b>Conversations</b> · {view.Words.ToLowerInvariant()}\n\n{(rows.Count == 0 ? Empty(view.Key, visit) : string.Join("\n\n", rows.Select(r => Line(r, visit.Now))))}";
         return new MenuScreen(html,
         [
-            [.. Views.Select(v => MenuScreen.Button(v.Key == view.Key ? $"· {v.Words} ·" : v.Words, MenuRoute.Page(Name, v.Key)))],
+            .. MenuScreen.Grid(Views.Select(v => MenuScreen.Button(v.Key == view.Key ? $"· {v.Words} ·" : v.Words, MenuRoute.Page(Name, v.Key))), 2),
             .. MenuScreen.Grid(rows.Select(r => MenuScreen.Button(ButtonWords(r), MenuRoute.Page("talk", r.Id))), 2),
             paging.Row(page => MenuRoute.Page(Name, view.Key, page)),
         ], MenuRoute.Home, "/conversations");

@@ -9,7 +9,7 @@ namespace TelegramAdmin.Core.AdminMenus.Numbers;
 /// <summary>/dashboard: what needs somebody, and the numbers of a period beside those of the one before it.</summary>
 internal sealed class DashboardPage(DashboardReader dashboard, LiveStatus status) : IMenuPage
 {
-    private static readonly (DashboardPeriod Period, string Words)[] Periods = [(DashboardPeriod.Day, "24 h"), (DashboardPeriod.Week, "7 days"), (DashboardPeriod.Month, "30 days"), (DashboardPeriod.Quarter, "90 days")];
+    private static readonly (DashboardPeriod Period, string Words)[] Periods = [(DashboardPeriod.Day, "24 h"), (DashboardPeriod.Week, "7 d"), (DashboardPeriod.Month, "30 d"), (DashboardPeriod.Quarter, "90 d")];
 
     public string Name => "dash";
 

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Access;
 using TelegramAdmin.Core.Errors;
 using TelegramAdmin.Core.Storage;
@@ -14,4 +15,11 @@ public sealed class HandleConversation(IDatabase database, ConversationDesk desk
             return (Result<Conversation>)ConversationErrors.NotFound;
         return await desk.ApplyAsync(db, conversation, act, by) is { } refused ? refused : conversation;
     });
+
+    /// <summary>As it is, where nothing is to be done.</summary>
+    public async Task<Result<Conversation>> ReadAsync(WorkspaceId workspace, long conversationId)
+    {
+        await using var db = database.Read(workspace);
+        return await db.Conversations.FirstOrDefaultAsync(c => c.Id == conversationId) is { } found ? found : ConversationErrors.NotFound;
+    }
 }

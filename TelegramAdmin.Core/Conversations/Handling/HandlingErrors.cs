@@ -17,10 +17,14 @@ public static class HandlingErrors
 
     public static Failure FilterName { get; } = new(FailureKind.Invalid, "filter_name_invalid", "A saved filter has a name of 1 to 60 characters.", "name");
 
+    public static Failure FilterNotFound { get; } = new(FailureKind.NotFound, "filter_not_found", "This view was removed meanwhile.", "name");
+
     /// <summary>Two closed it at once; nothing is to be done.</summary>
     public static Failure AlreadyClosed(string by) => new(FailureKind.Conflict, "already_closed", $"{by} closed it a moment ago. Nothing was changed.");
 
+    public const string AnsweredMeanwhileCode = "answered_meanwhile";
+
     /// <summary>Somebody answered what this operator had not seen yet.</summary>
-    public static Failure AnsweredMeanwhile(string by) => new(FailureKind.Conflict, "answered_meanwhile",
+    public static Failure AnsweredMeanwhile(string by) => new(FailureKind.Conflict, AnsweredMeanwhileCode,
         $"{by} answered while you wrote. Read it first; send again if yours is still needed.");
 }

@@ -25,5 +25,18 @@ public sealed class SavedFilters(IDatabase database)
         return filter;
     });
 
-    public Task RemoveAsync(WorkspaceId workspace, long id) => database.WriteAsync(workspace, db => db.SavedFilters.Where(f => f.Id == id).ExecuteDeleteAsync());
+    /// <param name="adminId">Who asks: others' own are out of reach.</param>
+    public Task<Result<SavedFilter>> RenameAsync(WorkspaceId workspace, long id, long adminId, string name) => database.WriteAsync(workspace, async db =>
+    {
+        if (name.Trim() is not { Length: > 0 and <= 60 } clean)
+            return (Result<SavedFilter>)HandlingErrors.FilterName;
+        if (await db.SavedFilters.AsTracking().FirstOrDefaultAsync(f => f.Id == id && (f.AdminId == null || f.AdminId == adminId)) is not { } filter)
+            return HandlingErrors.FilterNotFound;
+        filter.Name = clean;
+        return filter;
+    });
+
+    /// <param name="adminId">Who asks: others' own are out of reach.</param>
+    public Task RemoveAsync(WorkspaceId workspace, long id, long adminId) =>
+        database.WriteAsync(workspace, db => db.SavedFilters.Where(f => f.Id == id && (f.AdminId == null || f.AdminId == adminId)).ExecuteDeleteAsync());
 }

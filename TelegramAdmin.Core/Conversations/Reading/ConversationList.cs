@@ -34,6 +34,17 @@ public sealed class ConversationList(IDatabase database)
         return await Matching(db, filter).CountAsync(cancellation);
     }
 
+    /// <summary>What stands beside the views that somebody sees; each figure above <see cref="InboxCounts.Most"/> means more than that.</summary>
+    public async Task<InboxCounts> ReadCountsAsync(WorkspaceId workspace, long adminId, CancellationToken cancellation = default)
+    {
+        await using var db = database.Read(workspace);
+        return new InboxCounts(
+            await UpToMostAsync(Matching(db, new ConversationFilter()), cancellation),
+            await UpToMostAsync(Matching(db, new ConversationFilter { Assignee = adminId }), cancellation),
+            await UpToMostAsync(Matching(db, new ConversationFilter { IsUnassigned = true }), cancellation),
+            await UpToMostAsync(Matching(db, new ConversationFilter(OnlyUnread: true)), cancellation));
+    }
+
     /// <summary>How many conversations wait for somebody to look.</summary>
     public async Task<int> CountUnreadAsync(WorkspaceId workspace, CancellationToken cancellation = default)
     {
@@ -67,6 +78,9 @@ public sealed class ConversationList(IDatabase database)
         return await db.Bots.Where(b => b.State != BotState.Removed).OrderBy(b => b.Name).Select(b => new InboxBot(b.Id, b.Name, b.Username)).ToListAsync(cancellation);
     }
 
+    private static Task<int> UpToMostAsync(IQueryable<Conversation> query, CancellationToken cancellation) =>
+        query.Select(c => c.Id).Take(InboxCounts.Most + 1).CountAsync(cancellation);
+
     private static IQueryable<Conversation> Matching(AppDbContext db, ConversationFilter filter)
     {
         var query = filter.WithQuiet ? db.Conversations : db.Conversations.Where(c => c.State == filter.State);
@@ -76,11 +90,13 @@ public sealed class ConversationList(IDatabase database)
         if (filter.Assignee is { } assignee)
             query = query.Where(c => c.AssigneeId == assignee);
         if (filter.Priority is { } priority)
-            query = query.Where(c => c.Priority == priority);
+            query = priority == ConversationPriority.Normal
+                ? query.Where(c => c.Priority == priority)
+                : query.Where(c => c.Priority != ConversationPriority.Normal && c.Priority == priority); // So that SQLite sees the index of the others.
         if (filter.IsWaiting)
             query = query.Where(c => c.WaitingSince != null);
         if (filter.Label is { } label)
-            query = query.Where(c => labelled.Any(l => l.ConversationId == c.Id && l.LabelId == label));
+            query = query.Where(c => labelled.Where(l => l.LabelId == label).Select(l => l.ConversationId).Contains(c.Id));
         if (filter.OnlyUnread)
             query = query.Where(c => c.UnreadCount > 0);
         if (filter.Bot is { } bot)

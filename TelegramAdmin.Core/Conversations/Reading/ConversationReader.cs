@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Bots;
+using TelegramAdmin.Core.Conversations.Timing;
 using TelegramAdmin.Core.Delivery;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Users;
@@ -56,7 +57,33 @@ public sealed class ConversationReader(IDatabase database)
         return new ConversationFacts(conversation, bot, person, reach,
             await db.Reachability.CountAsync(r => r.ChatId == conversation.ChatId && r.IsReachable, cancellation),
             await db.Bots.CountAsync(b => b.State != BotState.Removed, cancellation),
-            await db.ConversationMessages.CountAsync(m => m.ConversationId == conversationId && m.Author != MessageAuthor.Person, cancellation));
+            await db.ConversationMessages.CountAsync(m => m.ConversationId == conversationId && (m.Author == MessageAuthor.Bot || m.Author == MessageAuthor.Operator) && m.Kind != MessageKind.Note, cancellation))
+        {
+            Visit = await db.ConversationVisits.FirstOrDefaultAsync(v => v.Id == conversation.VisitId, cancellation),
+            Ratings = await ReadRatingsAsync(db, conversationId, cancellation),
+        };
+    }
+
+    /// <summary>The matters that are over, the latest first.</summary>
+    public async Task<IReadOnlyList<ConversationVisit>> ReadEarlierAsync(WorkspaceId workspace, long conversationId, int most = 5, CancellationToken cancellation = default)
+    {
+        await using var db = database.Read(workspace);
+        return await db.ConversationVisits.Where(v => v.ConversationId == conversationId && v.ClosedAt != null).OrderByDescending(v => v.Id).Take(most).ToListAsync(cancellation);
+    }
+
+    /// <summary>When messages that wait for their time go out, by the number of their row in the outbox.</summary>
+    public async Task<IReadOnlyDictionary<long, DateTimeOffset>> ReadSendTimesAsync(WorkspaceId workspace, IReadOnlyCollection<long> outboxIds, CancellationToken cancellation = default)
+    {
+        if (outboxIds.Count == 0)
+            return new Dictionary<long, DateTimeOffset>();
+        await using var db = database.Read(workspace);
+        return await db.OutboxMessages.Where(m => outboxIds.Contains(m.Id) && m.SendAt != null).ToDictionaryAsync(m => m.Id, m => m.SendAt!.Value, cancellation);
+    }
+
+    private static async Task<Ratings> ReadRatingsAsync(AppDbContext db, long conversationId, CancellationToken cancellation)
+    {
+        var stars = await db.ConversationVisits.Where(v => v.ConversationId == conversationId && v.Rating != null).Select(v => v.Rating!.Value).ToListAsync(cancellation);
+        return new Ratings(stars.Count, stars.Count == 0 ? 0 : stars.Average());
     }
 }
 
@@ -67,5 +94,13 @@ public sealed record MessagePage(IReadOnlyList<ConversationMessage> Messages, bo
 /// <param name="Bots">How many bots the workspace has.</param>
 public sealed record ConversationFacts(Conversation Conversation, Bot? Bot, BotUser? Person, Reachability? Reach, int ReachableBots, int Bots, int MessagesOut)
 {
+    /// <summary>The matter that is under way; null while there is none.</summary>
+    public ConversationVisit? Visit { get; init; }
+
+    public Ratings Ratings { get; init; } = new(0, 0);
+
     public bool IsBotGone => Bot is null or { State: BotState.Removed };
 }
+
+/// <param name="Average">1 to 5; 0 while there are none.</param>
+public sealed record Ratings(int Count, double Average);

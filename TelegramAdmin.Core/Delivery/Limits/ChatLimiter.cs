@@ -7,15 +7,15 @@ namespace TelegramAdmin.Core.Delivery.Limits;
 internal struct ChatLimiter
 {
     private static readonly (TimeSpan Interval, int Burst) Person = (TimeSpan.FromSeconds(1.1), 3);
-    private static readonly (TimeSpan Interval, int Burst) Group = (TimeSpan.FromSeconds(4), 5);
+    private const int GroupBurst = 5;
 
     private readonly TimeSpan _interval;
     private readonly TimeSpan _tolerance;
 
-    public ChatLimiter(long chatId)
+    public ChatLimiter(long chatId, int groupPerMinute)
     {
         // Groups, supergroups and channels have negative ids.
-        var (interval, burst) = chatId < 0 ? Group : Person;
+        var (interval, burst) = chatId < 0 ? (TimeSpan.FromMinutes(1) / groupPerMinute, GroupBurst) : Person;
         (_interval, _tolerance) = (interval, interval * (burst - 1));
         PaidOffAt = DateTimeOffset.MinValue;
     }

@@ -29,8 +29,7 @@ public sealed class BehindReader(IDatabase database, TimeProvider time)
         await using var db = database.Read(workspace);
         if (await db.ForumGroups.FirstOrDefaultAsync(cancellation) is not { } group)
             return 0;
-        return await Behind(db).CountAsync(cancellation) + await WithoutTopic(db, group).CountAsync(cancellation)
-            + await db.ForumPosts.Where(p => p.GroupMessageId == null && !p.IsFromGroup).Select(p => p.ConversationId).Distinct().CountAsync(cancellation);
+        return await Behind(db).CountAsync(cancellation) + await WithoutTopic(db, group).CountAsync(cancellation);
     }
 
     private static IQueryable<Conversation> Behind(AppDbContext db) => db.ForumTopics

@@ -10,7 +10,7 @@ namespace TelegramAdmin.Core.Forum.Mirroring;
 /// Leaves for a conversation's topic what it does not show yet. A message, its post and the topic's place in the conversation are one transaction, so
 /// that whoever goes on after a crash neither misses nor repeats one.
 /// </summary>
-public sealed class MirrorConversation(IDatabase database, ForumOutbox outbox, OpenTopic open, FollowTopic follow, ShowChanges changes, TimeProvider time)
+public sealed class MirrorConversation(IDatabase database, ForumOutbox outbox, OpenTopic open, TopicCard card, FollowTopic follow, ShowChanges changes, TimeProvider time)
 {
     private const int MostAtOnce = 60;
     private const int FarBehind = 30;
@@ -41,6 +41,11 @@ public sealed class MirrorConversation(IDatabase database, ForumOutbox outbox, O
         var waiting = await WaitingAsync(db, conversation, topic);
         var calls = follow.Before(db, group, conversation, topic);
         var parts = new CutParts(conversation, isBusy || waiting.Count > FarBehind, time.GetUtcNow()).Of(waiting, out var waitUntil);
+        if (parts.Count > 0 && await card.OfAsync(db, conversation, topic, parts[0].Messages[0].Id) is { } first)
+        {
+            Add(db, group, conversation, topic, first);
+            calls++;
+        }
         foreach (var part in parts.Take(Math.Max(1, room)))
             calls += await PostAsync(db, group, conversation, topic, part);
         if (parts.Count > Math.Max(1, room) || waiting.Count == MostAtOnce)

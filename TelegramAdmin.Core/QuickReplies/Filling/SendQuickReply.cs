@@ -31,7 +31,8 @@ public sealed class SendQuickReply(FillReply fill, SendReply send, CountReplyUse
             if (!sent.TryGet(out last, out var refused))
                 return index == 0 ? refused : QuickReplyErrors.StoppedAfter(index, refused);
         }
-        await uses.RunAsync(workspace, filled.Reply.Id, draft.AdminId);
+        if (draft.AdminId is { } sender)
+            await uses.RunAsync(workspace, filled.Reply.Id, sender);
         return last;
     }
 

@@ -15,17 +15,19 @@ public sealed class ExportReplies(CategoryBook categories, MediaStore media)
     private const long LargestFile = 5 * 1024 * 1024;
 
     // The file is read by people and by this program, never by a browser as HTML.
-    private static readonly JsonWriterOptions Written = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly ExportJson Readable = new(new JsonSerializerOptions(ExportJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     public async Task WriteJsonAsync(WorkspaceId workspace, IReadOnlyList<QuickReply> replies, Stream to, CancellationToken cancellation = default)
     {
         var names = await NamesAsync(workspace, cancellation);
-        await using var writer = new Utf8JsonWriter(to, Written);
+        await using var writer = new Utf8JsonWriter(to);
         writer.WriteStartObject();
         writer.WriteStartArray("replies");
         foreach (var reply in replies)
         {
-            JsonSerializer.Serialize(writer, await OfAsync(workspace, reply, names, withContent: true, cancellation), ExportJson.Default.ExportedReply);
+            // By way of memory: the serialiser itself would write to the stream while a thread waits.
+            var exported = await OfAsync(workspace, reply, names, withContent: true, cancellation);
+            writer.WriteRawValue(JsonSerializer.SerializeToUtf8Bytes(exported, Readable.ExportedReply), skipInputValidation: true);
             await writer.FlushAsync(cancellation);
         }
         writer.WriteEndArray();

@@ -35,6 +35,8 @@ internal sealed class TryDelivery(IDatabase database, EndpointDirectory director
         await using var db = database.ReadAll();
         if (delivery.EndpointId is { } id)
             return (await directory.ReadAsync()).Find(id) is { } endpoint && !await IsOfRevokedKeyAsync(db, id) ? (endpoint.Url, Reveal(endpoint.ProtectedSecrets(at))) : (null, []);
+        if (delivery.ApiKeyId is null)
+            return Uri.TryCreate(delivery.Url, UriKind.Absolute, out var called) ? (called, Reveal(await CallSecret.ReadAsync(db, delivery.WorkspaceId))) : (null, []);
         // The command line may have revoked it in another process, so nothing that this one remembers is asked.
         var secret = await db.ApiKeys.Where(k => k.Id == delivery.ApiKeyId && k.RevokedAt == null).Select(k => k.ProtectedCallbackSecret).FirstOrDefaultAsync();
         return secret is not null && Uri.TryCreate(delivery.Url, UriKind.Absolute, out var address) ? (address, Reveal([secret])) : (null, []);

@@ -178,12 +178,14 @@ public sealed partial class WebhookSender : BackgroundService
         var now = _time.GetUtcNow();
         var busy = _underWay.Values.Select(w => w.To).Where(to => !HasRoom(to)).Concat(found).Distinct().ToList();
         var (endpoints, keys) = (busy.Select(b => b.EndpointId).OfType<long>().ToList(), busy.Select(b => b.ApiKeyId).OfType<long>().ToList());
+        var callers = busy.Where(b => b.EndpointId is null && b.ApiKeyId is null).Select(b => b.WorkspaceId).ToList();
         foreach (var rested in _resting.Where(r => r.Value <= now))
             _resting.TryRemove(rested);
         var underWay = _underWay.Keys.Concat(_resting.Keys).ToList();
         await using var db = _database.ReadAll();
         return await db.WebhookDeliveries.Where(d => d.State == WebhookDeliveryState.Pending && d.NextAt <= now && !underWay.Contains(d.Id)
-                && (d.EndpointId == null || !endpoints.Contains(d.EndpointId.Value)) && (d.EndpointId != null || d.ApiKeyId == null || !keys.Contains(d.ApiKeyId.Value)))
+                && (d.EndpointId == null || !endpoints.Contains(d.EndpointId.Value)) && (d.EndpointId != null || d.ApiKeyId == null || !keys.Contains(d.ApiKeyId.Value))
+                && (d.EndpointId != null || d.ApiKeyId != null || !callers.Contains(d.WorkspaceId)))
             .OrderBy(d => d.NextAt).ThenBy(d => d.Id).Take(AtOnce).ToListAsync(cancellation);
     }
 
@@ -201,7 +203,7 @@ public sealed partial class WebhookSender : BackgroundService
         return first - _time.GetUtcNow() is { } wait && wait < LongestSleep ? (wait > TimeSpan.Zero ? wait : TimeSpan.Zero) : LongestSleep;
     }
 
-    /// <summary>Whose capacity a delivery takes: an endpoint's, or of callbacks a key's.</summary>
+    /// <summary>Whose capacity a delivery takes: an endpoint's, of callbacks a key's, of calls that rules make the workspace's.</summary>
     private sealed record Destination(WorkspaceId WorkspaceId, long? EndpointId, long? ApiKeyId)
     {
         public static Destination Of(WebhookDelivery delivery) => delivery.EndpointId is { } endpoint ? new(delivery.WorkspaceId, endpoint, null) : new(delivery.WorkspaceId, null, delivery.ApiKeyId);

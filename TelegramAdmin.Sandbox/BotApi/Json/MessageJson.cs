@@ -11,8 +11,8 @@ internal static class MessageJson
     {
         json.WriteStartObject();
         json.WriteNumber("message_id", message.Id);
-        json.WritePropertyName("from");
-        UserJson.Write(json, world, message.FromId);
+        if (message.IsAnonymous) WriteAnonymous(json, chat);
+        else WriteSender(json, world, message.FromId);
         json.WritePropertyName("chat");
         ChatJson.Write(json, chat);
         json.WriteNumber("date", message.Date);
@@ -28,6 +28,25 @@ internal static class MessageJson
         WriteContent(json, world, viewer, message);
         if (message.Markup is not null) WriteRaw(json, "reply_markup", message.Markup);
         json.WriteEndObject();
+    }
+
+    private static void WriteSender(Utf8JsonWriter json, World world, long id)
+    {
+        json.WritePropertyName("from");
+        UserJson.Write(json, world, id);
+    }
+
+    /// <summary>Telegram shows a bot of its own, for clients that know nothing of sender_chat.</summary>
+    private static void WriteAnonymous(Utf8JsonWriter json, Chat chat)
+    {
+        json.WriteStartObject("from");
+        json.WriteNumber("id", 1_087_968_824);
+        json.WriteBoolean("is_bot", true);
+        json.WriteString("first_name", "Group");
+        json.WriteString("username", "GroupAnonymousBot");
+        json.WriteEndObject();
+        json.WritePropertyName("sender_chat");
+        ChatJson.Write(json, chat);
     }
 
     private static void WriteThread(Utf8JsonWriter json, Message message)

@@ -13,7 +13,7 @@ internal static class GroupMembers
     {
         lock (world.Gate)
         {
-            if (!Change(world, group, userId, status)) return;
+            if (!Apply(world, group, userId, status)) return;
             Announce(world, group, userId, "new_chat_members", new JsonArray(Identity(world, userId)));
         }
     }
@@ -22,12 +22,19 @@ internal static class GroupMembers
     {
         lock (world.Gate)
         {
-            if (!Change(world, group, userId, status)) return;
+            if (!Apply(world, group, userId, status)) return;
             Announce(world, group, userId, "left_chat_member", Identity(world, userId));
         }
     }
 
-    private static bool Change(World world, Group group, long userId, Membership status)
+    /// <summary>Makes a member an administrator or the other way round, which the group is not told.</summary>
+    /// <returns>False where nothing changed.</returns>
+    public static bool Change(World world, Group group, long userId, Membership status)
+    {
+        lock (world.Gate) return Apply(world, group, userId, status);
+    }
+
+    private static bool Apply(World world, Group group, long userId, Membership status)
     {
         var before = group.Members.GetValueOrDefault(userId, Membership.Left);
         if (before == status) return false;

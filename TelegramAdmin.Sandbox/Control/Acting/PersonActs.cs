@@ -36,6 +36,7 @@ internal static class PersonActs
             Quote = QuoteOf(chat, writing),
             AlbumId = writing.AlbumId,
             ViaBotId = writing.ViaBotId,
+            IsAnonymous = writing.IsAnonymous,
         };
         chat.Log.Add(message, world.Options.HistoryPerChat);
         foreach (var bot in world.BotsIn(chat)) world.PostMessage(bot, chat is BusinessChat ? "business_message" : "message", chat, message);

@@ -17,4 +17,6 @@ internal sealed record Writing(string? Text)
     public string? AlbumId { get; init; }
 
     public long? ViaBotId { get; init; }
+
+    public bool IsAnonymous { get; init; }
 }

@@ -74,6 +74,17 @@ internal static class ChatRoutes
             var (person, place) = ChatAddress.Find(world, chat, join.PersonId);
             person.Join(place.Group!);
         });
+        group.MapPost("/topic", (string chat, TopicRequest topic) =>
+        {
+            var (person, place) = ChatAddress.Find(world, chat, topic.PersonId);
+            if (topic.Act == "delete") place.Group!.DeleteTopic(topic.TopicId);
+            else place.Group!.SetTopic(topic.TopicId, topic.Act == "close", person);
+        });
+        group.MapPost("/share", (string chat, ShareRequest share) =>
+        {
+            var (person, place) = ChatAddress.Find(world, chat, null);
+            return person.ShareChat(place.Bot!, share.RequestId, new SandboxGroup(world, world.GroupOf(share.Group)));
+        });
         group.MapPost("/leave", (string chat, PersonRequest leave) =>
         {
             var (person, place) = ChatAddress.Find(world, chat, leave.PersonId);
@@ -87,9 +98,7 @@ internal static class ChatRoutes
         {
             lock (world.Gate)
             {
-                var group = world.Groups.Values.FirstOrDefault(group => group.Key == key)
-                    ?? throw new ArgumentException($"There is no chat {key}.", nameof(key));
-                return new SandboxGroup(world, group).History();
+                return new SandboxGroup(world, world.GroupOf(key)).History();
             }
         }
 

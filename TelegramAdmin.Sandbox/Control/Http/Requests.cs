@@ -33,6 +33,12 @@ internal sealed record MessageRequest(long? PersonId, int MessageId, string? Tex
 
 internal sealed record PressRequest(long? PersonId, string Button, int? MessageId);
 
+/// <param name="Act">close, reopen or delete.</param>
+internal sealed record TopicRequest(long? PersonId, int TopicId, string Act);
+
+/// <param name="Group">Key of the chosen group.</param>
+internal sealed record ShareRequest(int RequestId, string Group);
+
 internal sealed record PersonRequest(long? PersonId);
 
 internal sealed record PayRequest(long? PersonId, int MessageId);

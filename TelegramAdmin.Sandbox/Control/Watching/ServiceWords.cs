@@ -24,6 +24,7 @@ internal static class ServiceWords
         "forum_topic_reopened" => $"{who} opened the topic again",
         "pinned_message" => $"{who} pinned a message",
         "new_chat_members" => $"{who} joined the group",
+        "chat_shared" => $"{who} chose a group for the bot",
         "left_chat_member" => $"{who} left the group",
         _ => service.Field.Replace('_', ' '),
     };

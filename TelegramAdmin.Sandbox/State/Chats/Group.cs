@@ -14,9 +14,9 @@ internal sealed class Group : Chat
 
     public required string Title { get; set; }
 
-    public string? Username { get; init; }
+    public string? Username { get; set; }
 
-    public bool IsForum { get; init; }
+    public bool IsForum { get; set; }
 
     public Dictionary<int, Topic> Topics { get; init; } = [];
 

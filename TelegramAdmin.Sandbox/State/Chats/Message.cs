@@ -50,6 +50,9 @@ internal sealed class Message
 
     public long? ViaBotId { get; init; }
 
+    /// <summary>Written in the group's name by an administrator.</summary>
+    public bool IsAnonymous { get; init; }
+
     public bool IsDeleted { get; set; }
 
     /// <summary>Reactions by user id, each a ReactionType as JSON.</summary>

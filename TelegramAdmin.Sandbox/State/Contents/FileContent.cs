@@ -41,7 +41,14 @@ internal sealed record FileContent(string Field, StoredFile File) : Content
 
     private void WritePhoto(Utf8JsonWriter json, Bot viewer)
     {
-        json.WriteStartArray("photo");
+        json.WritePropertyName("photo");
+        WriteSizes(json, viewer);
+    }
+
+    /// <summary>An Array of PhotoSize.</summary>
+    public void WriteSizes(Utf8JsonWriter json, Bot viewer)
+    {
+        json.WriteStartArray();
         var longest = Math.Max(Width, Height);
         foreach (var (side, letter) in PhotoSizes)
         {

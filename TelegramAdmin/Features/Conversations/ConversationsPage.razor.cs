@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using TelegramAdmin.Auth;
-using TelegramAdmin.Core.Conversations.Reading;
+using TelegramAdmin.Core.Access.Staffing;
 using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Features.Conversations.List;
 
 namespace TelegramAdmin.Features.Conversations;
 
@@ -9,6 +10,7 @@ namespace TelegramAdmin.Features.Conversations;
 public partial class ConversationsPage
 {
     private Staff? _staff;
+    private InboxTeam _team = InboxTeam.Nobody;
 
     [Parameter]
     public long? Id { get; set; }
@@ -18,6 +20,15 @@ public partial class ConversationsPage
 
     [SupplyParameterFromQuery(Name = "unread")]
     public bool? OnlyUnread { get; set; }
+
+    [SupplyParameterFromQuery(Name = "view")]
+    public string? View { get; set; }
+
+    [SupplyParameterFromQuery(Name = "priority")]
+    public string? Priority { get; set; }
+
+    [SupplyParameterFromQuery(Name = "label")]
+    public long? Label { get; set; }
 
     [SupplyParameterFromQuery(Name = "bot")]
     public long? Bot { get; set; }
@@ -29,7 +40,15 @@ public partial class ConversationsPage
     [Inject]
     public required StaffSession Session { get; init; }
 
-    private ConversationFilter Filter => new(OnlyUnread == true, Search, Bot is { } bot ? new BotId(bot) : null);
+    [Inject]
+    public required StaffList Members { get; init; }
 
-    protected override async Task OnInitializedAsync() => _staff = await Session.GetAsync();
+    private InboxQuery Query => new(View, OnlyUnread == true, Priority == "high", Bot is { } bot ? new BotId(bot) : null, Label, Search);
+
+    protected override async Task OnInitializedAsync()
+    {
+        var staff = await Session.GetAsync();
+        _team = new InboxTeam([.. (await Members.ReadAsync(staff.Workspace)).Where(m => !m.IsDisabled)]);
+        _staff = staff;
+    }
 }

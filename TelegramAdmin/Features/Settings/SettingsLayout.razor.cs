@@ -12,12 +12,16 @@ public partial class SettingsLayout
         ("Inbox", "/settings/inbox", "inbox"),
         ("Operators and roles", "/settings/staff", "badge"),
         ("Messages and texts", "/settings/texts", "chat"),
+        ("Automatic answers", "/settings/answers", "quickreply"),
+        ("Forum group", "/settings/forum", "forum"),
         ("Credits and prices", "/settings/credits", "toll"),
+        ("Payment groups", "/settings/payment-groups", "group_add"),
+        ("Anti-spam", "/settings/guard", "shield"),
         ("Audit log", "/settings/audit", "history"),
     ];
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
-    private bool IsHere(string href) => new Uri(Navigation.Uri).AbsolutePath.Equals(href, StringComparison.OrdinalIgnoreCase);
+    private bool IsHere(string href) => new Uri(Navigation.Uri).AbsolutePath is var path && (path.Equals(href, StringComparison.OrdinalIgnoreCase) || path.StartsWith(href + "/", StringComparison.OrdinalIgnoreCase));
 }

@@ -1,11 +1,15 @@
-// The field where an answer is written. What is typed stays in the browser, as a draft of its conversation, until it is sent.
+// The field where an answer or a note is written. What is typed stays in the browser, as a draft of its conversation, until it is sent.
+import { insert } from "./insert.js";
+import { walkEmoji } from "./emoji.js";
+import { watchMentions } from "./mentions.js";
+
 const typingEvery = 3000;
 const grows = CSS.supports("field-sizing", "content");
 
-export function watchComposer(form, field, page, conversation, most) {
-  const drafts = draftsOf(conversation);
+export function watchComposer(form, field, page, conversation, most, startsAsNote) {
+  let drafts = draftsOf(conversation, startsAsNote);
   const stop = new AbortController();
-  const on = (target, type, listener) => target.addEventListener(type, listener, { signal: stop.signal });
+  const on = (target, type, listener, options) => target.addEventListener(type, listener, { ...options, signal: stop.signal });
   const drop = form.closest("section") ?? form;
   let toldAt = -typingEvery;
   let editing = false;
@@ -44,7 +48,7 @@ export function watchComposer(form, field, page, conversation, most) {
   }
 
   function take(files) {
-    if (files.length === 0 || editing) return false;
+    if (files.length === 0 || editing || form.hasAttribute("data-note")) return false;
     const fields = form.querySelectorAll("[data-ta-files]");
     const input = fields[fields.length - 1];
     const all = new DataTransfer();
@@ -65,7 +69,10 @@ export function watchComposer(form, field, page, conversation, most) {
     toldAt = event.timeStamp;
     page.invokeMethodAsync("Typing").catch(() => {});
   });
+  watchMentions(form, field, on);
+  walkEmoji(form, on);
   on(field, "keydown", async event => {
+    if (event.defaultPrevented) return;
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       send();
@@ -80,6 +87,10 @@ export function watchComposer(form, field, page, conversation, most) {
   on(form, "click", event => {
     const fields = form.querySelectorAll("[data-ta-files]");
     if (event.target.closest("[data-ta-attach]")) fields[fields.length - 1].click();
+    const emoji = event.target.closest("[data-ta-emoji]");
+    if (!emoji) return;
+    emoji.closest("[popover]").hidePopover();
+    insert(field, emoji.dataset.taEmoji);
   });
   on(drop, "dragover", event => {
     if (!event.dataTransfer.types.includes("Files")) return;
@@ -98,6 +109,17 @@ export function watchComposer(form, field, page, conversation, most) {
 
   return {
     focus() { field.focus(); },
+    insert(text) {
+      field.focus();
+      const typed = field.value.slice(0, field.selectionStart).match(/(?:^|\n)(\/\S*)$/)?.[1] ?? "";
+      field.setSelectionRange(field.selectionStart - typed.length, field.selectionEnd);
+      insert(field, text);
+    },
+    choose(isNote) {
+      editing = false;
+      drafts = draftsOf(conversation, isNote);
+      put(drafts.read());
+    },
     edit(text) {
       editing = true;
       put(text);
@@ -112,8 +134,8 @@ export function watchComposer(form, field, page, conversation, most) {
   };
 }
 
-function draftsOf(conversation) {
-  const key = `ta-draft.${conversation}`;
+function draftsOf(conversation, isNote) {
+  const key = `ta-draft.${conversation}${isNote ? ".note" : ""}`;
   return {
     read() {
       try { return localStorage.getItem(key) ?? ""; } catch { return ""; }

@@ -25,7 +25,7 @@ export function listenForKeys({ toggleNavigation }) {
       if (go(event.key)) event.preventDefault();
     } else if (event.key === "g") {
       goingUntil = event.timeStamp + waitForSecondKey;
-    } else if (actions[event.key]?.()) {
+    } else if (actions[event.key]?.() ?? pressMarked(event.key)) {
       event.preventDefault();
     }
   });
@@ -71,6 +71,14 @@ function focus(selector) {
 function press(element) {
   element?.click();
   return Boolean(element);
+}
+
+// Buttons that name a key of their own. One that opens a menu leads into it.
+function pressMarked(key) {
+  const button = [...document.querySelectorAll(`[data-ta-key="${CSS.escape(key)}"]:not(:disabled)`)].find(b => b.checkVisibility());
+  if (!press(button)) return false;
+  if (button.hasAttribute("popovertarget")) document.getElementById(button.getAttribute("popovertarget"))?.querySelector("a, button, input")?.focus();
+  return true;
 }
 
 function rowInFocus() {

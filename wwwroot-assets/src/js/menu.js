@@ -22,6 +22,11 @@ export function hideMenu(menu) {
   menu.hidePopover();
 }
 
+/** Closes the menu that something stands in. */
+export function leaveMenu(element) {
+  element.closest("[popover]")?.hidePopover();
+}
+
 function walk(event) {
   const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!by) return;

@@ -8,6 +8,19 @@ export function placePopovers() {
     const button = document.querySelector(`[popovertarget="${CSS.escape(event.target.id)}"]`);
     if (button) place(event.target, button);
   }, true);
+  document.addEventListener("keydown", walk);
+}
+
+// The arrow keys walk the items of an open menu.
+function walk(event) {
+  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!by || event.defaultPrevented || event.target.matches("input, textarea, select")) return;
+  const menu = document.querySelector(".ta-menu[data-ta-place]:popover-open");
+  const items = [...menu?.querySelectorAll(".ta-menu__item") ?? []].filter(item => item.checkVisibility());
+  if (items.length === 0) return;
+  const at = items.indexOf(document.activeElement);
+  items[at < 0 ? (by > 0 ? 0 : items.length - 1) : (at + by + items.length) % items.length].focus();
+  event.preventDefault();
 }
 
 export function place(popover, button) {

@@ -9,7 +9,7 @@ const root = document.documentElement;
 const { write, theme } = window.telegramAdmin;
 
 document.addEventListener("click", event => {
-  const target = event.target.closest?.("[data-ta-nav-toggle], [data-ta-theme], [data-ta-contrast], [data-ta-reveal], [data-ta-copy], [popover] a");
+  const target = event.target.closest?.("[data-ta-nav-toggle], [data-ta-theme], [data-ta-contrast], [data-ta-reveal], [data-ta-copy], [popover] a, [popover] button.ta-menu__item:not([aria-pressed])");
   if (!target) return;
   if (target.matches("[data-ta-nav-toggle]")) toggleNavigation();
   else if (target.matches("[data-ta-theme]")) theme.choose({ theme: target.dataset.taTheme });

@@ -92,13 +92,5 @@ function markBroken(thread) {
 
 function onKey(event) {
   if (!isShortcut(event)) return;
-  if (event.key === "r") focusReply(event);
-  else if (event.key === "Escape" && !event.target.closest("[data-ta-composer]") && !document.querySelector(".ta-drawer")) document.querySelector("[data-ta-back]")?.click();
-}
-
-function focusReply(event) {
-  const field = document.querySelector("[data-ta-reply]");
-  if (!field) return;
-  field.focus();
-  event.preventDefault();
+  if (event.key === "Escape" && !event.target.closest("[data-ta-composer]") && !document.querySelector(".ta-drawer")) document.querySelector("[data-ta-back]")?.click();
 }

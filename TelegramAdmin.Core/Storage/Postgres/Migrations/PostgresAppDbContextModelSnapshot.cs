@@ -1706,10 +1706,6 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
-                    b.Property<DateTimeOffset?>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("expires_at");
-
                     b.Property<DateTimeOffset?>("SettledAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("settled_at");
@@ -1733,10 +1729,6 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
 
                     b.HasIndex("AccountId")
                         .HasDatabaseName("ix_credit_holds_account_id");
-
-                    b.HasIndex("ExpiresAt")
-                        .HasDatabaseName("ix_credit_holds_due")
-                        .HasFilter("state = 1 AND expires_at IS NOT NULL");
 
                     b.HasIndex("WorkspaceId", "Source")
                         .IsUnique()
@@ -2257,6 +2249,17 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                     b.Property<long?>("OutboxId")
                         .HasColumnType("bigint")
                         .HasColumnName("outbox_id");
+
+                    b.Property<string>("Reaction")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("reaction");
+
+                    b.Property<string>("Shown")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("shown");
 
                     b.Property<int>("WorkspaceId")
                         .HasColumnType("integer")

@@ -1664,10 +1664,6 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
-                    b.Property<long?>("ExpiresAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("expires_at");
-
                     b.Property<long?>("SettledAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("settled_at");
@@ -1691,10 +1687,6 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
 
                     b.HasIndex("AccountId")
                         .HasDatabaseName("ix_credit_holds_account_id");
-
-                    b.HasIndex("ExpiresAt")
-                        .HasDatabaseName("ix_credit_holds_due")
-                        .HasFilter("state = 1 AND expires_at IS NOT NULL");
 
                     b.HasIndex("WorkspaceId", "Source")
                         .IsUnique()
@@ -2203,6 +2195,17 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                     b.Property<long?>("OutboxId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("outbox_id");
+
+                    b.Property<string>("Reaction")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reaction");
+
+                    b.Property<string>("Shown")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shown");
 
                     b.Property<int>("WorkspaceId")
                         .HasColumnType("INTEGER")

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using TelegramAdmin.Sandbox.BotApi.Json;
 using TelegramAdmin.Sandbox.BotApi.Requests;
 using TelegramAdmin.Sandbox.Control.Acting;
@@ -15,7 +16,7 @@ internal static class ChatMethods
         new("getChatMemberCount", GetCount),
         new("getChatAdministrators", GetAdministrators),
         new("leaveChat", Leave),
-        new("getUserProfilePhotos", GetPhotos),
+        new("createChatInviteLink", Invite),
     ];
 
     private static WriteResult GetChat(ApiCall call)
@@ -64,16 +65,20 @@ internal static class ChatMethods
         return ApiCall.True;
     }
 
-    private static WriteResult GetPhotos(ApiCall call)
+    private static WriteResult Invite(ApiCall call)
     {
-        var userId = call.Args.Integer("user_id") ?? throw ApiException.BadRequest("invalid user_id specified");
-        if (!call.World.People.ContainsKey(userId) && !call.World.Bots.ContainsKey(userId)) throw ApiException.BadRequest("user not found");
+        if (call.WritableChat() is not Group group) throw ApiException.BadRequest("can't invite members to a private chat");
+        if (!group.Members.GetValueOrDefault(call.Bot.Id, Membership.Left).IsAdministrator) throw ApiException.BadRequest("not enough rights to manage chat invite link");
+        var link = $"https://t.me/+{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}";
         return json =>
         {
             json.WriteStartObject();
-            json.WriteNumber("total_count", 0);
-            json.WriteStartArray("photos");
-            json.WriteEndArray();
+            json.WriteString("invite_link", link);
+            json.WritePropertyName("creator");
+            UserJson.Write(json, call.Bot);
+            json.WriteBoolean("creates_join_request", false);
+            json.WriteBoolean("is_primary", false);
+            json.WriteBoolean("is_revoked", false);
             json.WriteEndObject();
         };
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using TelegramAdmin.Sandbox.BotApi.Requests;
+using TelegramAdmin.Sandbox.Control.Acting;
 using TelegramAdmin.Sandbox.State.Chats;
 using TelegramAdmin.Sandbox.State.Contents;
 using TelegramAdmin.Sandbox.Updates;
@@ -72,20 +73,16 @@ internal static class ForumMethods
     {
         var group = Forum(call);
         var topic = Find(call, group);
-        group.Topics.Remove(topic.Id);
-        foreach (var message in group.Log.Messages.Where(message => message.ThreadId == topic.Id))
-        {
-            message.IsDeleted = true;
-            call.World.Tell(group, message);
-        }
-
+        ForumTopics.Delete(call.World, group, topic.Id);
         return ApiCall.True;
     }
 
     private static Group Forum(ApiCall call)
     {
         var group = call.Group();
-        return group.IsForum ? group : throw ApiException.BadRequest("the chat is not a forum");
+        if (!group.IsForum) throw ApiException.BadRequest("the chat is not a forum");
+        if (!group.Members[call.Bot.Id].IsAdministrator) throw ApiException.BadRequest("not enough rights to manage topics");
+        return group;
     }
 
     private static Topic Find(ApiCall call, Group group) =>

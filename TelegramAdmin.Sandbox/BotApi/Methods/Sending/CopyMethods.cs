@@ -54,9 +54,10 @@ internal static class CopyMethods
         var outgoing = new Outgoing(call);
         outgoing.Charge(sources.Count);
         var withoutCaption = call.Args.Bool("remove_caption");
+        var albums = sources.Select(source => source.AlbumId).OfType<string>().Distinct().ToDictionary(album => album, _ => call.World.Ids.NextQuery());
         var posted = sources.ConvertAll(source => isForward
             ? Forward(outgoing, source, call.Bot)
-            : outgoing.Post(withoutCaption && source.Content is not null ? FormattedText.Empty : TextOf(source), source.Content));
+            : outgoing.Post(withoutCaption && source.Content is not null ? FormattedText.Empty : TextOf(source), source.Content, source.AlbumId is { } album ? albums[album] : null));
         return json => WriteIds(json, posted);
     }
 

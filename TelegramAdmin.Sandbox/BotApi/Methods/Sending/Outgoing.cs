@@ -81,8 +81,8 @@ internal sealed class Outgoing
     {
         if (call.Args.Int("message_thread_id") is not { } id || id == 0) return null;
         if (chat is not Group { IsForum: true } group) throw ApiException.BadRequest("message thread not found");
-        if (!group.Topics.TryGetValue(id, out _)) throw ApiException.BadRequest("message thread not found");
-        // Closed topics are closed to members; a bot in the sandbox is always an administrator.
+        if (!group.Topics.TryGetValue(id, out var topic)) throw ApiException.BadRequest("message thread not found");
+        if (topic.IsClosed && !group.Members.GetValueOrDefault(call.Bot.Id, Membership.Left).IsAdministrator) throw ApiException.BadRequest("TOPIC_CLOSED");
         return id;
     }
 

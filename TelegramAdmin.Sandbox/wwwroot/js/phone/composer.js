@@ -10,7 +10,7 @@ const attachments = [
 ];
 
 export class Composer {
-  // handlers: send(body), edit(id, text), commands() => [{command, description}], keyboard() => rows or null
+  // handlers: send(body), edit(id, text), commands() => [{command, description}], keyboard() => rows or null, share(opener, request) for request_chat
   constructor(handlers, label) {
     this.handlers = handlers;
     this.input = h('textarea', { rows: 1, placeholder: label, 'aria-label': label, maxlength: 4096 });
@@ -124,12 +124,12 @@ export class Composer {
   key(button, markup) {
     const text = button.text ?? button;
     const body = button.request_contact ? { kind: 'contact' } : button.request_location ? { kind: 'location' } : { text };
-    return h('button', {
-      type: 'button',
-      onclick: () => {
-        if (markup.one_time_keyboard) this.keys.hidden = true;
-        this.handlers.send(body);
-      },
-    }, text);
+    const element = h('button', { type: 'button' }, text);
+    element.addEventListener('click', () => {
+      if (button.request_chat) return this.handlers.share?.(element, button.request_chat);
+      if (markup.one_time_keyboard) this.keys.hidden = true;
+      this.handlers.send(body);
+    });
+    return element;
   }
 }

@@ -50,9 +50,18 @@ export class GroupPhone extends Phone {
     const people = `${count} ${count === 1 ? 'person' : 'people'}`;
     const back = iconButton('back', 'General', () => this.openTopic(null));
     back.disabled = this.topicId === null;
+    const menu = topic && iconButton('more-vertical', 'Topic menu', () => this.openTopicMenu(menu, topic));
     return h('div', { class: 'bar' }, back, h('div', { class: 'bar-title' },
       h('b', {}, topic?.name ?? (this.chat.isForum ? 'General' : this.chat.title)),
-      h('span', {}, `${this.chat.isForum ? `topic in ${this.chat.title}, ` : ''}${people}`)));
+      h('span', {}, `${this.chat.isForum ? `topic in ${this.chat.title}, ` : ''}${people}`)), menu);
+  }
+
+  openTopicMenu(opener, topic) {
+    const change = verb => this.act('topic', { topicId: topic.id, act: verb });
+    openMenu(opener, [
+      topic.isClosed ? { icon: 'open', label: 'Open topic', run: () => change('reopen') } : { icon: 'close', label: 'Close topic', run: () => change('close') },
+      { icon: 'trash', label: 'Delete topic', danger: true, run: () => change('delete') },
+    ], `Menu of ${topic.name}`);
   }
 
   topics() {

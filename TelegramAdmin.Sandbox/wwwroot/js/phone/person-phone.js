@@ -20,6 +20,7 @@ export class PersonPhone extends Phone {
       edit: (messageId, text) => this.act('edit', { messageId, text }),
       commands: () => this.commandList(),
       keyboard: () => this.chat?.replyMarkup,
+      share: (opener, request) => this.chooseChat(opener, request),
     }, 'Message');
     this.refresh();
     this.scrollToEnd();
@@ -117,6 +118,16 @@ export class PersonPhone extends Phone {
       label: isMember ? `Leave ${group.title}` : `Join ${group.title}`,
       run: () => post(`chats/${group.key}/${verb}`, { personId: this.id }),
     };
+  }
+
+  // The groups that fit a request_chat button.
+  chooseChat(opener, request) {
+    const fitting = store.state.groups.filter(group => request.chat_is_forum === undefined || group.isForum === request.chat_is_forum);
+    openMenu(opener, fitting.map(group => ({
+      icon: 'group',
+      label: group.title,
+      run: () => this.act('share', { requestId: request.request_id, group: group.key }),
+    })), 'Choose a group');
   }
 
   changeStars() {

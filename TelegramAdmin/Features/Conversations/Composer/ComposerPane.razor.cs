@@ -11,6 +11,7 @@ namespace TelegramAdmin.Features.Conversations.Composer;
 public sealed partial class ComposerPane : IDisposable
 {
     private readonly string _viewer = Guid.NewGuid().ToString("N");
+    private (string Icon, string Words)? _why;
     private ReplyForm? _form;
 
     [Parameter, EditorRequired]
@@ -21,6 +22,10 @@ public sealed partial class ComposerPane : IDisposable
 
     [Parameter, EditorRequired]
     public required string PersonName { get; set; }
+
+    /// <summary>The last message that stands in the thread.</summary>
+    [Parameter, EditorRequired]
+    public required Func<long?> LastShown { get; set; }
 
     [CascadingParameter]
     public Reader Reader { get; set; } = Reader.Utc;
@@ -35,7 +40,12 @@ public sealed partial class ComposerPane : IDisposable
 
     public Task EditAsync(ThreadLine line) => _form?.EditAsync(line) ?? Task.CompletedTask;
 
+    /// <summary>Puts words, files and buttons into the field, ready to be looked at and sent.</summary>
+    public Task InsertAsync(ReplyInsert insert) => _form?.InsertAsync(insert) ?? Task.CompletedTask;
+
     public void Dispose() => Presence.Leave(Staff.Workspace, Facts.Conversation.Id, _viewer);
+
+    protected override void OnParametersSet() => _why = ClosedComposer.Reason(Staff, Facts, PersonName, Clock.GetUtcNow(), Reader);
 
     // Not while the page is only rendered on the server: nobody looks at it yet.
     protected override void OnAfterRender(bool firstRender)

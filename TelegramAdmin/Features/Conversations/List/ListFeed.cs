@@ -1,12 +1,14 @@
 using TelegramAdmin.Core.Conversations;
+using TelegramAdmin.Core.Conversations.Handling;
 using TelegramAdmin.Core.Conversations.Reading;
 using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Features.Conversations.List;
 
 /// <summary>The rows of one open list. While it is held, rows change in place only; what came or moved waits until it is let go.</summary>
-public sealed class ListFeed(ConversationList list, WorkspaceId workspace, ConversationFilter filter)
+public sealed class ListFeed(ConversationList list, LabelBook labels, WorkspaceId workspace, long adminId, ConversationFilter filter)
 {
+    private ILookup<long, Label> _labels = Enumerable.Empty<Label>().ToLookup(l => l.Id);
     private List<Conversation> _rows = [];
     private Dictionary<long, Conversation> _waiting = [];
 
@@ -19,17 +21,17 @@ public sealed class ListFeed(ConversationList list, WorkspaceId workspace, Conve
     /// <summary>In how many conversations people wrote while the list was held; what we wrote ourselves is no news.</summary>
     public int WaitingCount => _waiting.Values.Count(r => r.PreviewAuthor == MessageAuthor.Person);
 
-    public int OpenCount { get; private set; }
-
-    public int UnreadCount { get; private set; }
+    public InboxCounts? Counts { get; private set; }
 
     private ConversationCursor? Next { get; set; }
+
+    public IReadOnlyList<string> LabelsOf(long conversation) => [.. _labels[conversation].Select(l => l.Name)];
 
     public async Task LoadAsync()
     {
         var page = await list.ReadAsync(workspace, filter);
         (_rows, Next, _waiting) = ([.. page.Rows], page.Next, []);
-        await CountAsync();
+        await ReadMoreAsync();
     }
 
     public async Task LoadMoreAsync()
@@ -40,6 +42,7 @@ public sealed class ListFeed(ConversationList list, WorkspaceId workspace, Conve
         var known = _rows.Select(r => r.Id).ToHashSet();
         _rows.AddRange(page.Rows.Where(r => !known.Contains(r.Id)));
         Next = page.Next;
+        await ReadMoreAsync();
     }
 
     /// <param name="changed">Which conversations were told of since the last time.</param>
@@ -55,10 +58,10 @@ public sealed class ListFeed(ConversationList list, WorkspaceId workspace, Conve
             else
                 gone.Add(id);
         }
-        await CountAsync();
         Merge(fresh, gone);
         if (!isHeld)
             Release();
+        await ReadMoreAsync();
     }
 
     /// <summary>Puts what waited into its place.</summary>
@@ -81,13 +84,13 @@ public sealed class ListFeed(ConversationList list, WorkspaceId workspace, Conve
         _rows = [.. _rows.Where(r => !gone.Contains(r.Id)).Select(r => fresh.TryGetValue(r.Id, out var newer) && !LooksLike(r, newer) ? newer : r)];
     }
 
-    private async Task CountAsync()
+    private async Task ReadMoreAsync()
     {
-        OpenCount = await list.CountOpenAsync(workspace);
-        UnreadCount = await list.CountUnreadAsync(workspace);
+        Counts = await list.ReadCountsAsync(workspace, adminId);
+        _labels = await labels.ReadOfAsync(workspace, [.. _rows.Select(r => r.Id)]);
     }
 
     private static bool LooksLike(Conversation a, Conversation b) =>
-        (a.Title, a.Preview, a.PreviewKind, a.PreviewAuthor, a.UnreadCount, a.LastMessageAt, a.State)
-        == (b.Title, b.Preview, b.PreviewKind, b.PreviewAuthor, b.UnreadCount, b.LastMessageAt, b.State);
+        (a.Title, a.Preview, a.PreviewKind, a.PreviewAuthor, a.UnreadCount, a.LastMessageAt, a.State) == (b.Title, b.Preview, b.PreviewKind, b.PreviewAuthor, b.UnreadCount, b.LastMessageAt, b.State)
+        && (a.AssigneeId, a.Priority, a.DueAt, a.SnoozedUntil) == (b.AssigneeId, b.Priority, b.DueAt, b.SnoozedUntil);
 }

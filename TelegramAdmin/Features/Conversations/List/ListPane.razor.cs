@@ -7,6 +7,7 @@ using TelegramAdmin.Components;
 using TelegramAdmin.Components.Controls;
 using TelegramAdmin.Components.Text;
 using TelegramAdmin.Core.Conversations;
+using TelegramAdmin.Core.Conversations.Handling;
 using TelegramAdmin.Core.Conversations.Reading;
 using TelegramAdmin.Core.Storage;
 
@@ -18,7 +19,9 @@ public sealed partial class ListPane : IAsyncDisposable
     private static readonly TimeSpan TypingPause = TimeSpan.FromMilliseconds(250);
 
     private readonly ConcurrentDictionary<long, bool> _changed = new();
+    private readonly Selection _picked = new();
     private IReadOnlyList<InboxBot> _bots = [];
+    private IReadOnlyList<Label> _labels = [];
     private ElementReference _scroller;
     private DotNetObjectReference<ListPane>? _self;
     private IJSObjectReference? _script;
@@ -33,14 +36,20 @@ public sealed partial class ListPane : IAsyncDisposable
     public required Staff Staff { get; set; }
 
     [Parameter, EditorRequired]
-    public required ConversationFilter Filter { get; set; }
+    public required InboxQuery Query { get; set; }
 
     /// <summary>The conversation that is open beside the list.</summary>
     [Parameter]
     public long? OpenId { get; set; }
 
+    [CascadingParameter]
+    public InboxTeam Team { get; set; } = InboxTeam.Nobody;
+
     [Inject]
     public required ConversationList Conversations { get; init; }
+
+    [Inject]
+    public required LabelBook Labels { get; init; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -48,11 +57,21 @@ public sealed partial class ListPane : IAsyncDisposable
     [Inject]
     public required IJSRuntime Js { get; init; }
 
-    private IReadOnlyList<Choice> Views => [new("open", "Open", Numbers.Count(_feed?.OpenCount))];
+    private ConversationFilter Filter => Query.For(Staff.AdminId);
+
+    // One of the other views becomes a tab while it is looked at.
+    private IReadOnlyList<Choice> Views =>
+    [
+        new("open", "Open", ListWords.Count(_feed?.Counts?.Open)),
+        new("mine", "Mine", ListWords.Count(_feed?.Counts?.Mine)),
+        new("unassigned", "Unassigned", ListWords.Count(_feed?.Counts?.Unassigned)),
+        .. InboxQuery.More.Where(m => m.View == Query.View).Select(m => new Choice(m.View, m.Words)),
+    ];
 
     protected override async Task OnInitializedAsync()
     {
         _bots = await Conversations.ReadBotsAsync(Staff.Workspace);
+        _labels = await Labels.ReadAsync(Staff.Workspace);
         _search = new Throttle(Clock, TypingPause, () => InvokeAsync(ApplySearch));
         Follow<ConversationChanged>(changed => changed.WorkspaceId == Staff.Workspace && Note(changed.ConversationId));
         RefreshEvery(Minute);
@@ -61,11 +80,12 @@ public sealed partial class ListPane : IAsyncDisposable
     protected override async Task OnParametersSetAsync()
     {
         _now = Clock.GetUtcNow();
-        if (Filter.Search != _applied)
-            (_typed, _applied) = (Filter.Search, Filter.Search); // The address was changed by somebody else than the field.
+        if (Query.Search != _applied)
+            (_typed, _applied) = (Query.Search, Query.Search); // The address was changed by somebody else than the field.
         if (_feed?.Filter == Filter)
             return;
-        var feed = new ListFeed(Conversations, Staff.Workspace, Filter);
+        _picked.Clear(); // "All" meant another list.
+        var feed = new ListFeed(Conversations, Labels, Staff.Workspace, Staff.AdminId, Filter);
         await feed.LoadAsync();
         _feed = feed;
     }
@@ -82,6 +102,7 @@ public sealed partial class ListPane : IAsyncDisposable
     protected override async Task RefreshAsync()
     {
         _now = Clock.GetUtcNow();
+        _labels = await Labels.ReadAsync(Staff.Workspace);
         var changed = _changed.Keys.ToList();
         changed.ForEach(id => _changed.TryRemove(id, out _));
         if (_feed is { } feed)
@@ -117,6 +138,28 @@ public sealed partial class ListPane : IAsyncDisposable
     private bool Note(long conversationId) => _changed.TryAdd(conversationId, true) || true;
 
     private Task LoadMoreAsync() => _feed?.LoadMoreAsync() ?? Task.CompletedTask;
+
+    private EventCallback<bool> PickOf(Conversation row) =>
+        Staff.MayAnswer ? EventCallback.Factory.Create<bool>(this, isPicked => PickAsync(row, isPicked)) : default;
+
+    private async Task PickAsync(Conversation row, bool isPicked)
+    {
+        _picked.Set(row.Id, isPicked);
+        if (_picked.Total is null)
+            _picked.Know(await Conversations.CountAsync(Staff.Workspace, Filter));
+    }
+
+    private async Task BeginPickingAsync()
+    {
+        _picked.IsPicking = true;
+        _picked.Know(await Conversations.CountAsync(Staff.Workspace, Filter));
+    }
+
+    private async Task EndPickingAsync()
+    {
+        _picked.Clear();
+        await _feed!.LoadAsync();
+    }
 
     private async Task ReleaseAsync()
     {

@@ -25,6 +25,7 @@ public static class PreviewWords
         MessageKind.Contact => "person",
         MessageKind.ButtonPress => "touch_app",
         MessageKind.Unsupported => "help",
+        MessageKind.Note => "sticky_note_2",
         _ => null,
     };
 
@@ -42,6 +43,7 @@ public static class PreviewWords
         MessageKind.Venue => "Place",
         MessageKind.Contact => "Contact",
         MessageKind.ButtonPress => "Button",
+        MessageKind.Note => "Note",
         MessageKind.Unsupported => "A kind of message that is not shown here",
         _ => "Message",
     };

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using TelegramAdmin.Api.Requests;
 using TelegramAdmin.Core.Conversations;
+using TelegramAdmin.Core.Conversations.Handling;
 using TelegramAdmin.Core.Delivery;
 
 namespace TelegramAdmin.Features.Conversations.Rest;
@@ -15,28 +16,58 @@ public sealed record ConversationResource
 
     public required long ChatId { get; init; }
 
-    /// <summary>The person's name.</summary>
+    /// <summary>private, group, or business for a person's chat with a business account that the bot answers for.</summary>
+    public required ConversationKind Kind { get; init; }
+
+    /// <summary>The person's name, or that of the group.</summary>
     public required string Title { get; init; }
 
-    /// <summary>quiet while only the bot itself was spoken to; open once the person wrote to the team.</summary>
+    /// <summary>quiet while only the bot itself was spoken to; open once the person wrote to the team; snoozed until a time or the next message; closed.</summary>
     public required ConversationState State { get; init; }
+
+    /// <summary>Who of the team looks after it; left out for nobody.</summary>
+    public long? AssigneeId { get; init; }
+
+    public required ConversationPriority Priority { get; init; }
+
+    /// <summary>By name.</summary>
+    public required IReadOnlyList<string> Labels { get; init; }
 
     /// <summary>Messages that nobody of the team has seen.</summary>
     public required int UnreadCount { get; init; }
+
+    /// <summary>Since when the person waits for an answer; left out while it is their turn.</summary>
+    public DateTimeOffset? WaitingSince { get; init; }
+
+    /// <summary>Until when an answer is promised.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>With snoozed: when it opens again by itself.</summary>
+    public DateTimeOffset? SnoozedUntil { get; init; }
+
+    public DateTimeOffset? ClosedAt { get; init; }
 
     public required DateTimeOffset LastMessageAt { get; init; }
 
     /// <summary>The start of the last message.</summary>
     public required string Preview { get; init; }
 
-    internal static ConversationResource Of(Conversation row) => new()
+    internal static ConversationResource Of(Conversation row, IEnumerable<Label> labels) => new()
     {
         Id = row.Id,
         BotId = row.BotId.Value,
         ChatId = row.ChatId,
+        Kind = row.Kind,
         Title = row.Title,
         State = row.State,
+        AssigneeId = row.AssigneeId,
+        Priority = row.Priority,
+        Labels = [.. labels.Select(l => l.Name)],
         UnreadCount = row.UnreadCount,
+        WaitingSince = row.WaitingSince,
+        DueAt = row.DueAt,
+        SnoozedUntil = row.SnoozedUntil,
+        ClosedAt = row.ClosedAt,
         LastMessageAt = row.LastMessageAt,
         Preview = row.Preview,
     };
@@ -95,4 +126,6 @@ public sealed record ConversationMessageResource
 [JsonSerializable(typeof(ConversationResource))]
 [JsonSerializable(typeof(ApiPage<ConversationResource>))]
 [JsonSerializable(typeof(ApiPage<ConversationMessageResource>))]
+[JsonSerializable(typeof(ConversationPatch))]
+[JsonSerializable(typeof(NewNoteRequest))]
 internal sealed partial class ConversationApiBodies : JsonSerializerContext;

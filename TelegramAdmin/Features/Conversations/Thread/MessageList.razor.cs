@@ -59,6 +59,12 @@ public sealed partial class MessageList : IAsyncDisposable
     public required MarkRead Read { get; init; }
 
     [Inject]
+    public required ReactToMessage React { get; init; }
+
+    [Inject]
+    public required CancelMessages Cancel { get; init; }
+
+    [Inject]
     public required StaffSession Session { get; init; }
 
     [Inject]
@@ -69,6 +75,9 @@ public sealed partial class MessageList : IAsyncDisposable
 
     [Inject]
     public required IJSRuntime Js { get; init; }
+
+    /// <summary>The newest message that is shown.</summary>
+    public long? LastId => _feed?.Messages is [.., var last] ? last.Id : null;
 
     private string NewWords => _missed == 1 ? "1 new message" : $"{_missed} new messages";
 
@@ -82,6 +91,7 @@ public sealed partial class MessageList : IAsyncDisposable
             ShowHistoryAsync = message => _history!.ShowAsync(message),
             GoToAsync = GoToAsync,
             SendAgainAsync = message => SettleAsync(Change.SendAgainAsync, message),
+            CancelAsync = CancelAsync,
             BelieveSentAsync = message => SettleAsync(Change.BelieveSentAsync, message),
         };
         Follow<ConversationChanged>(e => e.ConversationId == Conversation.Id);
@@ -159,7 +169,7 @@ public sealed partial class MessageList : IAsyncDisposable
         Arrange();
     }
 
-    private void Arrange() => _lines = ThreadLines.Of(_feed!.Messages, Reader);
+    private void Arrange() => _lines = ThreadLines.Of(_feed!.Messages, Reader, _feed.SendTimes);
 
     private async Task MarkReadAsync()
     {
@@ -193,6 +203,20 @@ public sealed partial class MessageList : IAsyncDisposable
             }
             await Session.RecordAsync("message.deleted", $"message {part.Id}", $"Conversation {Conversation.Id}");
         }
+    }
+
+    private async Task ReactAsync((ThreadLine Line, string? Emoji) chosen)
+    {
+        await Session.RequireAsync(AdminRole.Operator);
+        if ((await React.RunAsync(Staff.Workspace, chosen.Line.Message.Id, chosen.Emoji)).Failure is { } failure)
+            Toasts.Failed("Nothing was changed.", failure.Message);
+    }
+
+    private async Task CancelAsync(ConversationMessage message)
+    {
+        await Session.RequireAsync(AdminRole.Operator);
+        if (await Cancel.RunAsync(Staff.Workspace, [message.OutboxId!.Value]) == 0)
+            Toasts.Warn("It is on its way already.", "Delete it once it arrived.");
     }
 
     private async Task SettleAsync(Func<Core.Storage.WorkspaceId, long, Task<Result<long>>> settle, ConversationMessage message)

@@ -22,6 +22,10 @@ public partial class MessageMenu
     [Parameter]
     public EventCallback<ThreadLine> OnDelete { get; set; }
 
+    /// <summary>With null the reaction is taken off.</summary>
+    [Parameter]
+    public EventCallback<(ThreadLine Line, string? Emoji)> OnReact { get; set; }
+
     [Inject]
     public required IJSRuntime Js { get; init; }
 
@@ -38,6 +42,12 @@ public partial class MessageMenu
             return;
         _opensAt = null;
         await CallAsync("showMenu", button);
+    }
+
+    private async Task ReactAsync(ThreadLine line, string emoji)
+    {
+        await HideAsync();
+        await OnReact.InvokeAsync((line, line.Message.OurReaction == emoji ? null : emoji));
     }
 
     private async Task ChooseAsync(EventCallback<ThreadLine> chosen)

@@ -21,4 +21,7 @@ public sealed class ThreadActions
     public required Func<ConversationMessage, Task> SendAgainAsync { get; init; }
 
     public required Func<ConversationMessage, Task> BelieveSentAsync { get; init; }
+
+    /// <summary>Calls back what waits for its time.</summary>
+    public required Func<ConversationMessage, Task> CancelAsync { get; init; }
 }

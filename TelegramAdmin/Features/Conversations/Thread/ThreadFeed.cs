@@ -1,5 +1,6 @@
 using TelegramAdmin.Core.Conversations;
 using TelegramAdmin.Core.Conversations.Reading;
+using TelegramAdmin.Core.Delivery;
 using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Features.Conversations.Thread;
@@ -12,6 +13,9 @@ public sealed class ThreadFeed(ConversationReader reader, WorkspaceId workspace,
     public IReadOnlyList<ConversationMessage> Messages { get; private set; } = [];
 
     public bool HasOlder { get; private set; }
+
+    /// <summary>When those that wait for their time go out, by the number of their row in the outbox.</summary>
+    public IReadOnlyDictionary<long, DateTimeOffset> SendTimes { get; private set; } = new Dictionary<long, DateTimeOffset>();
 
     public Task LoadAsync() => AloneAsync(async () =>
     {
@@ -66,6 +70,8 @@ public sealed class ThreadFeed(ConversationReader reader, WorkspaceId workspace,
         try
         {
             await work();
+            var waiting = Messages.Where(m => m.Delivery == DeliveryState.Scheduled).Select(m => m.OutboxId).OfType<long>().ToHashSet();
+            SendTimes = await reader.ReadSendTimesAsync(workspace, waiting);
         }
         finally
         {
@@ -74,6 +80,6 @@ public sealed class ThreadFeed(ConversationReader reader, WorkspaceId workspace,
     }
 
     private static bool LooksLike(ConversationMessage a, ConversationMessage b) =>
-        (a.Text, a.Entities, a.EditedAt, a.DeletedAt, a.Delivery, a.TelegramMessageId, a.OutboxId, a.Error)
-        == (b.Text, b.Entities, b.EditedAt, b.DeletedAt, b.Delivery, b.TelegramMessageId, b.OutboxId, b.Error);
+        (a.Text, a.Entities, a.EditedAt, a.DeletedAt, a.Delivery, a.TelegramMessageId, a.OutboxId) == (b.Text, b.Entities, b.EditedAt, b.DeletedAt, b.Delivery, b.TelegramMessageId, b.OutboxId)
+        && (a.Error, a.Buttons, a.TheirReactions, a.OurReaction) == (b.Error, b.Buttons, b.TheirReactions, b.OurReaction);
 }

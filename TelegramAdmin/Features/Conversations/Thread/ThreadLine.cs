@@ -21,7 +21,13 @@ public sealed record ThreadLine(IReadOnlyList<ConversationMessage> Parts)
     /// <summary>What stood on the button that was pressed.</summary>
     public string? Pressed { get; init; }
 
+    /// <summary>When it goes out, where that is still to come.</summary>
+    public DateTimeOffset? SendAt { get; init; }
+
     public ConversationMessage Message => Parts[0];
+
+    /// <summary>For the team only.</summary>
+    public bool IsNote => Message.Kind == MessageKind.Note;
 
     /// <summary>The part with the words; in an album usually the first.</summary>
     public ConversationMessage Worded => Parts.FirstOrDefault(p => p.Text.Length > 0) ?? Message;
@@ -30,13 +36,15 @@ public sealed record ThreadLine(IReadOnlyList<ConversationMessage> Parts)
 
     public bool CanBeAnswered => Message is { TelegramMessageId: not null, DeletedAt: null };
 
+    public bool CanBeReactedTo => CanBeAnswered && !IsOurs;
+
     public bool CanBeDeleted => IsOurs && CanBeAnswered;
 
     public bool CanBeEdited => CanBeDeleted && Message.Author == MessageAuthor.Operator && Message.Kind is MessageKind.Text or MessageKind.Photo or MessageKind.Video
         or MessageKind.Animation or MessageKind.Audio or MessageKind.Document or MessageKind.Voice;
 
     public bool Equals(ThreadLine? other) =>
-        other is not null && Parts.SequenceEqual(other.Parts) && (StartsDay, IsFirst, Name, Pressed) == (other.StartsDay, other.IsFirst, other.Name, other.Pressed)
+        other is not null && Parts.SequenceEqual(other.Parts) && (StartsDay, IsFirst, Name, Pressed, SendAt) == (other.StartsDay, other.IsFirst, other.Name, other.Pressed, other.SendAt)
         && ReferenceEquals(Quoted, other.Quoted);
 
     public override int GetHashCode() => Message.Id.GetHashCode();

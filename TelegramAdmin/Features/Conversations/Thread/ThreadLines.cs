@@ -1,28 +1,30 @@
 using TelegramAdmin.Components.Text;
 using TelegramAdmin.Core.Conversations;
+using TelegramAdmin.Core.Delivery;
 
 namespace TelegramAdmin.Features.Conversations.Thread;
 
 /// <summary>Groups messages into the lines of a thread: albums, days, runs of one writer, quotes and pressed buttons.</summary>
 public static class ThreadLines
 {
-    public static IReadOnlyList<ThreadLine> Of(IReadOnlyList<ConversationMessage> messages, Reader reader)
+    public static IReadOnlyList<ThreadLine> Of(IReadOnlyList<ConversationMessage> messages, Reader reader, IReadOnlyDictionary<long, DateTimeOffset>? sendTimes = null)
     {
         var byTelegramId = messages.Where(m => m is { TelegramMessageId: not null, Kind: not MessageKind.ButtonPress })
             .GroupBy(m => m.TelegramMessageId!.Value).ToDictionary(g => g.Key, g => g.First());
-        var severalWrite = messages.Where(m => m.Author == MessageAuthor.Operator).Select(m => m.AuthorName).Distinct().Count() > 1;
+        var severalWrite = messages.Where(m => m.Author == MessageAuthor.Operator && !IsNote(m)).Select(m => m.AuthorName).Distinct().Count() > 1;
         var lines = new List<ThreadLine>();
         ConversationMessage? above = null;
         foreach (var parts in Grouped(messages))
         {
             var message = parts[0];
             var startsDay = above is null || reader.Local(above.SentAt).Date != reader.Local(message.SentAt).Date;
-            var isFirst = startsDay || IsPress(above!) || above!.Kind == MessageKind.Event || (above!.Author, above.AdminId) != (message.Author, message.AdminId);
+            var isFirst = startsDay || IsPress(above!) || above!.Kind == MessageKind.Event || (above!.Author, above.AdminId, IsNote(above), above.Source) != (message.Author, message.AdminId, IsNote(message), message.Source);
             lines.Add(new ThreadLine(parts)
             {
                 StartsDay = startsDay,
                 IsFirst = isFirst,
                 Name = isFirst ? NameOf(message, severalWrite) : null,
+                SendAt = message is { Delivery: DeliveryState.Scheduled, OutboxId: { } row } && sendTimes?.TryGetValue(row, out var at) == true ? at : null,
                 Quoted = message.ReplyToTelegramId is { } answered ? byTelegramId.GetValueOrDefault(answered) : null,
                 Pressed = IsPress(message) && message.TelegramMessageId is { } under && byTelegramId.TryGetValue(under, out var with) ? Keyboard.LabelOf(with.Buttons, message.Text) : null,
             });
@@ -50,11 +52,14 @@ public static class ThreadLines
             yield return album;
     }
 
+    private static bool IsNote(ConversationMessage message) => message.Kind == MessageKind.Note;
+
     private static bool IsPress(ConversationMessage message) => message.Kind == MessageKind.ButtonPress;
 
     private static string? NameOf(ConversationMessage message, bool severalWrite) => message.Author switch
     {
-        MessageAuthor.Bot => "Bot",
+        _ when IsNote(message) => "Note, only the team sees this",
+        MessageAuthor.Bot => message.Source is { Length: > 0 } answer ? $"Bot · answer “{answer}”" : "Bot",
         MessageAuthor.Operator when severalWrite => message.AuthorName,
         _ => null,
     };

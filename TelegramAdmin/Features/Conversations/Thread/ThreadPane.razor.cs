@@ -4,6 +4,7 @@ using TelegramAdmin.Components.Controls;
 using TelegramAdmin.Core.Access;
 using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Conversations;
+using TelegramAdmin.Core.Conversations.Handling;
 using TelegramAdmin.Core.Conversations.Reading;
 using TelegramAdmin.Core.Conversations.Writing;
 using TelegramAdmin.Core.Delivery;
@@ -15,6 +16,7 @@ public partial class ThreadPane
 {
     private ConversationFacts? _facts;
     private ComposerPane? _composer;
+    private MessageList? _messages;
     private bool _isMissing;
 
     [Parameter, EditorRequired]
@@ -33,6 +35,9 @@ public partial class ThreadPane
     public required MarkRead Read { get; init; }
 
     [Inject]
+    public required ConversationActs Acts { get; init; }
+
+    [Inject]
     public required StaffSession Session { get; init; }
 
     [Inject]
@@ -48,12 +53,19 @@ public partial class ThreadPane
         Follow<ConversationChanged>(e => e.ConversationId == ConversationId);
         Follow<MessageDelivered>(e => e.Outcome.ChatId == _facts?.Conversation.ChatId);
         Follow<BotChanged>(e => e.BotId == _facts?.Conversation.BotId);
+        RefreshEvery(TimeSpan.FromMinutes(1)); // How late an answer is.
     }
 
     protected override async Task RefreshAsync()
     {
         _facts = await Conversations.ReadFactsAsync(Staff.Workspace, ConversationId);
         _isMissing = _facts is null;
+    }
+
+    private async Task ActAsync(HandlingAct act)
+    {
+        await Acts.DoAsync(_facts!.Conversation, act);
+        await RefreshAsync();
     }
 
     private Task ReplyTo(ThreadLine line) => _composer?.ReplyToAsync(line) ?? Task.CompletedTask;

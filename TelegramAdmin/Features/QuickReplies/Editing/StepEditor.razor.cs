@@ -59,10 +59,6 @@ public sealed partial class StepEditor
 
     private int Rows => Math.Clamp(Step.Text.Count(c => c == '\n') + 2, 3, 12);
 
-    private static string Value(ChangeEventArgs e) => e.Value as string ?? "";
-
-    private Task TypeAsync(ChangeEventArgs e) => ChangeAsync(() => Step.Text = Value(e));
-
     private async Task ChangeAsync(Action change)
     {
         change();

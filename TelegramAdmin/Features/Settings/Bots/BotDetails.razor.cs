@@ -11,7 +11,7 @@ namespace TelegramAdmin.Features.Settings.Bots;
 
 public sealed partial class BotDetails
 {
-    private static readonly Choice[] _tabs = [new("webhook", "Webhook"), new("sending", "Sending"), new("log", "Log")];
+    private static readonly Choice[] _tabs = [new("webhook", "Webhook"), new("profile", "Profile"), new("commands", "Commands"), new("sending", "Sending"), new("log", "Log")];
 
     private Failure? _failure;
 
@@ -20,6 +20,12 @@ public sealed partial class BotDetails
 
     [Parameter]
     public string? Tab { get; set; }
+
+    [Parameter]
+    public string? Lang { get; set; }
+
+    [Parameter]
+    public string? Scope { get; set; }
 
     [Parameter]
     public EventCallback OnChanged { get; set; }

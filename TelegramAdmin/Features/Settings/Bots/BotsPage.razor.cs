@@ -23,6 +23,13 @@ public sealed partial class BotsPage
     [SupplyParameterFromQuery]
     public string? Tab { get; set; }
 
+    /// <summary>With the tabs Profile and Commands; read here, because a part that goes away with a change of the address must not listen to it.</summary>
+    [SupplyParameterFromQuery]
+    public string? Lang { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Scope { get; set; }
+
     /// <summary>"bot" opens the dialog at once: for doors from elsewhere.</summary>
     [SupplyParameterFromQuery]
     public string? Add { get; set; }

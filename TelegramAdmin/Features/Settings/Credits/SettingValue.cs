@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using TelegramAdmin.Components.Controls;
 using TelegramAdmin.Core.Credits;
+using TelegramAdmin.Core.Moderation;
 using TelegramAdmin.Core.Settings;
 
 namespace TelegramAdmin.Features.Settings.Credits;
@@ -62,6 +63,7 @@ internal static class SettingValue
     public static IReadOnlyList<Choice> ChoicesOf(Setting setting) => setting switch
     {
         Setting<ChargingMode> => [Of(ChargingMode.WithStripe, "once people can pay by card"), Of(ChargingMode.Always, "always"), Of(ChargingMode.Never, "never")],
+        Setting<LinkRule> => [Of(LinkRule.LetThrough, "let through"), Of(LinkRule.Captcha, "held until they answer"), Of(LinkRule.Stop, "stopped")],
         _ => throw new ArgumentOutOfRangeException(nameof(setting), setting.Key, "No words for the choices of this setting."),
     };
 

@@ -11,7 +11,7 @@ internal static class TextTitles
         ["code"] = "WELCOME", ["percent"] = "10", ["credits"] = "25", ["taken"] = "25", ["refund"] = "$4.99", ["prices"] = "$4.99 · 250 ★", ["product"] = "25 credits", ["purchase"] = "25 credits",
         ["description"] = "For a month of questions.", ["length"] = "1 week", ["wanted"] = "30", ["threshold"] = "5", ["times"] = "3", ["cap"] = "$14.97", ["card"] = "Visa ·· 4242",
         ["consent"] = "I agree that …", ["reason"] = "the card has expired", ["tier"] = "Standard", ["kind"] = "Photo", ["what"] = "Message", ["when"] = "3 May 14:20",
-        ["day"] = "10 May 2026", ["stars"] = "4", ["until"] = "10 May 2026 14:20", ["next"] = "4 May 2026 14:20", ["link"] = "https://t.me/lumen_bot?start=…",
+        ["day"] = "10 May 2026", ["stars"] = "4", ["emoji"] = "🍎", ["title"] = "Maya and friends", ["minutes"] = "5", ["until"] = "10 May 2026 14:20", ["next"] = "4 May 2026 14:20", ["link"] = "https://t.me/lumen_bot?start=…",
     };
 
     // By the beginning of the key; the longest that fits counts.
@@ -23,6 +23,15 @@ internal static class TextTitles
         ("unknown_command", "When somebody sends a command that the bot does not know.", "/prices"),
         ("conversation.closed", "When the team closes a conversation, where people are told.", "Thank you"),
         ("conversation.rate", "After a conversation is closed, with one to five stars.", "Thank you"),
+        ("guard.banned", "Once to somebody who was banned.", "Buy followers cheaply"),
+        ("guard.muted", "Once to somebody who was muted.", "Buy followers cheaply"),
+        ("guard.flood", "To somebody who wrote too much at once.", "and this, and this"),
+        ("guard.link", "To somebody new who sent a link, where links of new people are stopped.", "See example.com"),
+        ("guard.captcha", "To somebody who has to show that they are a person.", "See example.com"),
+        ("rule.handed_over", "When somebody asks for a person.", "Talk to a person"),
+        ("rule.already_handed_over", "When they ask again while a person is on the way.", "Talk to a person"),
+        ("rule.gone", "When somebody presses a button that leads nowhere any more.", "Opening hours"),
+        ("faq.", "In the list of questions and answers.", "/faq"),
         ("credits.", "A part of several answers.", "/balance"),
         ("credits.welcome", "To a new person, where messages cost credits.", "/start"),
         ("credits.returning", "To a returning person, where messages cost credits.", "/start"),
@@ -44,6 +53,7 @@ internal static class TextTitles
         ("decline.", "Why a card was declined; a part of other texts.", "/buy25"),
         ("return.", "On the page after the checkout, in the browser.", "/buy25"),
         ("recharge.", "While auto-recharge is set up.", "/autorecharge"),
+        ("paygroup.", "While somebody makes a payment group, and in it.", "/paygroup"),
         ("command.", "What a command does, in /help.", "/help"),
         ("kind.", "What a kind of message is called.", "/pricing"),
         ("entry.", "What a movement of credits is called.", "/history"),

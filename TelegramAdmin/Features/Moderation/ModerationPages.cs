@@ -1,0 +1,6 @@
+namespace TelegramAdmin.Features.Moderation;
+
+internal static class ModerationPages
+{
+    public static IServiceCollection AddModerationPages(this IServiceCollection services) => services.AddScoped<ModerationActs>();
+}

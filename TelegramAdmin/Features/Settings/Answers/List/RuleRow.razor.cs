@@ -1,0 +1,86 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using TelegramAdmin.Components.Overlays;
+using TelegramAdmin.Components.Text;
+using TelegramAdmin.Core.AutoReplies.Rules;
+using TelegramAdmin.Core.Errors;
+
+namespace TelegramAdmin.Features.Settings.Answers.List;
+
+public sealed partial class RuleRow
+{
+    [Parameter, EditorRequired]
+    public required AutoRule Rule { get; set; }
+
+    /// <summary>Where it stands, counted from 0.</summary>
+    [Parameter]
+    public int Place { get; set; }
+
+    /// <summary>The last place there is.</summary>
+    [Parameter]
+    public int Last { get; set; }
+
+    /// <summary>The whole order is shown, so that it can be changed.</summary>
+    [Parameter]
+    public bool MayOrder { get; set; }
+
+    /// <summary>Named where there are several.</summary>
+    [Parameter]
+    public string? Bot { get; set; }
+
+    /// <summary>Another row is held above it.</summary>
+    [Parameter]
+    public bool IsOver { get; set; }
+
+    [Parameter]
+    public EventCallback OnDrag { get; set; }
+
+    [Parameter]
+    public EventCallback OnOver { get; set; }
+
+    [Parameter]
+    public EventCallback OnDrop { get; set; }
+
+    [Parameter]
+    public EventCallback OnChanged { get; set; }
+
+    [Inject]
+    public required RuleActs Acts { get; init; }
+
+    [Inject]
+    public required Confirmation Confirmation { get; init; }
+
+    [Inject]
+    public required Toasts Toasts { get; init; }
+
+    private string Address => string.Create(CultureInfo.InvariantCulture, $"/settings/answers/{Rule.Id}");
+
+    private string Does => RuleWords.Then(RuleJson.ReadActions(Rule.Actions));
+
+    private static void Nothing()
+    {
+        // Only that the browser allows dropping here.
+    }
+
+    private async Task SwitchAsync() => await DoneAsync(await Acts.SwitchAsync(Rule.Id, !Rule.IsOn), Rule.IsOn ? $"{Rule.Name} is off" : $"{Rule.Name} is on");
+
+    private async Task MoveAsync(int place) => await DoneAsync(await Acts.MoveAsync(Rule.Id, place), null);
+
+    private async Task DuplicateAsync() => await DoneAsync((await Acts.DuplicateAsync(Rule.Id)).Failure, $"{Rule.Name} is copied, switched off");
+
+    private async Task RemoveAsync()
+    {
+        var asked = new ConfirmRequest($"Remove {Rule.Name}?", $"It acted {(Rule.Uses == 1 ? "once" : $"{Numbers.Count(Rule.Uses)} times")}. Buttons that it sent do nothing any more. To keep it for later, switch it off.", "Remove answer", "Keep answer");
+        if (await Confirmation.AskAsync(asked))
+            await DoneAsync(await Acts.RemoveAsync(Rule.Id), $"{Rule.Name} is removed");
+    }
+
+    private async Task DoneAsync(Failure? failure, string? done)
+    {
+        if (failure is not null)
+            Toasts.Failed("Nothing was changed", failure.Message);
+        else if (done is not null)
+            Toasts.Done(done);
+        await OnChanged.InvokeAsync();
+    }
+}
