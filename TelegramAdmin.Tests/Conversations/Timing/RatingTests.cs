@@ -60,8 +60,8 @@ public sealed class RatingTests
     {
         await using var office = await Office.OpenAsync(DatabaseProvider.Sqlite);
         var (ana, ben) = (await ClosedAsync(office, "Ana"), await ClosedAsync(office, "Ben"));
-        await ana.Person.WaitForAsync(office.Bot, m => m.ButtonTexts.Count == 5, RunningApp.Patience);
-        await ben.Person.WaitForAsync(office.Bot, m => m.ButtonTexts.Count == 5, RunningApp.Patience);
+        await ana.Person.WaitForAsync(office.Bot, m => m.ButtonTexts.Count() == 5, RunningApp.Patience);
+        await ben.Person.WaitForAsync(office.Bot, m => m.ButtonTexts.Count() == 5, RunningApp.Patience);
         var visit = Assert.Single(await office.VisitsAsync(ana));
         var open = office.Person("Cleo");
         await open.AskAsync("/start");

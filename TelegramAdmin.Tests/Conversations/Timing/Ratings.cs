@@ -13,7 +13,7 @@ internal static class Ratings
     /// <returns>The message after it.</returns>
     public static async Task<ChatMessage> GiveAsync(Office office, Phone person, int stars)
     {
-        await person.Person.WaitForAsync(office.Bot, m => m.FromBot && m.ButtonTexts.Count == 5, RunningApp.Patience);
+        await person.Person.WaitForAsync(office.Bot, m => m.FromBot && m.ButtonTexts.Count() == 5, RunningApp.Patience);
         return await person.PressAsync(string.Create(CultureInfo.InvariantCulture, $"{stars} ⭐"));
     }
 
