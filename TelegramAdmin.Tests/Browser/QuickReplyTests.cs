@@ -66,6 +66,7 @@ public sealed class QuickReplyTests(BrowserFixture browser) : IClassFixture<Brow
         await drawer.GetByLabel("Title").FillAsync("When we are there");
         await drawer.GetByLabel("Text of message 1").FocusAsync();
         await drawer.GetByRole(AriaRole.Button, new() { Name = "{first_name}" }).ClickAsync();
+        await Assertions.Expect(drawer.GetByLabel("Text of message 1")).ToHaveValueAsync("{first_name}"); // It comes from the server; what is typed meanwhile stands before it.
         await drawer.GetByLabel("Text of message 1").PressSequentiallyAsync(", we are here from nine to five.");
         await drawer.GetByLabel("File of message 1").SetInputFilesAsync(new FilePayload { Name = "coast.jpg", MimeType = "image/jpeg", Buffer = Desk.Sample("coast.jpg") });
         await drawer.GetByRole(AriaRole.Button, new() { Name = "Add button" }).ClickAsync();
