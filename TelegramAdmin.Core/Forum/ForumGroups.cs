@@ -10,11 +10,16 @@ public sealed class ForumGroups
 {
     private readonly ConcurrentDictionary<WorkspaceId, ForumGroup?> _known = new();
     private readonly IDatabase _database;
+    private int _changes;
 
     public ForumGroups(IDatabase database, EventBus events)
     {
         _database = database;
-        events.Subscribe<ForumChanged>(changed => _known.TryRemove(changed.WorkspaceId, out _));
+        events.Subscribe<ForumChanged>(changed =>
+        {
+            Interlocked.Increment(ref _changes);
+            _known.TryRemove(changed.WorkspaceId, out _);
+        });
     }
 
     /// <summary>From memory only; false too where nobody asked yet.</summary>
@@ -25,7 +30,11 @@ public sealed class ForumGroups
     {
         if (_known.TryGetValue(workspace, out var group))
             return group;
+        var before = Volatile.Read(ref _changes);
         await using var db = _database.Read(workspace);
-        return _known[workspace] = await db.ForumGroups.FirstOrDefaultAsync();
+        group = _known[workspace] = await db.ForumGroups.FirstOrDefaultAsync();
+        if (before != Volatile.Read(ref _changes))
+            _known.TryRemove(workspace, out _); // It may have changed while it was read.
+        return group;
     }
 }
