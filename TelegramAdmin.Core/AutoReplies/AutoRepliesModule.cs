@@ -44,6 +44,7 @@ public static class AutoRepliesModule
     private static IServiceCollection AddInline(this IServiceCollection services) => services
         .AddSingleton<IInlineSource, InlineRules>()
         .AddSingleton<IInlineSource, InlineFaq>()
+        .AddSingleton<IInlineSource, InlineReplies>()
         .AddSingleton<IUpdateHandler, AnswerInlineQuery>()
         .AddSingleton<IUpdateHandler, CountChosen>();
 }

@@ -22,7 +22,7 @@ public sealed class LevelTests
         ("Conversations", "Users"), ("AutoReplies", "Conversations"), ("AutoReplies", "Users"),
         ("Credits", "Users"), ("Credits", "Conversations"), ("Payments", "Users"), ("Payments", "Conversations"), ("Payments", "Credits"),
         ("Webhooks", "Access"), ("Gateway", "Access"),
-        ("Conversations", "Access"), ("AutoReplies", "Credits"), ("AutoReplies", "Access"), ("Moderation", "Users"), ("Moderation", "Conversations"), ("Moderation", "Access"), ("Moderation", "Credits"), ("Moderation", "Payments"),
+        ("Conversations", "Access"), ("AutoReplies", "Credits"), ("AutoReplies", "QuickReplies"), ("AutoReplies", "Access"), ("Moderation", "Users"), ("Moderation", "Conversations"), ("Moderation", "Access"), ("Moderation", "Credits"), ("Moderation", "Payments"),
         ("QuickReplies", "Users"), ("QuickReplies", "Conversations"), ("QuickReplies", "Credits"), ("QuickReplies", "Access"),
         ("Forum", "Users"), ("Forum", "Conversations"), ("Forum", "Access"), ("Forum", "Credits"), ("Forum", "Moderation"),
         ("Ai", "Users"), ("Ai", "Conversations"), ("Ai", "AutoReplies"), ("Ai", "QuickReplies"),

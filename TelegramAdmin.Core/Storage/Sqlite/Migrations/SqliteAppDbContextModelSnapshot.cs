@@ -877,10 +877,6 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                         .HasDatabaseName("ix_conversations_snoozed")
                         .HasFilter("snoozed_until IS NOT NULL");
 
-                    b.HasIndex("WorkspaceId", "LastMessageAt", "Id")
-                        .HasDatabaseName("ix_conversations_unread")
-                        .HasFilter("unread_count > 0");
-
                     b.HasIndex("WorkspaceId", "State", "WaitingSince")
                         .HasDatabaseName("ix_conversations_waiting")
                         .HasFilter("waiting_since IS NOT NULL");
@@ -890,7 +886,8 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                         .HasDatabaseName("ix_conversations_bot_id_chat_id_thread_id_business_connection_id");
 
                     b.HasIndex("WorkspaceId", "State", "LastMessageAt", "Id")
-                        .HasDatabaseName("ix_conversations_workspace_id_state_last_message_at_id");
+                        .HasDatabaseName("ix_conversations_unread")
+                        .HasFilter("unread_count > 0");
 
                     b.HasIndex("WorkspaceId", "AssigneeId", "State", "LastMessageAt", "Id")
                         .HasDatabaseName("ix_conversations_workspace_id_assignee_id_state_last_message_at_id");

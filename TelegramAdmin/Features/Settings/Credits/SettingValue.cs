@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using TelegramAdmin.Components.Controls;
+using TelegramAdmin.Core.Conversations;
 using TelegramAdmin.Core.Credits;
 using TelegramAdmin.Core.Moderation;
 using TelegramAdmin.Core.Settings;
@@ -63,6 +64,7 @@ internal static class SettingValue
     public static IReadOnlyList<Choice> ChoicesOf(Setting setting) => setting switch
     {
         Setting<ChargingMode> => [Of(ChargingMode.WithStripe, "once people can pay by card"), Of(ChargingMode.Always, "always"), Of(ChargingMode.Never, "never")],
+        Setting<GroupMode> => [Of(GroupMode.Addressed, "what is for the bot"), Of(GroupMode.Everything, "every message"), Of(GroupMode.Off, "nothing")],
         Setting<LinkRule> => [Of(LinkRule.LetThrough, "let through"), Of(LinkRule.Captcha, "held until they answer"), Of(LinkRule.Stop, "stopped")],
         _ => throw new ArgumentOutOfRangeException(nameof(setting), setting.Key, "No words for the choices of this setting."),
     };

@@ -25,6 +25,12 @@ public sealed partial class ForumSetup
 
     private BotId Chosen => Bots.FirstOrDefault(b => b.Id.ToString() == _bot)?.Id ?? Bots[0].Id;
 
+    protected override void OnParametersSet()
+    {
+        if (Bots.Count > 0 && Bots.All(b => b.Id.ToString() != _bot))
+            _bot = Bots[0].Id.ToString();
+    }
+
     private async Task AskAsync()
     {
         var asked = await Acts.AskAsync(Chosen);

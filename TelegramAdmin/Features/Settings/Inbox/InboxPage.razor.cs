@@ -15,6 +15,7 @@ public sealed partial class InboxPage
     [
         ("Promises", [InboxSettings.AnswerMinutes, InboxSettings.UrgentAnswerMinutes, InboxSettings.RemindMinutes]),
         ("When a conversation is closed", [InboxSettings.TellsOfClosing, InboxSettings.AsksForRating]),
+        ("Groups", [InboxSettings.Groups]),
     ];
 
     private readonly Dictionary<string, string> _changed = [];

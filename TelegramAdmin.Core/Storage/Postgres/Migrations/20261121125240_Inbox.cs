@@ -20,6 +20,14 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                 name: "ix_conversations_bot_id_chat_id",
                 table: "conversations");
 
+            migrationBuilder.DropIndex(
+                name: "ix_conversations_unread",
+                table: "conversations");
+
+            migrationBuilder.DropIndex(
+                name: "ix_conversations_workspace_id_state_last_message_at_id",
+                table: "conversations");
+
             migrationBuilder.DropColumn(
                 name: "expires_at",
                 table: "credit_holds");
@@ -599,6 +607,12 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                 filter: "snoozed_until IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_conversations_unread",
+                table: "conversations",
+                columns: new[] { "workspace_id", "state", "last_message_at", "id" },
+                filter: "unread_count > 0");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_conversations_waiting",
                 table: "conversations",
                 columns: new[] { "workspace_id", "state", "waiting_since" },
@@ -876,6 +890,10 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                 table: "conversations");
 
             migrationBuilder.DropIndex(
+                name: "ix_conversations_unread",
+                table: "conversations");
+
+            migrationBuilder.DropIndex(
                 name: "ix_conversations_waiting",
                 table: "conversations");
 
@@ -968,6 +986,17 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                 table: "conversations",
                 columns: new[] { "bot_id", "chat_id" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conversations_unread",
+                table: "conversations",
+                columns: new[] { "workspace_id", "last_message_at", "id" },
+                filter: "unread_count > 0");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conversations_workspace_id_state_last_message_at_id",
+                table: "conversations",
+                columns: new[] { "workspace_id", "state", "last_message_at", "id" });
         }
     }
 }

@@ -18,6 +18,14 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                 name: "ix_conversations_bot_id_chat_id",
                 table: "conversations");
 
+            migrationBuilder.DropIndex(
+                name: "ix_conversations_unread",
+                table: "conversations");
+
+            migrationBuilder.DropIndex(
+                name: "ix_conversations_workspace_id_state_last_message_at_id",
+                table: "conversations");
+
             migrationBuilder.DropColumn(
                 name: "expires_at",
                 table: "credit_holds");
@@ -597,6 +605,12 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                 filter: "snoozed_until IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_conversations_unread",
+                table: "conversations",
+                columns: new[] { "workspace_id", "state", "last_message_at", "id" },
+                filter: "unread_count > 0");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_conversations_waiting",
                 table: "conversations",
                 columns: new[] { "workspace_id", "state", "waiting_since" },
@@ -874,6 +888,10 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                 table: "conversations");
 
             migrationBuilder.DropIndex(
+                name: "ix_conversations_unread",
+                table: "conversations");
+
+            migrationBuilder.DropIndex(
                 name: "ix_conversations_waiting",
                 table: "conversations");
 
@@ -966,6 +984,17 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                 table: "conversations",
                 columns: new[] { "bot_id", "chat_id" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conversations_unread",
+                table: "conversations",
+                columns: new[] { "workspace_id", "last_message_at", "id" },
+                filter: "unread_count > 0");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conversations_workspace_id_state_last_message_at_id",
+                table: "conversations",
+                columns: new[] { "workspace_id", "state", "last_message_at", "id" });
         }
     }
 }
