@@ -4,6 +4,7 @@ using TelegramAdmin.Benchmarks.Busy;
 using TelegramAdmin.Benchmarks.Idle;
 using TelegramAdmin.Benchmarks.Intake;
 using TelegramAdmin.Benchmarks.Replies;
+using TelegramAdmin.Benchmarks.Rules;
 using TelegramAdmin.Benchmarks.Sending;
 
 Benchmark[] all =
@@ -16,5 +17,6 @@ Benchmark[] all =
     new("bots", HundredBotsBenchmark.MeasureAsync),
     new("send", SendBenchmark.MeasureAsync),
     new("busy", BusyBenchmark.MeasureAsync),
+    new("rules", RuleBenchmark.MeasureAsync),
 ];
 return await BenchmarkRun.RunAsync(all, args);

@@ -19,6 +19,7 @@ using TelegramAdmin.Core.Localization;
 using TelegramAdmin.Core.Moderation;
 using TelegramAdmin.Core.Operations;
 using TelegramAdmin.Core.Outbound;
+using TelegramAdmin.Core.PaymentGroups;
 using TelegramAdmin.Core.Payments;
 using TelegramAdmin.Core.Payments.Chat;
 using TelegramAdmin.Core.Payments.Reading;
@@ -65,6 +66,7 @@ public static class CoreModule
             .AddPayments()
             .AddPaymentChat()
             .AddPaymentReading()
+            .AddPaymentGroups()
             .AddForum()
             .AddAutoReplies()
             .AddQuickReplies()

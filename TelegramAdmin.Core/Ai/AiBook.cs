@@ -10,7 +10,7 @@ public sealed class AiBook(IDatabase database, AiCaps caps, TimeProvider time)
 {
     public const int PageSize = 25;
 
-    public async Task<AiPage> ReadAsync(WorkspaceId workspace, AiFilter filter, CancellationToken cancellation = default)
+    public async Task<AiAnswerPage> ReadAsync(WorkspaceId workspace, AiFilter filter, CancellationToken cancellation = default)
     {
         await using var db = database.Read(workspace);
         var query = db.AiAnswers.AsQueryable();
@@ -21,7 +21,7 @@ public sealed class AiBook(IDatabase database, AiCaps caps, TimeProvider time)
         if (filter.Before is { } before)
             query = query.Where(a => a.Id < before);
         var rows = await query.OrderByDescending(a => a.Id).Take(PageSize + 1).ToListAsync(cancellation);
-        return new AiPage([.. rows.Take(PageSize)], rows.Count > PageSize ? rows[PageSize - 1].Id : null);
+        return new AiAnswerPage([.. rows.Take(PageSize)], rows.Count > PageSize ? rows[PageSize - 1].Id : null);
     }
 
     /// <summary>Since the beginning of a day (UTC), so many days ago; 0 for today.</summary>
@@ -43,7 +43,7 @@ public sealed class AiBook(IDatabase database, AiCaps caps, TimeProvider time)
 public sealed record AiFilter(AiPurpose? Purpose = null, AiOutcome? Outcome = null, long? Before = null);
 
 /// <param name="Next">Where the next page begins; null on the last one.</param>
-public sealed record AiPage(IReadOnlyList<AiAnswer> Rows, long? Next);
+public sealed record AiAnswerPage(IReadOnlyList<AiAnswer> Rows, long? Next);
 
 /// <param name="Requests">Sent to the endpoint.</param>
 public sealed record AiTotals(int Requests, int Used, int Sent, int HandedOver, int Failed, long CostMicros);

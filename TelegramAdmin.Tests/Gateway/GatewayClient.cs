@@ -85,14 +85,9 @@ public static class GatewayClients
         /// <summary>Delivers an update to the bot's webhook, as Telegram would.</summary>
         public async Task DeliverAsync(SandboxBot bot, long updateId, string kind = "message", long chat = 77, string text = "hello")
         {
-            var secret = (await app.Service<BotDirectory>().FindAsync(new BotId(bot.Id)))!.RevealWebhookSecret();
             var person = $$"""{"id":{{chat}},"type":"private","is_bot":false,"first_name":"Ann"}""";
             var content = $$"""{"message_id":{{updateId}},"date":1700000000,"chat":{{person}},"from":{{person}},"text":"{{text}}"}""";
-            using var request = new HttpRequestMessage(HttpMethod.Post, $"/webhook/{bot.Id}") { Content = new StringContent($$"""{"update_id":{{updateId}},"{{kind}}":{{content}} }""") };
-            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-            request.Headers.Add("X-Telegram-Bot-Api-Secret-Token", secret);
-            using var response = await app.Http.SendAsync(request);
-            response.EnsureSuccessStatusCode();
+            await app.PostUpdateAsync(bot, $$"""{"update_id":{{updateId}},"{{kind}}":{{content}} }""");
         }
     }
 }

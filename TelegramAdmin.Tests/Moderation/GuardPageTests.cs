@@ -17,6 +17,7 @@ public sealed class GuardPageTests(BrowserFixture browser) : IClassFixture<Brows
         await phone.GetByRole(AriaRole.Textbox).PressAsync("Enter");
         await desk.SignInAsync();
         await desk.Page.GotoAsync("/conversations");
+        await desk.Page.WaitForSelectorAsync("[data-live]");
         await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Maya Chen" }).First.ClickAsync();
         var panel = desk.Page.GetByRole(AriaRole.Region, new() { Name = "Restriction" });
         await panel.GetByRole(AriaRole.Button, new() { Name = "Ban or mute" }).ClickAsync();

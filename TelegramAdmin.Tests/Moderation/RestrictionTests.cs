@@ -1,5 +1,7 @@
+using System.Net;
 using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Access;
+using TelegramAdmin.Core.Access.ApiKeys;
 using TelegramAdmin.Core.Conversations;
 using TelegramAdmin.Core.Moderation;
 using TelegramAdmin.Core.Moderation.Restricting;
@@ -117,5 +119,31 @@ public sealed class RestrictionTests
 
         async Task<string?> CodeAsync(long person, RestrictionKind kind, string reason, DateTimeOffset? until = null) =>
             (await app.Service<RestrictPerson>().RunAsync(WorkspaceId.Default, person, kind, reason, until, Guarded.Olga)).Failure?.Code;
+    }
+
+    [Fact]
+    public async Task Program_WithAKey_BansAndLifts_AndHearsWhatIsWrong()
+    {
+        await using var app = await RunningApp.StartAsync();
+        var guarded = await Guarded.OfAsync(app);
+        var ana = await guarded.PersonAsync();
+        using var program = await app.ProgramAsync(ApiScopes.UsersWrite | ApiScopes.UsersRead);
+        using var reader = await app.ProgramAsync(ApiScopes.UsersRead);
+        var id = (await program.GetAsync("/api/v1/users")).Json.GetProperty("items")[0].GetProperty("id").GetInt64();
+        var path = $"/api/v1/users/{id}/restriction";
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await reader.PostAsync(path, """{"kind":"ban","reason":"spam"}""")).Status);
+        Assert.Equal("restriction_reason_missing", (await program.PostAsync(path, """{"kind":"ban","reason":" "}""")).Code);
+        Assert.Equal("user_not_found", (await program.PostAsync("/api/v1/users/999999/restriction", """{"kind":"ban","reason":"spam"}""")).Code);
+        var banned = await program.PostAsync(path, """{"kind":"ban","reason":"spam"}""");
+        Assert.Equal((HttpStatusCode.OK, "ban", ana.Id), (banned.Status, banned.Json.GetProperty("kind").GetString(), banned.Json.GetProperty("telegram_user_id").GetInt64()));
+        ana.SendText(guarded.Bot, "more");
+        await guarded.StopsAsync(ana, "more");
+
+        Assert.Equal(HttpStatusCode.OK, (await program.DeleteAsync(path)).Status);
+        Assert.Equal("person_not_restricted", (await program.DeleteAsync(path)).Code);
+        ana.SendText(guarded.Bot, "at last");
+        await guarded.ArrivesAsync(ana, "at last");
+        Assert.Contains("API key a program banned them for good: spam", await guarded.NotesAsync(ana));
     }
 }

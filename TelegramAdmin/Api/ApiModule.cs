@@ -8,6 +8,7 @@ using TelegramAdmin.Features.Conversations.Rest;
 using TelegramAdmin.Features.Delivery.Sending;
 using TelegramAdmin.Features.Delivery;
 using TelegramAdmin.Features.Gateway;
+using TelegramAdmin.Features.Moderation;
 using TelegramAdmin.Features.Payments.Rest;
 using TelegramAdmin.Features.Templates;
 using TelegramAdmin.Features.Users;
@@ -32,6 +33,7 @@ public static class ApiModule
         .AddDeliveryReads()
         .AddWebhooksApi()
         .AddPaymentsApi()
+        .AddRestrictionsApi()
         .ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
@@ -69,5 +71,6 @@ public static class ApiModule
         api.MapWebhooks();
         api.MapTransactions();
         api.MapCredits();
+        api.MapRestrictions();
     }
 }

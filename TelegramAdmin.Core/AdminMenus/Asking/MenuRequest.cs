@@ -39,7 +39,7 @@ public sealed record MenuRequest(WorkspaceId Workspace, BotId Bot, long ChatId, 
         if (message.From is not { IsBot: false } sender)
             return null;
         if (!BotCommand.TryRead(message, context.Bot.Username, out var command))
-            return awaited is null ? null : From(context, sender, message.Chat, awaited) with { Words = WordsOf(message) };
+            return awaited is null || IsNote(message) ? null : From(context, sender, message.Chat, awaited) with { Words = WordsOf(message) };
         if (MenuCommands.LinkCodeIn(command) is { } code)
             return From(context, sender, message.Chat, MenuRoute.Home) with { LinkCode = code };
         return MenuCommands.RouteOf(command) is { } route ? From(context, sender, message.Chat, route) : null;
@@ -52,6 +52,9 @@ public sealed record MenuRequest(WorkspaceId Workspace, BotId Bot, long ChatId, 
         new(message.Text ?? "", message.Entities is { Count: > 0 } entities ? JsonSerializer.Serialize([.. entities], BotApiJson.Default.ListMessageEntity) : null);
 
     private static string NameOf(User user) => user.Username is { Length: > 0 } username ? $"@{username}" : $"{user.FirstName} {user.LastName}".Trim();
+
+    // Telegram's own, such as that a group was chosen: others wait for those.
+    private static bool IsNote(Message message) => MessageContent.Of(message).Kind == MessageKind.Unsupported;
 
     private static bool IsPrivate(Message message) => ChatPlace.Of(message) is { Kind: ConversationKind.Private };
 

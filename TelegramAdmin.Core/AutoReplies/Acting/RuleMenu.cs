@@ -34,8 +34,7 @@ internal sealed class RuleMenu(AnswerSets sets, ScreenVoice screens, HandOver ha
     {
         if (data.Split(':') is not [_, var number, var key] || !long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
             return null;
-        var message = await turn.Conversation.FindMessageAsync(turn.Db, messageId);
-        if (message is not { Author: MessageAuthor.Bot, DeletedAt: null, Buttons: { } buttons } || !buttons.Contains($"\"{ScreenView.Route}:{number}:", StringComparison.Ordinal))
+        if (!await PressedMessage.HasButtonAsync(turn, messageId, $"{ScreenView.Route}:{number}:"))
             return null;
         if ((await sets.OfAsync(turn.Conversation.WorkspaceId)).Rules.Find(id) is not { } rule || !rule.IsFor(turn.Bot.Id))
             return null;

@@ -23,11 +23,12 @@ internal sealed class FaqMenu(AnswerSets sets, FaqView view, HandOver handOver, 
         var turn = new RuleTurn(context.Db, context.Bot, conversation, person.User, context.Now) { Context = context, Text = data };
         var words = await texts.InAsync(context.Db, context.Bot.WorkspaceId, person.User.Language);
         var faq = (await sets.OfAsync(context.Bot.WorkspaceId)).Faq;
-        if (press.From.Id != pressed.Chat.Id || !await LeadAsync(turn, faq, data.Split(':'), words, pressed.MessageId))
+        var isTheirs = press.From.Id == pressed.Chat.Id && await PressedMessage.HasButtonAsync(turn, pressed.MessageId, FaqView.Route + ":");
+        if (!isTheirs || !await LeadAsync(turn, faq, data.Split(':'), words))
             voice.AnswerPress(context, words.Plain("rule.gone"));
     }
 
-    private async Task<bool> LeadAsync(RuleTurn turn, FaqSet faq, string[] parts, Wording words, long messageId)
+    private async Task<bool> LeadAsync(RuleTurn turn, FaqSet faq, string[] parts, Wording words)
     {
         if (parts is not [_, var what, var number, ..] || !long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
             return false;
@@ -47,7 +48,7 @@ internal sealed class FaqMenu(AnswerSets sets, FaqView view, HandOver handOver, 
             case "ok":
                 await ThankAsync(turn, entry, words);
                 return true;
-            case "person" when await turn.Conversation.FindMessageAsync(turn.Db, messageId) is { Author: MessageAuthor.Bot }:
+            case "person":
                 await handOver.PressAsync(turn, turn.Context!);
                 return true;
             default:

@@ -4,7 +4,7 @@ namespace TelegramAdmin.Core.Credits.Chat;
 public static class ChatCommands
 {
     public static IReadOnlyList<string> All { get; } =
-        ["start", "balance", "buy", "history", "pricing", "promo", "invite", "gift", "autorecharge", "billing", "tutorial", "reset", "help"];
+        ["start", "balance", "buy", "history", "pricing", "promo", "invite", "gift", "autorecharge", "billing", "paygroup", "tutorial", "reset", "help"];
 
     public static string TextOf(string command) => "command." + command;
 }

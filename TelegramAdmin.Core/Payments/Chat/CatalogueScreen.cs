@@ -29,7 +29,8 @@ public sealed class CatalogueScreen(Shelf shelf, BeginPurchase begin) : IChatScr
         var wares = await shelf.OfAsync(turn);
         var lines = wares.Count == 0 ? [turn.Say("purchase.empty")] : wares.Select(ware => Line(turn, ware));
         var html = $"{(above is null ? "" : above + "\n\n")}{turn.Say("purchase.title", ("balance", turn.Account.Balance))}\n\n{string.Join('\n', lines)}{Discount(turn, wares)}";
-        await turn.ShowAsync(html, [.. wares.Select(ware => new[] { ShelfButtons.Product(ware) }), [turn.Button("menu", "menu")]]);
+        BotButton[] group = turn.Commands.Contains("paygroup") ? [turn.Button("paygroup", "paygroup")] : [];
+        await turn.ShowAsync(html, [.. wares.Select(ware => new[] { ShelfButtons.Product(ware) }), group, [turn.Button("menu", "menu")]]);
     }
 
     private async Task<Ware?> FindAsync(ChatTurn turn) =>

@@ -16,6 +16,7 @@ public partial class SettingsLayout
         ("AI", "/settings/ai", "auto_awesome"),
         ("Forum group", "/settings/forum", "forum"),
         ("Credits and prices", "/settings/credits", "toll"),
+        ("Payment groups", "/settings/payment-groups", "group_add"),
         ("Anti-spam", "/settings/guard", "shield"),
         ("Audit log", "/settings/audit", "history"),
     ];

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using TelegramAdmin.Sandbox.BotApi.Json;
 using TelegramAdmin.Sandbox.BotApi.Requests;
 using TelegramAdmin.Sandbox.Control.Acting;
@@ -15,6 +16,7 @@ internal static class ChatMethods
         new("getChatMemberCount", GetCount),
         new("getChatAdministrators", GetAdministrators),
         new("leaveChat", Leave),
+        new("createChatInviteLink", Invite),
     ];
 
     private static WriteResult GetChat(ApiCall call)
@@ -61,5 +63,23 @@ internal static class ChatMethods
         if (call.WritableChat() is not Group group) throw ApiException.BadRequest("chat member status can't be changed in private chats");
         GroupMembers.Leave(call.World, group, call.Bot.Id, Membership.Left);
         return ApiCall.True;
+    }
+
+    private static WriteResult Invite(ApiCall call)
+    {
+        if (call.WritableChat() is not Group group) throw ApiException.BadRequest("can't invite members to a private chat");
+        if (!group.Members.GetValueOrDefault(call.Bot.Id, Membership.Left).IsAdministrator) throw ApiException.BadRequest("not enough rights to manage chat invite link");
+        var link = $"https://t.me/+{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}";
+        return json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("invite_link", link);
+            json.WritePropertyName("creator");
+            UserJson.Write(json, call.Bot);
+            json.WriteBoolean("creates_join_request", false);
+            json.WriteBoolean("is_primary", false);
+            json.WriteBoolean("is_revoked", false);
+            json.WriteEndObject();
+        };
     }
 }

@@ -15,7 +15,7 @@ public sealed partial class AiAnswers
     private static readonly Choice[] Kinds = [new("", "All"), new("suggestions", "Suggestions"), new("answers", "Answers by the bot")];
 
     private Staff _staff = null!;
-    private AiPage? _page;
+    private AiAnswerPage? _page;
     private InboxTeam _team = InboxTeam.Nobody;
     private string _currency = "";
 

@@ -28,7 +28,8 @@ public sealed partial class ForumSetup
     private async Task AskAsync()
     {
         var asked = await Acts.AskAsync(Chosen);
-        (_askedOf, _failure) = asked.TryGet(out var name, out var failure) ? (name, null) : (null, failure);
+        _failure = asked.Failure;
+        _askedOf = asked.IsOk ? asked.Value : null;
     }
 
     private async Task ConnectAsync()

@@ -1,3 +1,4 @@
+using TelegramAdmin.Components.Marks;
 using TelegramAdmin.Core.Forum;
 
 namespace TelegramAdmin.Features.Settings.Forum;

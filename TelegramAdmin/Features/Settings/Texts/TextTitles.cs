@@ -11,7 +11,7 @@ internal static class TextTitles
         ["code"] = "WELCOME", ["percent"] = "10", ["credits"] = "25", ["taken"] = "25", ["refund"] = "$4.99", ["prices"] = "$4.99 · 250 ★", ["product"] = "25 credits", ["purchase"] = "25 credits",
         ["description"] = "For a month of questions.", ["length"] = "1 week", ["wanted"] = "30", ["threshold"] = "5", ["times"] = "3", ["cap"] = "$14.97", ["card"] = "Visa ·· 4242",
         ["consent"] = "I agree that …", ["reason"] = "the card has expired", ["tier"] = "Standard", ["kind"] = "Photo", ["what"] = "Message", ["when"] = "3 May 14:20",
-        ["day"] = "10 May 2026", ["stars"] = "4", ["emoji"] = "🍎", ["minutes"] = "5", ["until"] = "10 May 2026 14:20", ["next"] = "4 May 2026 14:20", ["link"] = "https://t.me/lumen_bot?start=…",
+        ["day"] = "10 May 2026", ["stars"] = "4", ["emoji"] = "🍎", ["title"] = "Maya and friends", ["minutes"] = "5", ["until"] = "10 May 2026 14:20", ["next"] = "4 May 2026 14:20", ["link"] = "https://t.me/lumen_bot?start=…",
     };
 
     // By the beginning of the key; the longest that fits counts.
@@ -53,6 +53,7 @@ internal static class TextTitles
         ("decline.", "Why a card was declined; a part of other texts.", "/buy25"),
         ("return.", "On the page after the checkout, in the browser.", "/buy25"),
         ("recharge.", "While auto-recharge is set up.", "/autorecharge"),
+        ("paygroup.", "While somebody makes a payment group, and in it.", "/paygroup"),
         ("command.", "What a command does, in /help.", "/help"),
         ("kind.", "What a kind of message is called.", "/pricing"),
         ("entry.", "What a movement of credits is called.", "/history"),

@@ -1,0 +1,84 @@
+using Microsoft.EntityFrameworkCore;
+using TelegramAdmin.Core.Bots;
+using TelegramAdmin.Core.Events;
+using TelegramAdmin.Core.Settings;
+using TelegramAdmin.Core.Storage;
+
+namespace TelegramAdmin.Core.PaymentGroups;
+
+/// <summary>Finds payment groups and moves them from state to state, in the caller's transaction.</summary>
+internal sealed class PaymentGroupBook(SettingsStore settings, EventBus events, TimeProvider time)
+{
+    private const int LongestTrouble = 300;
+
+    public static Task<PaymentGroup?> FindAsync(AppDbContext db, BotId bot, long telegramUserId) =>
+        db.PaymentGroups.AsTracking().FirstOrDefaultAsync(g => g.BotId == bot && g.TelegramUserId == telegramUserId);
+
+    /// <summary>The group of somebody's in this chat, if the bot is one of its two.</summary>
+    public static Task<PaymentGroup?> FindInAsync(AppDbContext db, WorkspaceId workspace, BotId bot, long chatId) =>
+        db.PaymentGroups.AsTracking().FirstOrDefaultAsync(g => g.WorkspaceId == workspace && g.ChatId == chatId && (g.BotId == bot || g.OperatorBotId == bot));
+
+    /// <summary>The button that makes or picks a group was shown.</summary>
+    public async Task<PaymentGroup> OfferAsync(AppDbContext db, ActiveBot bot, long telegramUserId)
+    {
+        var group = await FindAsync(db, bot.Id, telegramUserId) ?? db.PaymentGroups.Add(New(bot, telegramUserId)).Entity;
+        if (group.State is PaymentGroupState.InPrivate)
+            Forget(group);
+        (group.State, group.Trouble) = (group.ChatId is null ? PaymentGroupState.Offered : group.State, null);
+        group.OperatorBotId = await OperatorBotAsync(db, bot);
+        Tell(db, group);
+        return group;
+    }
+
+    /// <summary>A group was picked; whether it can be used is asked of Telegram after the commit.</summary>
+    public void Pick(AppDbContext db, PaymentGroup group, long chatId, string? title)
+    {
+        Forget(group);
+        (group.State, group.ChatId, group.Title, group.Trouble) = (PaymentGroupState.Offered, chatId, title is null ? null : ShortText.Cut(title, 256), null);
+        Tell(db, group);
+        db.AfterCommit(() => events.Publish(new PaymentGroupWaits(group.WorkspaceId)));
+    }
+
+    public void Settle(AppDbContext db, PaymentGroup group, PaymentGroupState state, string? trouble = null)
+    {
+        (group.State, group.Trouble) = (state, trouble is null ? null : ShortText.Cut(trouble, LongestTrouble));
+        if (state == PaymentGroupState.Ready)
+            group.ReadyAt ??= time.GetUtcNow();
+        Tell(db, group);
+    }
+
+    /// <summary>The private chat goes on.</summary>
+    public void GoPrivate(AppDbContext db, PaymentGroup group, string? trouble = null)
+    {
+        Forget(group);
+        Settle(db, group, PaymentGroupState.InPrivate, trouble);
+    }
+
+    public void Tell(AppDbContext db, PaymentGroup group) => db.AfterCommit(() => events.Publish(new PaymentGroupChanged(group.WorkspaceId, group.TelegramUserId)));
+
+    private static void Forget(PaymentGroup group) => (group.ChatId, group.InviteLink, group.ReadyAt) = (null, null, null);
+
+    private async Task<BotId?> OperatorBotAsync(AppDbContext db, ActiveBot bot)
+    {
+        var name = (await settings.GetAsync(bot.WorkspaceId, PaymentGroupSettings.OperatorBot)).TrimStart('@');
+        if (name.Length == 0)
+            return null;
+        var bots = await db.Bots.Where(b => b.WorkspaceId == bot.WorkspaceId && b.State != BotState.Removed && b.Id != bot.Id).Select(b => new { b.Id, b.Username }).ToListAsync();
+        return bots.Find(b => b.Username.Equals(name, StringComparison.OrdinalIgnoreCase))?.Id;
+    }
+
+    private PaymentGroup New(ActiveBot bot, long telegramUserId) => new()
+    {
+        WorkspaceId = bot.WorkspaceId,
+        BotId = bot.Id,
+        TelegramUserId = telegramUserId,
+        State = PaymentGroupState.Offered,
+        OfferedAt = time.GetUtcNow(),
+    };
+}
+
+/// <summary>A payment group got further, or back.</summary>
+public sealed record PaymentGroupChanged(WorkspaceId WorkspaceId, long TelegramUserId) : IEvent;
+
+/// <summary>A group was picked and Telegram has to be asked about it.</summary>
+internal sealed record PaymentGroupWaits(WorkspaceId WorkspaceId) : IEvent;
