@@ -19,8 +19,9 @@ internal sealed class PersonButton(HandOver handOver, BotVoice voice, BotTexts t
             return;
         if (context.Find<Recognised>() is not { } person || await ConversationHeads.FindAsync(context.Db, context.Bot.Id, pressed.Chat.Id) is not { } conversation)
             return;
-        if (press.From.Id == pressed.Chat.Id && await conversation.FindMessageAsync(context.Db, pressed.MessageId) is { Author: MessageAuthor.Bot, Source: AnswerPerson.Source })
-            await handOver.PressAsync(new RuleTurn(context.Db, context.Bot, conversation, person.User, context.Now) { Context = context, Text = Data }, context);
+        var turn = new RuleTurn(context.Db, context.Bot, conversation, person.User, context.Now) { Context = context, Text = Data };
+        if (press.From.Id == pressed.Chat.Id && await PressedMessage.HasButtonAsync(turn, pressed.MessageId, Data))
+            await handOver.PressAsync(turn, context);
         else
             voice.AnswerPress(context, (await texts.InAsync(context.Db, context.Bot.WorkspaceId, person.User.Language)).Plain("rule.gone"));
     }
