@@ -45,10 +45,10 @@ internal static class AiWords
         _ => s.Title,
     }));
 
-    /// <summary>Null where a source has no page of its own.</summary>
-    public static string? HrefOf(AiSource source, long conversationId) => source.Kind switch
+    /// <summary>Where a source can be read.</summary>
+    public static string HrefOf(AiSource source, long conversationId) => source.Kind switch
     {
-        "faq" => "/settings/answers/faq",
+        "faq" => string.Create(CultureInfo.InvariantCulture, $"/settings/answers/faq?open={source.Id}"),
         "reply" => string.Create(CultureInfo.InvariantCulture, $"/replies?open={source.Id}"),
         _ => string.Create(CultureInfo.InvariantCulture, $"/conversations/{conversationId}"),
     };
