@@ -1,5 +1,4 @@
 using TelegramAdmin.Core.Ai;
-using TelegramAdmin.Core.Ai.Asking;
 using TelegramAdmin.Core.AutoReplies.Rules;
 using TelegramAdmin.Core.Conversations;
 using TelegramAdmin.Core.Settings;
@@ -53,8 +52,7 @@ public sealed class AutoAnswerTests
     [Theory, OnBothDatabases]
     public async Task Endpoint_ThatHangs_HoldsUpNobody_AndTheQuestionGoesToTheTeam(DatabaseProvider provider)
     {
-        var clock = new HandClock();
-        await using var app = await RunningApp.StartAsync(provider, clock);
+        await using var app = await RunningApp.StartAsync(provider);
         await using var desk = await AiDesk.OpenAsync(app, answers: true);
         desk.Model.Reply = desk.Model.Hang();
 
@@ -63,14 +61,14 @@ public sealed class AutoAnswerTests
         Assert.Equal((ConversationState.Open, 1), ((await desk.HeadAsync()).State, (await desk.HeadAsync()).UnreadCount));
         await desk.AnswerAsync("At nine, says Olga.");
         await Eventually.TrueAsync(() => desk.Ana.Messages.Any(m => m.Text == "At nine, says Olga."), "an operator answers while the endpoint hangs");
-        clock.Forward(AiClient.LongestWait + TimeSpan.FromSeconds(1));
+        desk.Model.BreakOff();
         var taken = await desk.SettledAsync(0);
         Assert.Equal((AiOutcome.HandedOver, "Somebody of the team answered meanwhile"), (taken.Outcome, taken.Error));
 
         var ben = Phone.Of(app, desk.Rules.Bot, "Ben");
         await desk.Rules.SayAsync("What time does the shop open on Friday?", ben);
         await Eventually.TrueAsync(() => desk.Model.Requests.Count == 2, "the model is asked again");
-        clock.Forward(AiClient.LongestWait + TimeSpan.FromSeconds(1));
+        desk.Model.BreakOff();
         var silent = await desk.SettledAsync(1);
         Assert.Equal((AiOutcome.HandedOver, "The AI endpoint does not answer."), (silent.Outcome, silent.Error));
         Assert.Contains(await desk.Rules.ThreadAsync(ben), m => m.Text == "AI left this to the team: the AI endpoint does not answer");
@@ -113,10 +111,9 @@ public sealed class AutoAnswerTests
     }
 
     [Fact]
-    public async Task Question_WhoseAnswerIsOvertaken_IsVoid_AndOneFromBeforeAStopIsTheTeams()
+    public async Task Question_WhoseAnswerIsOvertaken_IsVoid_AndTheNewerOneTakesItIn()
     {
-        var clock = new HandClock();
-        await using var app = await RunningApp.StartAsync(DatabaseProvider.Sqlite, clock);
+        await using var app = await RunningApp.StartAsync();
         await using var desk = await AiDesk.OpenAsync(app, answers: true);
         var hang = desk.Model.Hang();
         desk.Model.Reply = (http, request) => desk.Model.Requests.Count == 1 ? hang(http, request) : ModelServer.Sure("At nine.", 95)(http, request);
@@ -124,7 +121,7 @@ public sealed class AutoAnswerTests
         await desk.Rules.SayAsync(AiDesk.Asked);
         await Eventually.TrueAsync(() => desk.Model.Requests.Count == 1, "the first question is with the model");
         await desk.Rules.SayAsync("I mean the shop in Oslo.");
-        clock.Forward(AiClient.LongestWait + TimeSpan.FromSeconds(1));
+        desk.Model.BreakOff();
         var overtaken = await desk.SettledAsync(0);
         Assert.Equal((AiOutcome.HandedOver, "The person wrote again meanwhile"), (overtaken.Outcome, overtaken.Error));
         Assert.Equal(AiOutcome.Sent, (await desk.SettledAsync(1)).Outcome);

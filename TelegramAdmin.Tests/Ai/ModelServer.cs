@@ -14,7 +14,7 @@ internal sealed class ModelServer : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<Request> _requests = new();
-    private readonly TaskCompletionSource _ends = new();
+    private TaskCompletionSource _hangs = new();
 
     private ModelServer(WebApplication app) => _app = app;
 
@@ -47,12 +47,19 @@ internal sealed class ModelServer : IAsyncDisposable
         return http.Response.WriteAsync(body);
     };
 
-    /// <summary>Never answers.</summary>
-    public Func<HttpContext, Request, Task> Hang() => (http, _) => _ends.Task.WaitAsync(http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+    /// <summary>Does not answer, until <see cref="BreakOff"/>.</summary>
+    public Func<HttpContext, Request, Task> Hang() => async (http, _) =>
+    {
+        await Task.WhenAny(_hangs.Task, Task.Delay(Timeout.Infinite, http.RequestAborted));
+        http.Abort();
+    };
+
+    /// <summary>Breaks off what hangs.</summary>
+    public void BreakOff() => Interlocked.Exchange(ref _hangs, new TaskCompletionSource()).SetResult();
 
     public async ValueTask DisposeAsync()
     {
-        _ends.TrySetResult();
+        BreakOff();
         await _app.DisposeAsync();
     }
 

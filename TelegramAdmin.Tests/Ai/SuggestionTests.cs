@@ -1,4 +1,5 @@
 using TelegramAdmin.Core.Ai;
+using TelegramAdmin.Core.Ai.Asking;
 using TelegramAdmin.Core.Ai.Suggesting;
 using TelegramAdmin.Core.Errors;
 using TelegramAdmin.Core.Settings;
@@ -116,6 +117,22 @@ public sealed class SuggestionTests
 
         await desk.DisposeAsync();
         Assert.Equal("ai_silent", (await app.Service<TestEndpoint>().RunAsync()).Failure!.Code);
+    }
+
+    [Fact]
+    public async Task Endpoint_ThatNeverAnswers_IsGivenUpAtTheLimit()
+    {
+        await using var model = await ModelServer.StartAsync();
+        model.Reply = model.Hang();
+        var clock = new HandClock();
+        using var client = new AiClient(new EngineOptions { Ai = new AiOptions { BaseUrl = model.Url, ApiKey = ModelServer.Key, Model = "small-1" } }, clock);
+
+        var asked = client.AskAsync(Prompt.Test);
+        await Eventually.TrueAsync(() => model.Requests.Count == 1, "the request is at the endpoint");
+        clock.Forward(AiClient.LongestWait - TimeSpan.FromSeconds(1));
+        Assert.False(asked.IsCompleted);
+        clock.Forward(TimeSpan.FromSeconds(2));
+        Assert.Equal("ai_silent", (await asked.WaitAsync(RunningApp.Patience)).Failure!.Code);
     }
 
     private static Task<Result<AiAnswer>> AskAsync(RunningApp app, long conversation, bool isAgain = false) =>
