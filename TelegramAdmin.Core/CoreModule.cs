@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TelegramAdmin.Core.Access;
 using TelegramAdmin.Core.AdminMenus;
+using TelegramAdmin.Core.Ai;
 using TelegramAdmin.Core.Analytics;
 using TelegramAdmin.Core.AutoReplies;
 using TelegramAdmin.Core.BotApi;
@@ -69,6 +70,7 @@ public static class CoreModule
             .AddForum()
             .AddAutoReplies()
             .AddQuickReplies()
+            .AddAi() // After the rules and the opening of conversations: it takes up what they left.
             .AddDelivery()
             .AddJobs()
             .AddGateway() // Before updates: it says which bots other programs read.

@@ -16,6 +16,8 @@ public sealed class EngineOptions
 
     public StripeOptions Stripe { get; set; } = new();
 
+    public AiOptions Ai { get; set; } = new();
+
     /// <summary>Telegram users that may use the bots' menus for administrators, besides the staff who linked their account.</summary>
     public IReadOnlyList<long> AdminIds { get; set; } = [];
 

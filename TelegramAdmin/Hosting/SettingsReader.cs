@@ -25,6 +25,7 @@ internal sealed class SettingsReader(IConfiguration configuration)
         var engine = new EngineOptions { DataDirectory = DataDirectory(), PublicUrl = PublicUrl(), BotApiUrl = BotApiUrl(), AllowsPrivateNetworks = AllowsPrivateNetworks() };
         (engine.AdminIds, engine.AdminGroupId) = (AdminIds(), AdminGroupId());
         engine.Stripe = new StripeSettingsReader(configuration, _problems).Read();
+        engine.Ai = new AiSettingsReader(configuration, _problems).Read();
         (engine.KeepMessages, engine.KeepUpdates) = (Days("Retention:Messages", engine.KeepMessages), Days("Retention:Updates", engine.KeepUpdates));
         var bots = Bots();
         var settings = new AppSettings

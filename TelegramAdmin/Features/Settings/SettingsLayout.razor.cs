@@ -13,6 +13,7 @@ public partial class SettingsLayout
         ("Operators and roles", "/settings/staff", "badge"),
         ("Messages and texts", "/settings/texts", "chat"),
         ("Automatic answers", "/settings/answers", "quickreply"),
+        ("AI", "/settings/ai", "auto_awesome"),
         ("Forum group", "/settings/forum", "forum"),
         ("Credits and prices", "/settings/credits", "toll"),
         ("Payment groups", "/settings/payment-groups", "group_add"),
