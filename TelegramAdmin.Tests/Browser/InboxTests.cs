@@ -97,7 +97,9 @@ public sealed class InboxTests(BrowserFixture browser) : IClassFixture<BrowserFi
         using var control = new HttpClient { BaseAddress = new Uri(browser.Sandbox, "sandbox/") };
         (await control.PostAsJsonAsync(new Uri("people", UriKind.Relative), new { firstName = name })).EnsureSuccessStatusCode();
         await phones.Page.GotoAsync(browser.Sandbox.AbsoluteUri);
-        return phones.Page.GetByRole(AriaRole.Region, new() { Name = name });
+        var phone = phones.Page.GetByRole(AriaRole.Region, new() { Name = name });
+        await phone.GetByRole(AriaRole.Button, new() { Name = "Start" }).Last.ClickAsync();
+        return phone;
     }
 
     private static ILocator Thread(IPage page) => page.GetByRole(AriaRole.Region, new() { NameRegex = new("^Messages with") });

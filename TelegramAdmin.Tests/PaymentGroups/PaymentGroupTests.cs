@@ -24,6 +24,7 @@ public sealed class PaymentGroupTests
         ana.SendText(shop.Bot, "/buy");
         await ana.WaitForAsync(shop.Bot, m => m.ButtonTexts.Contains("👥 My own group"), RunningApp.Patience);
         await ana.PressAsync(shop.Bot, "👥 My own group");
+        await ana.WaitForAsync(shop.Bot, m => m.ButtonTexts.Contains("👥 Make my group"), RunningApp.Patience);
         await ana.PressAsync(shop.Bot, "👥 Make my group");
         await HearsAsync(shop, ana, "Press the button below the text field");
         Assert.Equal(PaymentGroupState.Offered, (await GroupAsync(shop, ana)).State);
