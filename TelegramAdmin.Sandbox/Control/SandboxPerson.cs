@@ -81,6 +81,9 @@ public sealed partial class SandboxPerson
     public Task<string?> AskInlineAsync(SandboxBot bot, string query, TimeSpan? patience = null) =>
         InlineAsking.AskAsync(_world, State, bot.State, query, patience);
 
+    /// <summary>As if they had started the bot long ago; it is told nothing.</summary>
+    public void Know(SandboxBot bot) => Locked(bot, chat => ((PrivateChat)chat).IsStarted = true);
+
     public void Block(SandboxBot bot) => Locked(bot, chat => Blocking.Set(_world, (PrivateChat)chat, isBlocked: true));
 
     public void Unblock(SandboxBot bot) => Locked(bot, chat => Blocking.Set(_world, (PrivateChat)chat, isBlocked: false));

@@ -1,8 +1,10 @@
-using TelegramAdmin.Core.Conversations;
-using TelegramAdmin.Core.Conversations.Handling;
 using TelegramAdmin.Core.Access;
+using TelegramAdmin.Core.Conversations.Handling;
+using TelegramAdmin.Core.Conversations;
 using TelegramAdmin.Core.Delivery;
 using TelegramAdmin.Core.Forum;
+using TelegramAdmin.Core.Moderation;
+using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Sandbox;
 using TelegramAdmin.Tests.Conversations;
@@ -114,6 +116,7 @@ public sealed class MirrorTests
     public async Task GroupWithoutRights_IsSaid_AndLosesNothing()
     {
         await using var app = await RunningApp.StartAsync();
+        await app.Service<SettingsStore>().ChangeAsync(WorkspaceId.Default, GuardSettings.FloodIsStopped, false);
         var team = await TeamGroup.StartAsync(app);
         var (desk, topic) = await team.OpenAsync("Ana", "before");
         await team.UntilAsync(topic, "before");

@@ -34,7 +34,8 @@ public sealed class PaymentKillTests(ITestOutputHelper output)
         await using var app = await RunningApp.StartAsync(database, sandbox, ReceiveMode.Webhook, ownsDatabase: false, Shop.StripeArguments(sandbox));
         sandbox.Stripe.WebhookUrl = new Uri(app.Url, "stripe/webhook");
         await WorkOffAsync(app, sandbox.Stripe, e => e.State != EventState.Waiting, provider);
-        Assert.DoesNotContain(" 0 put right", await ReconcileAsync(app, provider), StringComparison.Ordinal);
+        await ReconcileAsync(app, provider);
+        Assert.True(await HasMendedAsync(app), "something was lost that the comparison had to find"); // By this run, or by one whose time came meanwhile.
         await CompareAsync(app, sandbox);
 
         LetCome(sandbox.Stripe, e => e.State != EventState.Delivered);
@@ -46,6 +47,12 @@ public sealed class PaymentKillTests(ITestOutputHelper output)
     }
 
     /// <summary>Events rain down on a product that is killed and started again.</summary>
+    private static async Task<bool> HasMendedAsync(RunningApp app)
+    {
+        await using var db = app.Storage.ReadAll();
+        return (await db.Set<JobRun>().Where(r => r.Summary != null).Select(r => r.Summary!).ToListAsync()).Exists(s => s.Contains(" put right", StringComparison.Ordinal) && !s.Contains(" 0 put right", StringComparison.Ordinal));
+    }
+
     private async Task RainAsync(TestDatabase database, SandboxServer sandbox, PayingCrowd crowd)
     {
         var url = new Uri($"http://127.0.0.1:{RunningApp.FreePort()}");

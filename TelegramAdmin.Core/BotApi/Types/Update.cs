@@ -88,9 +88,9 @@ public sealed record InlineQuery
 
     public required User From { get; init; }
 
-    public string Query { get; init; } = "";
+    public string Query { get; set; } = "";
 
-    public string Offset { get; init; } = "";
+    public string Offset { get; set; } = "";
 }
 
 /// <summary>Somebody sent one of the results of an inline query; told only where feedback is switched on.</summary>
@@ -100,7 +100,7 @@ public sealed record ChosenInlineResult
 
     public required User From { get; init; }
 
-    public string Query { get; init; } = "";
+    public string Query { get; set; } = "";
 }
 
 /// <summary>The emoji on a message changed (core.telegram.org/bots/api#messagereactionupdated).</summary>
@@ -115,15 +115,15 @@ public sealed record MessageReactionUpdated
 
     public long Date { get; init; }
 
-    public IReadOnlyList<ReactionType> OldReaction { get; init; } = [];
+    public IReadOnlyList<ReactionType> OldReaction { get; set; } = [];
 
-    public IReadOnlyList<ReactionType> NewReaction { get; init; } = [];
+    public IReadOnlyList<ReactionType> NewReaction { get; set; } = [];
 }
 
 public sealed record ReactionType
 {
     /// <summary>emoji, custom_emoji or paid.</summary>
-    public string Type { get; init; } = "emoji";
+    public string Type { get; set; } = "emoji";
 
     public string? Emoji { get; init; }
 }
@@ -153,11 +153,11 @@ public sealed record BusinessBotRights
 
 public sealed record BusinessMessagesDeleted
 {
-    public required string BusinessConnectionId { get; init; }
+    public string BusinessConnectionId { get; set; } = "";
 
     public required Chat Chat { get; init; }
 
-    public IReadOnlyList<long> MessageIds { get; init; } = [];
+    public IReadOnlyList<long> MessageIds { get; set; } = [];
 }
 
 public sealed record User
@@ -166,7 +166,7 @@ public sealed record User
 
     public bool IsBot { get; init; }
 
-    public string FirstName { get; init; } = "";
+    public string FirstName { get; set; } = "";
 
     public string? LastName { get; init; }
 

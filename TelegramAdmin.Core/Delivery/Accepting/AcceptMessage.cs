@@ -16,11 +16,21 @@ public sealed class AcceptMessage
     /// <exception cref="StorageUnavailableException">Nothing was kept.</exception>
     public async Task<Result<AcceptedMessage>> RunAsync(NewMessage message)
     {
-        var roster = await _rosters.ReadAsync(message.WorkspaceId);
-        return message.BotId is { } named && roster.Find(named) is null
-            ? DeliveryErrors.BotUnknown
-            : await _database.AppendAsync(_append, new IncomingMessage(message, roster));
+        return await AppendAsync(message, await _rosters.ReadAsync(message.WorkspaceId));
     }
+
+    /// <summary>Takes several of one workspace, in their order; nothing comes between them and their places in the queue.</summary>
+    /// <returns>One task for each; each fails by itself.</returns>
+    public async Task<IReadOnlyList<Task<Result<AcceptedMessage>>>> RunAsync(WorkspaceId workspace, IReadOnlyList<NewMessage> messages)
+    {
+        var roster = await _rosters.ReadAsync(workspace);
+        return [.. messages.Select(message => AppendAsync(message, roster))];
+    }
+
+    private Task<Result<AcceptedMessage>> AppendAsync(NewMessage message, Roster roster) =>
+        message.BotId is { } named && roster.Find(named) is null
+            ? Task.FromResult<Result<AcceptedMessage>>(DeliveryErrors.BotUnknown)
+            : _database.AppendAsync(_append, new IncomingMessage(message, roster));
 }
 
 /// <summary>A message on its way to the disk.</summary>

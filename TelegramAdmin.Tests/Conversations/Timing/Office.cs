@@ -51,7 +51,12 @@ internal sealed class Office : IAsyncDisposable
 
     public async Task SetAsync<T>(Setting<T> setting, T value) => Assert.Null((await App.Service<SettingsStore>().ChangeAsync(WorkspaceId.Default, setting, value)).Failure);
 
-    public Phone Person(string name, string language = "en") => Phone.Of(App, Bot, name, language);
+    public Phone Person(string name, string language = "en")
+    {
+        var phone = Phone.Of(App, Bot, name, language);
+        phone.Person.Know(Bot); // What they write is posted with a date of its own, past the sandbox.
+        return phone;
+    }
 
     public void GoTo(string words) => _clock.GoTo(Moment(words));
 

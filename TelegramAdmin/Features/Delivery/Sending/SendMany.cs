@@ -25,19 +25,38 @@ internal sealed partial class SendMany(ReadMessage read, AcceptMessage accept, I
             return failure;
         if (messages.Count is 0 or > MostMessages)
             return messages.Count == 0 ? SendErrors.BulkEmpty : SendErrors.BulkTooLarge;
-        // All at once: they share commits, and a chat's order is that of the body because each is queued before the next is read.
-        var items = await Task.WhenAll(messages.Select((json, index) => SendAsync(key, bot, idempotencyKey is null ? null : $"{idempotencyKey}{PlaceSeparator}{index}", index, json)));
+        var items = new BulkItem[messages.Count];
+        var taken = await ReadAsync(key, bot, idempotencyKey, messages, items);
+        // All at once: they share commits, and stand in the queue in the order of the body.
+        var accepted = await accept.RunAsync(key.WorkspaceId, taken.ConvertAll(t => t.Message));
+        for (var i = 0; i < taken.Count; i++)
+            items[taken[i].Index] = await AnswerAsync(taken[i].Index, accepted[i]);
         return new BulkAnswer(items.Count(i => i.Error is null), items.Count(i => i.Error is not null), items);
     }
 
-    private async Task<BulkItem> SendAsync(ActiveApiKey key, BotId? bot, string? idempotencyKey, int index, ReadOnlyMemory<byte> json)
+    private async Task<List<(int Index, NewMessage Message)>> ReadAsync(ActiveApiKey key, BotId? bot, string? idempotencyKey, IReadOnlyList<ReadOnlyMemory<byte>> messages, BulkItem[] items)
+    {
+        var taken = new List<(int Index, NewMessage Message)>(messages.Count);
+        foreach (var (index, json) in messages.Index())
+        {
+            var name = idempotencyKey is null ? null : $"{idempotencyKey}{PlaceSeparator}{index}";
+            if (json.Length > LargestMessage)
+                items[index] = Refused(index, SendErrors.ItemTooLarge);
+            else if ((await read.RunAsync(key, bot, name, json)).TryGet(out var message, out var failure))
+                taken.Add((index, message));
+            else
+                items[index] = Refused(index, failure);
+        }
+        return taken;
+    }
+
+    private async Task<BulkItem> AnswerAsync(int index, Task<Result<AcceptedMessage>> acceptance)
     {
         try
         {
-            return json.Length > LargestMessage ? Refused(index, SendErrors.ItemTooLarge)
-                : !(await read.RunAsync(key, bot, idempotencyKey, json)).TryGet(out var message, out var failure) ? Refused(index, failure)
-                : !(await accept.RunAsync(message)).TryGet(out var accepted, out failure) ? Refused(index, failure)
-                : new BulkItem(index) { MessageId = accepted.MessageId, Status = accepted.State == DeliveryState.Scheduled ? "scheduled" : "pending", BotId = accepted.BotId.Value };
+            return (await acceptance).TryGet(out var accepted, out var failure)
+                ? new BulkItem(index) { MessageId = accepted.MessageId, Status = accepted.State == DeliveryState.Scheduled ? "scheduled" : "pending", BotId = accepted.BotId.Value }
+                : Refused(index, failure);
         }
         catch (StorageUnavailableException)
         {
