@@ -34,7 +34,7 @@ internal sealed class PaymentGroupBook(SettingsStore settings, EventBus events, 
     public void Pick(AppDbContext db, PaymentGroup group, long chatId, string? title)
     {
         Forget(group);
-        (group.State, group.ChatId, group.Title, group.Trouble) = (PaymentGroupState.Offered, chatId, title is null ? null : ShortText.Cut(title, 256), null);
+        (group.State, group.ChatId, group.Title, group.Trouble) = (PaymentGroupState.Offered, chatId, title is not null ? ShortText.Cut(title, 256) : group.ChatId == chatId ? group.Title : null, null);
         Tell(db, group);
         db.AfterCommit(() => events.Publish(new PaymentGroupWaits(group.WorkspaceId)));
     }

@@ -96,7 +96,7 @@ public sealed record InlineQuery
 /// <summary>Somebody sent one of the results of an inline query; told only where feedback is switched on.</summary>
 public sealed record ChosenInlineResult
 {
-    public required string ResultId { get; init; }
+    public string ResultId { get; set; } = "";
 
     public required User From { get; init; }
 
