@@ -40,12 +40,11 @@ internal sealed partial class DeliveryService(
             LetIdleGo();
     }
 
+    // A sender that refuses ended this moment and leaves the list the next. Once all stop nobody takes it, and nobody may wait: the next start finds the row.
     private void Offer(QueuedMessage message, bool isAgain)
     {
-        while (!SenderOf(message.BotId).TryOffer(message, isAgain))
-        {
-            // It ended this moment and leaves the list the next.
-        }
+        while (!_stopping.IsCancellationRequested && !SenderOf(message.BotId).TryOffer(message, isAgain))
+            Thread.Yield();
     }
 
     private BotSender SenderOf(BotId id) => _senders.GetOrAdd(id, key => new Lazy<BotSender>(() => Start(key))).Value;

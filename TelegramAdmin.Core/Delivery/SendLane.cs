@@ -165,7 +165,7 @@ internal sealed class SendLane(Lane lane, EngineOptions options)
         if (chat.Count > 0)
             Line(chat, now);
         else if (chat.NextFreeAt <= now)
-            _chats.Remove(chatId);
+            LetGo(chat);
         else
             _later.Enqueue(chat, chat.NextFreeAt);
     }
@@ -178,7 +178,7 @@ internal sealed class SendLane(Lane lane, EngineOptions options)
         if (chat.Count == 0)
         {
             if (chat.NextFreeAt <= now)
-                _chats.Remove(chat.ChatId);
+                LetGo(chat);
             return;
         }
         var at = chat.NextAt;
@@ -186,5 +186,12 @@ internal sealed class SendLane(Lane lane, EngineOptions options)
             _ready.Enqueue(chat, (chat.Head.Priority, chat.Head.Id));
         else
             _later.Enqueue(chat, at);
+    }
+
+    // One that still stands in a line may have a successor of the same number, which stays.
+    private void LetGo(ChatQueue chat)
+    {
+        if (_chats.TryGetValue(chat.ChatId, out var held) && ReferenceEquals(held, chat))
+            _chats.Remove(chat.ChatId);
     }
 }
