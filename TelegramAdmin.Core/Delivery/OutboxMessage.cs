@@ -96,6 +96,15 @@ public enum SubjectKind
 
     /// <summary>The copy of one in the forum group.</summary>
     Forum = 1,
+
+    /// <summary>A recipient of a broadcast.</summary>
+    Recipient = 2,
+
+    /// <summary>Somebody's way through a sequence.</summary>
+    SequenceRun = 3,
+
+    /// <summary>A recipient of a gift.</summary>
+    Gift = 4,
 }
 
 /// <summary>Which of a bot's two queues. Telegram's 30 a second is for bulk; replies may go faster and never wait behind a campaign.</summary>

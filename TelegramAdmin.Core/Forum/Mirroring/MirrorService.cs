@@ -130,11 +130,13 @@ internal sealed partial class MirrorService(
         var outcome = delivered.Outcome;
         if (outcome is not { IsFinal: true, SubjectId: { } subject } || !groups.IsWorking(outcome.WorkspaceId))
             return;
-        if (outcome.SubjectKind != SubjectKind.Forum)
+        if (outcome.SubjectKind == SubjectKind.Conversation)
         {
             queue.AddMessage(outcome.WorkspaceId, subject);
             return;
         }
+        if (outcome.SubjectKind != SubjectKind.Forum)
+            return;
         room.Give(outcome.BotId, 1);
         if (outcome.State == DeliveryState.Failed && ForumTrouble.OfGroup(outcome.Error) is not null)
             events.Publish(new ForumChanged(outcome.WorkspaceId));
