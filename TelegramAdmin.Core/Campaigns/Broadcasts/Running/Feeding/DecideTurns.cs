@@ -1,0 +1,69 @@
+using TelegramAdmin.Core.Campaigns.Broadcasts.Running.Listing;
+using TelegramAdmin.Core.Campaigns.Broadcasts.Timing;
+using TelegramAdmin.Core.Campaigns.Writing;
+using TelegramAdmin.Core.Campaigns.Writing.People;
+using TelegramAdmin.Core.Delivery.Choosing;
+using TelegramAdmin.Core.Storage;
+
+namespace TelegramAdmin.Core.Campaigns.Broadcasts.Running.Feeding;
+
+/// <summary>Looks at recipients whose turn it is as they are now: they may have blocked the bot, opted out or gone to bed since they were listed.</summary>
+internal sealed class DecideTurns(IDatabase database, RosterReader rosters, BroadcastZones zones, PersonFactsReader facts, PreparedMessages messages, TimeProvider time)
+{
+    public async Task<IReadOnlyList<FeedStep>> RunAsync(Broadcast broadcast, IReadOnlyList<Recipient> recipients, CancellationToken cancellation)
+    {
+        var people = recipients.Select(r => r.TelegramUserId).ToList();
+        var roster = await rosters.ReadAsync(broadcast.WorkspaceId);
+        await using var db = database.Read(broadcast.WorkspaceId);
+        var turn = new Turn(
+            broadcast,
+            await BotChoices.ReadAsync(db, roster, broadcast.ReadBots(), people),
+            await MatchingPeople.OptedOutAsync(db, broadcast, people),
+            await zones.ClockOfAsync(broadcast.WorkspaceId, broadcast.ReadTiming()),
+            await MatchingPeople.ZonesAsync(db, people),
+            await facts.ReadAsync(db, broadcast.WorkspaceId, [.. recipients.Select(r => (r.TelegramUserId, r.BotId!.Value))], cancellation));
+        var steps = new List<FeedStep>(recipients.Count);
+        var room = int.MaxValue;
+        foreach (var recipient in recipients)
+        {
+            var step = turn.Before(recipient, time.GetUtcNow()) ?? await WriteAsync(turn, recipient, cancellation);
+            if (step is FeedStep.Send && (room = Math.Min(room, await RoomAsync(turn.Broadcast, recipient, cancellation))) <= 0)
+                break; // The first upload of its file is still under way; the others send the file by the id that it gets.
+            steps.Add(step);
+            room -= step is FeedStep.Send ? 1 : 0;
+        }
+        return steps;
+    }
+
+    private async Task<int> RoomAsync(Broadcast broadcast, Recipient recipient, CancellationToken cancellation) =>
+        (await messages.FindAsync(broadcast, VariantOf(broadcast, recipient), cancellation)).Value.Room(recipient.BotId!.Value);
+
+    private async Task<FeedStep> WriteAsync(Turn turn, Recipient recipient, CancellationToken cancellation)
+    {
+        var variant = VariantOf(turn.Broadcast, recipient);
+        if (!(await messages.FindAsync(turn.Broadcast, variant, cancellation)).TryGet(out var message, out var failure))
+            return new FeedStep.End(recipient, RecipientState.Failed, failure.Message);
+        return message.Write(turn.Facts[recipient.TelegramUserId], recipient.BotId!.Value, recipient.Id).TryGet(out var written, out failure)
+            ? new FeedStep.Send(recipient, variant, written)
+            : new FeedStep.End(recipient, RecipientState.Failed, failure.Message);
+    }
+
+    private static string VariantOf(Broadcast broadcast, Recipient recipient) => recipient.Variant ?? broadcast.Winner ?? broadcast.ReadVariants()[0].Key;
+
+    private sealed record Turn(
+        Broadcast Broadcast, BotChoices Bots, HashSet<long> OptedOut, BroadcastClock Clock, IReadOnlyDictionary<long, string?> Zones, IReadOnlyDictionary<long, PersonFacts> Facts)
+    {
+        public FeedStep? Before(Recipient recipient, DateTimeOffset now)
+        {
+            var person = recipient.TelegramUserId;
+            if (OptedOut.Contains(person))
+                return new FeedStep.End(recipient, RecipientState.Skipped, "They opted out of this category.");
+            if (!Bots.Reaches(recipient.BotId!.Value, person))
+                return Bots.Of(person) is { } other ? new FeedStep.Move(recipient, other) : new FeedStep.End(recipient, EndOf(recipient), Bots.WhyNot(person));
+            return Clock.DueFor(Zones.GetValueOrDefault(person), now) is { } due ? new FeedStep.Wait(recipient, due) : null;
+        }
+
+        // Whoever was tried before keeps having failed.
+        private static RecipientState EndOf(Recipient recipient) => recipient.Attempts > 0 ? RecipientState.Failed : RecipientState.Skipped;
+    }
+}
