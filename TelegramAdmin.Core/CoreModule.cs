@@ -8,6 +8,7 @@ using TelegramAdmin.Core.Analytics;
 using TelegramAdmin.Core.AutoReplies;
 using TelegramAdmin.Core.BotApi;
 using TelegramAdmin.Core.Bots;
+using TelegramAdmin.Core.Campaigns.Writing;
 using TelegramAdmin.Core.Conversations;
 using TelegramAdmin.Core.Credits;
 using TelegramAdmin.Core.Delivery;
@@ -68,6 +69,7 @@ public static class CoreModule
             .AddPaymentReading()
             .AddPaymentGroups()
             .AddForum()
+            .AddCampaignWriting()
             .AddAutoReplies()
             .AddQuickReplies()
             .AddAi() // After the rules and the opening of conversations: it takes up what they left.
