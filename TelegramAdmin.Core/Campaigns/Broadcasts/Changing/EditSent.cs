@@ -70,7 +70,7 @@ public sealed class EditSent
 
     private static IEnumerable<string> FilesOf(CampaignMessage message) =>
         new[] { (Language: "", Version: message.Default) }.Concat((message.Languages ?? new Dictionary<string, MessageVersion>()).OrderBy(l => l.Key, StringComparer.Ordinal).Select(l => (l.Key, l.Value)))
-            .SelectMany(v => (v.Version.Files ?? []).Select(f => $"{v.Language} {f.Name}"));
+            .SelectMany(v => (v.Version.Files ?? []).Select(f => $"{v.Language} {f.LocalName}"));
 
     private async Task<Broadcast?> FindAsync(WorkspaceId workspace, long id)
     {

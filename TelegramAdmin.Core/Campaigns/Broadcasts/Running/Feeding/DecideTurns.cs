@@ -23,20 +23,18 @@ internal sealed class DecideTurns(IDatabase database, RosterReader rosters, Broa
             await MatchingPeople.ZonesAsync(db, people),
             await facts.ReadAsync(db, broadcast.WorkspaceId, [.. recipients.Select(r => (r.TelegramUserId, r.BotId!.Value))], cancellation));
         var steps = new List<FeedStep>(recipients.Count);
-        var room = int.MaxValue;
         foreach (var recipient in recipients)
         {
-            var step = turn.Before(recipient, time.GetUtcNow()) ?? await WriteAsync(turn, recipient, cancellation);
-            if (step is FeedStep.Send && (room = Math.Min(room, await RoomAsync(turn.Broadcast, recipient, cancellation))) <= 0)
-                break; // The first upload of its file is still under way; the others send the file by the id that it gets.
-            steps.Add(step);
-            room -= step is FeedStep.Send ? 1 : 0;
+            var early = turn.Before(recipient, time.GetUtcNow());
+            if (early is null && await IsUploadingAsync(broadcast, recipient, cancellation))
+                break; // The first one brings its file up; the others send it by the id that it gets.
+            steps.Add(early ?? await WriteAsync(turn, recipient, cancellation));
         }
         return steps;
     }
 
-    private async Task<int> RoomAsync(Broadcast broadcast, Recipient recipient, CancellationToken cancellation) =>
-        (await messages.FindAsync(broadcast, VariantOf(broadcast, recipient), cancellation)).Value.Room(recipient.BotId!.Value);
+    private async Task<bool> IsUploadingAsync(Broadcast broadcast, Recipient recipient, CancellationToken cancellation) =>
+        (await messages.FindAsync(broadcast, VariantOf(broadcast, recipient), cancellation)).TryGet(out var message, out _) && message.Room(recipient.BotId!.Value) <= 0;
 
     private async Task<FeedStep> WriteAsync(Turn turn, Recipient recipient, CancellationToken cancellation)
     {

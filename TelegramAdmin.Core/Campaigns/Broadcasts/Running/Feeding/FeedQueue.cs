@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Bots;
+using TelegramAdmin.Core.Campaigns.Writing.Files;
 using TelegramAdmin.Core.Delivery;
 using TelegramAdmin.Core.Storage;
 
@@ -9,7 +10,7 @@ namespace TelegramAdmin.Core.Campaigns.Broadcasts.Running.Feeding;
 /// Puts recipients into the queue, no more than a bot sends in a few seconds: so that a pause acts at once. The recipient and its message change in
 /// one transaction that holds the broadcast, so one that was paused meanwhile gets nothing queued.
 /// </summary>
-internal sealed class FeedQueue(IDatabase database, DecideTurns decide, Outbox outbox, ErrorGauge errors, BroadcastPulse pulse, TimeProvider time)
+internal sealed class FeedQueue(IDatabase database, DecideTurns decide, Outbox outbox, CampaignFiles files, ErrorGauge errors, BroadcastPulse pulse, TimeProvider time)
 {
     private const int LargestStep = 500;
 
@@ -31,7 +32,11 @@ internal sealed class FeedQueue(IDatabase database, DecideTurns decide, Outbox o
             return 0;
         var isFed = await database.WriteAsync(broadcast.WorkspaceId, db => ApplyAsync(db, broadcast, bot, steps), cancellation);
         if (!isFed)
+        {
+            foreach (var send in steps.OfType<FeedStep.Send>().Where(s => s.Message.Files is not null))
+                files.Learn(SubjectKind.Recipient, send.Recipient.Id, bot.Id, []);
             return 0;
+        }
         foreach (var failed in steps.OfType<FeedStep.End>().Where(e => e.State == RecipientState.Failed && e.Recipient.Attempts == 0))
             errors.Note(broadcast.Id, failed.Why);
         pulse.Note(broadcast.WorkspaceId, broadcast.Id);

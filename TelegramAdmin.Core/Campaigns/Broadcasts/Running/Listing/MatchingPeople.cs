@@ -32,8 +32,7 @@ internal sealed class MatchingPeople(IDatabase database, AudienceQuery audiences
 
     /// <summary>The IANA name of each person's time zone, where something tells.</summary>
     public static async Task<IReadOnlyDictionary<long, string?>> ZonesAsync(AppDbContext db, IReadOnlyCollection<long> people) =>
-        (await db.KnownPeople.Where(p => people.Contains(p.TelegramUserId)).Select(p => new { p.TelegramUserId, p.TimeZone, p.Country }).ToListAsync())
-            .ToDictionary(p => p.TelegramUserId, p => p.TimeZone ?? CountryZones.Of(p.Country));
+        await db.KnownPeople.Where(p => people.Contains(p.TelegramUserId)).ToDictionaryAsync(p => p.TelegramUserId, p => p.TimeZone);
 
     private static Result<IReadOnlyList<long>> Result(IReadOnlyList<long> people) => new List<long>(people);
 }
