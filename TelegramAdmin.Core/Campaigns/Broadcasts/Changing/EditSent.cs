@@ -69,8 +69,7 @@ public sealed class EditSent
         now.Count == before.Count && now.All(variant => before.FirstOrDefault(b => b.Key == variant.Key) is { } old && FilesOf(old.Message).SequenceEqual(FilesOf(variant.Message)));
 
     private static IEnumerable<string> FilesOf(CampaignMessage message) =>
-        new[] { (Language: "", Version: message.Default) }.Concat((message.Languages ?? new Dictionary<string, MessageVersion>()).OrderBy(l => l.Key, StringComparer.Ordinal).Select(l => (l.Key, l.Value)))
-            .SelectMany(v => (v.Version.Files ?? []).Select(f => $"{v.Language} {f.LocalName}"));
+        message.Versions.OrderBy(v => v.Language, StringComparer.Ordinal).SelectMany(v => (v.Version.Files ?? []).Select(f => $"{v.Language} {f.LocalName}"));
 
     private async Task<Broadcast?> FindAsync(WorkspaceId workspace, long id)
     {

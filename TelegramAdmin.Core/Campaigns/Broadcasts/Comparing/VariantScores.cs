@@ -16,14 +16,18 @@ internal static class VariantScores
         return [.. broadcast.ReadVariants().Select(v => new VariantScore(v.Key, people.GetValueOrDefault(v.Key), acted.GetValueOrDefault(v.Key)))];
     }
 
-    private static IQueryable<Recipient> Acted(AppDbContext db, IQueryable<Recipient> sent, WinnerBy by) => by switch
+    private static IQueryable<Recipient> Acted(AppDbContext db, IQueryable<Recipient> sent, WinnerBy by)
     {
-        WinnerBy.Presses => sent.Where(r => r.PressedAt != null),
-        WinnerBy.FewestOptOuts => sent.Where(r => r.OptedOutAt != null),
-        WinnerBy.Purchases => sent.Where(r => db.Payments.Any(p => p.TelegramUserId == r.TelegramUserId && p.PaidAt > r.SentAt)),
-        _ => sent.Where(r => db.Conversations.Any(c => c.BotId == r.BotId && c.ChatId == r.TelegramUserId
-            && db.ConversationMessages.Any(m => m.ConversationId == c.Id && m.Author == MessageAuthor.Person && m.SentAt > r.SentAt))),
-    };
+        var (payments, conversations, messages) = (db.Payments, db.Conversations, db.ConversationMessages);
+        return by switch
+        {
+            WinnerBy.Presses => sent.Where(r => r.PressedAt != null),
+            WinnerBy.FewestOptOuts => sent.Where(r => r.OptedOutAt != null),
+            WinnerBy.Purchases => sent.Where(r => payments.Any(p => p.TelegramUserId == r.TelegramUserId && p.PaidAt > r.SentAt)),
+            _ => sent.Where(r => conversations.Any(c => c.BotId == r.BotId && c.ChatId == r.TelegramUserId
+                && messages.Any(m => m.ConversationId == c.Id && m.Author == MessageAuthor.Person && m.SentAt > r.SentAt))),
+        };
+    }
 
     private static async Task<Dictionary<string, int>> CountAsync(IQueryable<Recipient> recipients) =>
         await recipients.GroupBy(r => r.Variant!).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);

@@ -38,7 +38,11 @@ public sealed class BroadcastReader : IDisposable
         if (states is not null)
             broadcasts = broadcasts.Where(b => states.Contains(b.State));
         if (search?.Trim().ToLowerInvariant() is { Length: > 0 } words)
+        {
+#pragma warning disable CA1304, CA1311, CA1862 // Translated to SQL.
             broadcasts = broadcasts.Where(b => b.Name.ToLower().Contains(words));
+#pragma warning restore CA1304, CA1311, CA1862
+        }
         var page = await broadcasts.OrderByDescending(b => b.Id).Take(size + 1).ToListAsync(cancellation);
         var ids = page.ConvertAll(b => b.Id);
         var pressed = await db.ButtonPresses.Where(p => ids.Contains(p.BroadcastId)).GroupBy(p => p.BroadcastId)

@@ -12,10 +12,11 @@ internal sealed class TidyUp(IDatabase database, CallBackQueued callBack)
     public async Task RunOnceAsync(CancellationToken cancellation)
     {
         await using var db = database.ReadAll();
+        var recipients = db.Recipients;
         var held = db.Broadcasts.Where(b => b.State == BroadcastState.Paused || b.State == BroadcastState.Cancelled);
-        foreach (var broadcast in await held.Where(b => db.Recipients.Any(r => r.BroadcastId == b.Id && r.State == RecipientState.Queued)).ToListAsync(cancellation))
+        foreach (var broadcast in await held.Where(b => recipients.Any(r => r.BroadcastId == b.Id && r.State == RecipientState.Queued)).ToListAsync(cancellation))
             await callBack.RunAsync(broadcast.WorkspaceId, broadcast.Id);
-        foreach (var broadcast in await held.Where(b => b.State == BroadcastState.Cancelled && db.Recipients.Any(r => r.BroadcastId == b.Id && r.State == RecipientState.Waiting)).ToListAsync(cancellation))
+        foreach (var broadcast in await held.Where(b => b.State == BroadcastState.Cancelled && recipients.Any(r => r.BroadcastId == b.Id && r.State == RecipientState.Waiting)).ToListAsync(cancellation))
             await callBack.SkipWaitingAsync(broadcast.WorkspaceId, broadcast.Id);
     }
 }

@@ -36,7 +36,7 @@ public sealed class StartBroadcast(
         var clock = await zones.ClockOfAsync(workspace, broadcast.ReadTiming());
         if (IsOver(broadcast.ReadTiming(), clock))
             return BroadcastErrors.TimingInvalid("This time is over. Choose one that is still to come, or send it now.");
-        var started = await database.WriteAsync(workspace, db => StartAsync(db, id, version, BeginOf(broadcast.ReadTiming(), clock)));
+        var started = await database.WriteAsync(workspace, db => StartAsync(db, id, version, BeginOf(broadcast.ReadTiming(), clock)), CancellationToken.None);
         if (started.IsOk)
             await audit.RecordAsync(workspace, actor, started.Value.State == BroadcastState.Running ? "broadcast.started" : "broadcast.scheduled", broadcast.Name);
         return started;
