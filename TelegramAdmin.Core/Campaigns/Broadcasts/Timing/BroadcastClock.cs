@@ -34,9 +34,8 @@ public sealed class BroadcastClock(BroadcastTiming timing, TimeZoneInfo zone)
     public DateTime LastUntil(DateTimeOffset moment) => Occurrences().TakeWhile(at => BeginOf(at) <= moment).LastOrDefault(timing.At!.Value);
 
     /// <summary>When somebody gets it who would have their turn now; null for at once.</summary>
-    public DateTimeOffset? DueFor(string? personZone, DateTimeOffset now)
+    public DateTimeOffset? DueFor(TimeZoneInfo theirs, DateTimeOffset now)
     {
-        var theirs = personZone is null ? _zone : Find(personZone) ?? _zone;
         var due = timing is { IsLocal: true, At: { } at } ? theirs.At(DateOnly.FromDateTime(at), TimeOnly.FromDateTime(at)) : now;
         var heard = AfterQuiet(theirs, due > now ? due : now);
         return heard > now ? heard : null;

@@ -14,13 +14,14 @@ internal sealed class DecideTurns(IDatabase database, RosterReader rosters, Broa
     {
         var people = recipients.Select(r => r.TelegramUserId).ToList();
         var roster = await rosters.ReadAsync(broadcast.WorkspaceId);
+        var clock = await zones.ClockOfAsync(broadcast.WorkspaceId, broadcast.ReadTiming());
         await using var db = database.Read(broadcast.WorkspaceId);
         var turn = new Turn(
             broadcast,
             await BotChoices.ReadAsync(db, roster, broadcast.ReadBots(), people),
             await MatchingPeople.OptedOutAsync(db, broadcast, people),
-            await zones.ClockOfAsync(broadcast.WorkspaceId, broadcast.ReadTiming()),
-            await MatchingPeople.ZonesAsync(db, people),
+            clock,
+            await MatchingPeople.ZonesAsync(db, people, clock.Zone),
             await facts.ReadAsync(db, broadcast.WorkspaceId, [.. recipients.Select(r => (r.TelegramUserId, r.BotId!.Value))], cancellation));
         var steps = new List<FeedStep>(recipients.Count);
         foreach (var recipient in recipients)
@@ -49,7 +50,7 @@ internal sealed class DecideTurns(IDatabase database, RosterReader rosters, Broa
     private static string VariantOf(Broadcast broadcast, Recipient recipient) => recipient.Variant ?? broadcast.Winner ?? broadcast.ReadVariants()[0].Key;
 
     private sealed record Turn(
-        Broadcast Broadcast, BotChoices Bots, HashSet<long> OptedOut, BroadcastClock Clock, IReadOnlyDictionary<long, string?> Zones, IReadOnlyDictionary<long, PersonFacts> Facts)
+        Broadcast Broadcast, BotChoices Bots, HashSet<long> OptedOut, BroadcastClock Clock, IReadOnlyDictionary<long, TimeZoneInfo> Zones, IReadOnlyDictionary<long, PersonFacts> Facts)
     {
         public FeedStep? Before(Recipient recipient, DateTimeOffset now)
         {
@@ -58,7 +59,7 @@ internal sealed class DecideTurns(IDatabase database, RosterReader rosters, Broa
                 return new FeedStep.End(recipient, RecipientState.Skipped, "They opted out of this category.");
             if (!Bots.Reaches(recipient.BotId!.Value, person))
                 return Bots.Of(person) is { } other ? new FeedStep.Move(recipient, other) : new FeedStep.End(recipient, EndOf(recipient), Bots.WhyNot(person));
-            return Clock.DueFor(Zones.GetValueOrDefault(person), now) is { } due ? new FeedStep.Wait(recipient, due) : null;
+            return Clock.DueFor(Zones.GetValueOrDefault(person, Clock.Zone), now) is { } due ? new FeedStep.Wait(recipient, due) : null;
         }
 
         // Whoever was tried before keeps having failed.

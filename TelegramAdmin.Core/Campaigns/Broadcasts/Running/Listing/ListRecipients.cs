@@ -39,11 +39,11 @@ internal sealed class ListRecipients(IDatabase database, MatchingPeople matching
         await using var db = database.Read(broadcast.WorkspaceId);
         var bots = await BotChoices.ReadAsync(db, roster, broadcast.ReadBots(), people);
         var optedOut = await MatchingPeople.OptedOutAsync(db, broadcast, people);
-        var personZones = await MatchingPeople.ZonesAsync(db, people);
+        var personZones = await MatchingPeople.ZonesAsync(db, people, clock.Zone);
         var lot = new VariantLot(broadcast.Id, broadcast.ReadVariants(), broadcast.ReadTest());
         return [.. people.Select(person => optedOut.Contains(person) ? Skipped(broadcast, person, "They opted out of this category.")
             : bots.Of(person) is not { } bot ? Skipped(broadcast, person, bots.WhyNot(person))
-            : Waiting(broadcast, person, bot, lot.Draw(person), clock.DueFor(personZones.GetValueOrDefault(person), time.GetUtcNow())))];
+            : Waiting(broadcast, person, bot, lot.Draw(person), clock.DueFor(personZones.GetValueOrDefault(person, clock.Zone), time.GetUtcNow())))];
     }
 
     private static Recipient Skipped(Broadcast broadcast, long person, string why) => new()

@@ -5,6 +5,7 @@ using TelegramAdmin.Core.Errors;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Storage.Reading;
 using TelegramAdmin.Core.Users;
+using TelegramAdmin.Core.Users.Countries;
 
 namespace TelegramAdmin.Core.Campaigns.Broadcasts.Running.Listing;
 
@@ -30,9 +31,10 @@ internal sealed class MatchingPeople(IDatabase database, AudienceQuery audiences
         broadcast.CategoryId is not { } category ? []
             : await db.OptOuts.Where(o => o.CategoryId == category && people.Contains(o.TelegramUserId)).Select(o => o.TelegramUserId).ToHashSetAsync();
 
-    /// <summary>The IANA name of each person's time zone, where something tells.</summary>
-    public static async Task<IReadOnlyDictionary<long, string?>> ZonesAsync(AppDbContext db, IReadOnlyCollection<long> people) =>
-        await db.KnownPeople.Where(p => people.Contains(p.TelegramUserId)).ToDictionaryAsync(p => p.TelegramUserId, p => p.TimeZone);
+    /// <summary>Each person's time zone, where something tells.</summary>
+    public static async Task<IReadOnlyDictionary<long, TimeZoneInfo>> ZonesAsync(AppDbContext db, IReadOnlyCollection<long> people, TimeZoneInfo otherwise) =>
+        (await db.KnownPeople.Where(p => people.Contains(p.TelegramUserId)).Select(p => new { p.TelegramUserId, p.TimeZone, p.Country }).ToListAsync())
+            .ToDictionary(p => p.TelegramUserId, p => CountryZones.Of(p.TimeZone, p.Country, otherwise));
 
     private static Result<IReadOnlyList<long>> Result(IReadOnlyList<long> people) => new List<long>(people);
 }
