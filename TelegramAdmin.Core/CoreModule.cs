@@ -9,6 +9,7 @@ using TelegramAdmin.Core.Audiences;
 using TelegramAdmin.Core.AutoReplies;
 using TelegramAdmin.Core.BotApi;
 using TelegramAdmin.Core.Bots;
+using TelegramAdmin.Core.Campaigns.Broadcasts;
 using TelegramAdmin.Core.Campaigns.Matching;
 using TelegramAdmin.Core.Campaigns.Writing;
 using TelegramAdmin.Core.Conversations;
@@ -74,6 +75,7 @@ public static class CoreModule
             .AddPaymentGroups()
             .AddForum()
             .AddCampaignWriting()
+            .AddBroadcasts()
             .AddAutoReplies()
             .AddQuickReplies()
             .AddAi() // After the rules and the opening of conversations: it takes up what they left.

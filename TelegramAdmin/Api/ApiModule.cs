@@ -4,6 +4,7 @@ using System.Text.Json;
 using TelegramAdmin.Api.OpenApi;
 using TelegramAdmin.Api.Problems;
 using TelegramAdmin.Features.Bots;
+using TelegramAdmin.Features.Broadcasts.Rest;
 using TelegramAdmin.Features.Conversations.Rest;
 using TelegramAdmin.Features.Delivery.Sending;
 using TelegramAdmin.Features.Delivery;
@@ -34,6 +35,7 @@ public static class ApiModule
         .AddWebhooksApi()
         .AddPaymentsApi()
         .AddRestrictionsApi()
+        .AddBroadcastsApi()
         .ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
@@ -72,5 +74,6 @@ public static class ApiModule
         api.MapTransactions();
         api.MapCredits();
         api.MapRestrictions();
+        api.MapBroadcasts();
     }
 }
