@@ -8,6 +8,7 @@ using TelegramAdmin.Core.Analytics;
 using TelegramAdmin.Core.AutoReplies;
 using TelegramAdmin.Core.BotApi;
 using TelegramAdmin.Core.Bots;
+using TelegramAdmin.Core.Campaigns.Gifts;
 using TelegramAdmin.Core.Conversations;
 using TelegramAdmin.Core.Credits;
 using TelegramAdmin.Core.Delivery;
@@ -67,6 +68,7 @@ public static class CoreModule
             .AddPaymentChat()
             .AddPaymentReading()
             .AddPaymentGroups()
+            .AddGifts() // After the screens of credits, which open its links with a welcome; before rules and the replies that every bot has.
             .AddForum()
             .AddAutoReplies()
             .AddQuickReplies()
