@@ -8,6 +8,7 @@ using TelegramAdmin.Features.Conversations.Rest;
 using TelegramAdmin.Features.Delivery.Sending;
 using TelegramAdmin.Features.Delivery;
 using TelegramAdmin.Features.Gateway;
+using TelegramAdmin.Features.Gifts.Rest;
 using TelegramAdmin.Features.Moderation;
 using TelegramAdmin.Features.Payments.Rest;
 using TelegramAdmin.Features.Templates;
@@ -34,6 +35,7 @@ public static class ApiModule
         .AddWebhooksApi()
         .AddPaymentsApi()
         .AddRestrictionsApi()
+        .AddGiftsApi()
         .ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
@@ -72,5 +74,6 @@ public static class ApiModule
         api.MapTransactions();
         api.MapCredits();
         api.MapRestrictions();
+        api.MapGifts();
     }
 }
