@@ -9,6 +9,7 @@ using TelegramAdmin.Core.AutoReplies;
 using TelegramAdmin.Core.BotApi;
 using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Campaigns.Gifts;
+using TelegramAdmin.Core.Campaigns.Writing;
 using TelegramAdmin.Core.Conversations;
 using TelegramAdmin.Core.Credits;
 using TelegramAdmin.Core.Delivery;
@@ -70,6 +71,7 @@ public static class CoreModule
             .AddPaymentGroups()
             .AddGifts() // After the screens of credits, which open its links with a welcome; before rules and the replies that every bot has.
             .AddForum()
+            .AddCampaignWriting()
             .AddAutoReplies()
             .AddQuickReplies()
             .AddAi() // After the rules and the opening of conversations: it takes up what they left.

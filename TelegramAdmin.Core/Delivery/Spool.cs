@@ -34,14 +34,14 @@ public sealed class Spool(EngineOptions options)
         files.Count == 0 ? null : JsonSerializer.Serialize([.. files], SpoolJson.Default.ListSpooledFile);
 
     internal IReadOnlyList<UploadFile> Open(string? files) =>
-        files is null ? [] : [.. Read(files).Select(f => new UploadFile(f.Part, Path.Combine(Folder, f.Path), f.FileName, f.ContentType))];
+        files is null ? [] : [.. Read(files).Select(f => new UploadFile(f.Part, PathOf(f), f.FileName, f.ContentType))];
 
     /// <summary>Called once the message is finished for good, or was not taken.</summary>
     public void Remove(string? files)
     {
         if (files is null)
             return;
-        foreach (var file in Read(files))
+        foreach (var file in Read(files).Where(f => !f.IsKept))
             File.Delete(Path.Combine(Folder, file.Path));
     }
 
@@ -49,6 +49,8 @@ public sealed class Spool(EngineOptions options)
         Directory.Exists(Folder) ? [.. Directory.EnumerateFiles(Folder).Where(file => File.GetLastWriteTimeUtc(file) < time.UtcDateTime)] : [];
 
     internal static IEnumerable<string> NamesIn(string? files) => files is null ? [] : Read(files).Select(f => f.Path);
+
+    private string PathOf(SpooledFile file) => file.IsKept ? options.PathOf(file.Path) : Path.Combine(Folder, file.Path);
 
     private static List<SpooledFile> Read(string files) => JsonSerializer.Deserialize(files, SpoolJson.Default.ListSpooledFile) ?? [];
 }

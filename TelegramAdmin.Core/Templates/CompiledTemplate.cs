@@ -15,6 +15,9 @@ internal sealed class CompiledTemplate
 
     private CompiledTemplate(IReadOnlyList<TemplateNode> text, string? parseMode, CompiledMarkup? markup) => (_text, _parseMode, _markup) = (text, parseMode, markup);
 
+    /// <summary>Of the text, not of the markup.</summary>
+    public IReadOnlyList<VariableUse> Variables => VariableUse.In(_text);
+
     public static Result<CompiledTemplate> Of(TemplateDraft draft)
     {
         if (draft.Text.Length > MessageTemplate.LargestSource)

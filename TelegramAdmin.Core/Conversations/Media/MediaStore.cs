@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.BotApi;
 using TelegramAdmin.Core.Bots;
+using TelegramAdmin.Core.Delivery;
 using TelegramAdmin.Core.Errors;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
@@ -18,6 +19,7 @@ public sealed class MediaStore(IDatabase database, IBotApi api, BotDirectory dir
     /// <summary>What getFile gives out (core.telegram.org/bots/api#getfile).</summary>
     public const long LargestDownload = 20 * 1024 * 1024;
 
+    private const string Folder = "media";
     private const string Own = "own-";
 
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
@@ -41,6 +43,10 @@ public sealed class MediaStore(IDatabase database, IBotApi api, BotDirectory dir
     /// <summary>Where a file of ours lies; null for a name that is none, or of a file that is gone.</summary>
     public string? FindKept(WorkspaceId workspace, string name) =>
         name.StartsWith(Own, StringComparison.Ordinal) && name.AsSpan(Own.Length).IndexOfAnyExcept(HexDigits) < 0 && PathOf(workspace, name) is var path && File.Exists(path) ? path : null;
+
+    /// <summary>A file of ours to be sent from its place, as often as somebody wants it; nothing is copied.</summary>
+    internal static SpooledFile Describe(WorkspaceId workspace, KeptFile file, string part) =>
+        new(part, Path.Combine(Folder, workspace.ToString(), file.LocalName), file.FileName, file.ContentType, IsKept: true);
 
     /// <summary>The file of a message, or its small picture.</summary>
     public async Task<Result<MediaContent>> OpenAsync(WorkspaceId workspace, long messageId, bool thumbnail, CancellationToken cancellation = default)
@@ -120,7 +126,7 @@ public sealed class MediaStore(IDatabase database, IBotApi api, BotDirectory dir
 
     private string PathOf(WorkspaceId workspace, string name)
     {
-        var folder = options.PathOf("media", workspace.ToString());
+        var folder = options.PathOf(Folder, workspace.ToString());
         Directory.CreateDirectory(folder);
         return Path.Combine(folder, name);
     }
