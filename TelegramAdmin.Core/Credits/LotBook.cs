@@ -42,8 +42,8 @@ internal static class LotBook
         await db.CreditLots.AsNoTracking().Where(l => l.AccountId == account.Id && l.Remaining > 0 && l.ExpiresAt <= now).ToListAsync();
 
     /// <summary>The lot that an entry brought in; null where it brought none.</summary>
-    public static Task<CreditLot?> FindAsync(AppDbContext db, CreditAccount account, string source) =>
-        db.CreditLots.AsNoTracking().FirstOrDefaultAsync(l => l.AccountId == account.Id && db.CreditEntries.Any(e => e.WorkspaceId == account.WorkspaceId && e.Source == source && e.Id == l.EntryId));
+    public static Task<CreditLot?> FindAsync(AppDbContext db, CreditAccount account, string source) => db.CreditLots.AsNoTracking().Where(l => l.AccountId == account.Id)
+        .Join(db.CreditEntries.Where(e => e.WorkspaceId == account.WorkspaceId && e.Source == source), l => l.EntryId, e => e.Id, (l, _) => l).FirstOrDefaultAsync();
 
     /// <summary>As <see cref="CreditEntry.Lots"/> keeps it.</summary>
     public static string Write(long lotId, long amount) => string.Create(CultureInfo.InvariantCulture, $"{lotId}:{amount}");

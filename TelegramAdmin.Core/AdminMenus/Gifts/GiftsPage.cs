@@ -5,6 +5,7 @@ using TelegramAdmin.Core.Campaigns.Gifts;
 using TelegramAdmin.Core.Campaigns.Gifts.Reading;
 using TelegramAdmin.Core.Credits;
 using TelegramAdmin.Core.Storage;
+using GiftState = TelegramAdmin.Core.Campaigns.Gifts.GiftState;
 
 namespace TelegramAdmin.Core.AdminMenus.Gifts;
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Audiences;
+using TelegramAdmin.Core.Credits;
 using TelegramAdmin.Core.Errors;
 using TelegramAdmin.Core.Storage;
 

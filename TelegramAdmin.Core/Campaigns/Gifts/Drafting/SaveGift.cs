@@ -19,7 +19,7 @@ public sealed class SaveGift(IDatabase database, AudienceQuery audiences, Messag
     {
         if (draft is { Kind: GiftKind.Claimed, Message: { } message })
             draft = draft with { Message = button.Under(message) };
-        if (GiftRules.Fault(draft) ?? await FaultAsync(workspace, draft) is { } fault)
+        if ((GiftRules.Fault(draft) ?? await FaultAsync(workspace, draft)) is { } fault)
             return fault;
         var saved = await database.WriteAsync(workspace, db => id is { } known ? ChangeAsync(db, known, version, draft) : AddAsync(db, workspace, draft, actor));
         if (saved.IsOk)

@@ -46,8 +46,9 @@ public sealed class RunGift(IDatabase database, ListGiftPeople list, GiveGifts g
     {
         DateTimeOffset? now = time.GetUtcNow();
         var undone = state == GiftState.Undone ? now : null;
+        var waiting = db.GiftRecipients.Where(r => r.GiftId == gift.Id && r.State == GiftRecipientState.Waiting);
         var ended = await db.GiftCampaigns
-            .Where(g => g.Id == gift.Id && g.State == gift.State && (whoeverWaits || (g.ListedAt != null && !db.GiftRecipients.Any(r => r.GiftId == gift.Id && r.State == GiftRecipientState.Waiting))))
+            .Where(g => g.Id == gift.Id && g.State == gift.State && (whoeverWaits || (g.ListedAt != null && !waiting.Any())))
             .ExecuteUpdateAsync(set => set.SetProperty(g => g.State, state).SetProperty(g => g.Version, g => g.Version + 1)
                 .SetProperty(g => g.FinishedAt, g => g.FinishedAt ?? now).SetProperty(g => g.UndoneAt, undone)) == 1;
         if (ended)
