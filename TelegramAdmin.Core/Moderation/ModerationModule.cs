@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using TelegramAdmin.Core.Access;
 using TelegramAdmin.Core.Events;
+using TelegramAdmin.Core.Jobs;
 using TelegramAdmin.Core.Moderation.Captcha;
 using TelegramAdmin.Core.Moderation.Guarding;
 using TelegramAdmin.Core.Moderation.Restricting;
@@ -22,6 +23,7 @@ public static class ModerationModule
         .AddSingleton<GuardVoice>()
         .AddSingleton<AskCaptcha>()
         .AddSingleton<TakeCaptchaPress>()
+        .AddScheduledJob<ForgetCaptchas>()
         .AddSingleton<StopBook>()
         .AddSingleton<ReplayStopped>()
         .AddSingleton<StoppedReader>()
