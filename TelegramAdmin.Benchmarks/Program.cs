@@ -2,6 +2,7 @@ using TelegramAdmin.Benchmarks;
 using TelegramAdmin.Benchmarks.Accepting;
 using TelegramAdmin.Benchmarks.Busy;
 using TelegramAdmin.Benchmarks.Idle;
+using TelegramAdmin.Benchmarks.Inbox;
 using TelegramAdmin.Benchmarks.Intake;
 using TelegramAdmin.Benchmarks.Replies;
 using TelegramAdmin.Benchmarks.Rules;
@@ -18,5 +19,6 @@ Benchmark[] all =
     new("send", SendBenchmark.MeasureAsync),
     new("busy", BusyBenchmark.MeasureAsync),
     new("rules", RuleBenchmark.MeasureAsync),
+    new("inbox-open", InboxOpenBenchmark.MeasureAsync),
 ];
 return await BenchmarkRun.RunAsync(all, args);

@@ -136,7 +136,9 @@ internal sealed class ConversationConfiguration : IEntityTypeConfiguration<Conve
         builder.Property(c => c.BusinessConnectionId).HasMaxLength(128);
         builder.HasIndex(c => new { c.BotId, c.ChatId, c.ThreadId, c.BusinessConnectionId }).IsUnique();
         builder.HasIndex(c => new { c.WorkspaceId, c.State, c.LastMessageAt, c.Id });
-        builder.HasIndex(c => new { c.WorkspaceId, c.State, c.LastMessageAt, c.Id }).HasFilter("unread_count > 0").HasDatabaseName("ix_conversations_unread");
+        builder.HasIndex(c => new { c.WorkspaceId, c.LastMessageAt, c.Id });
+        // With the count at its end it is another index than the one above; two on the same columns would be one to EF, and the later call would win.
+        builder.HasIndex(c => new { c.WorkspaceId, c.State, c.LastMessageAt, c.Id, c.UnreadCount }).HasFilter("unread_count > 0").HasDatabaseName("ix_conversations_unread");
         builder.HasIndex(c => new { c.WorkspaceId, c.AssigneeId, c.State, c.LastMessageAt, c.Id });
         builder.HasIndex(c => new { c.WorkspaceId, c.Priority, c.State, c.LastMessageAt, c.Id }).HasFilter("priority <> 2").HasDatabaseName("ix_conversations_priority");
         builder.HasIndex(c => new { c.WorkspaceId, c.State, c.WaitingSince }).HasFilter("waiting_since IS NOT NULL").HasDatabaseName("ix_conversations_waiting");

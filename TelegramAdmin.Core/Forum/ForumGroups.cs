@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Events;
 using TelegramAdmin.Core.Storage;
@@ -6,35 +5,26 @@ using TelegramAdmin.Core.Storage;
 namespace TelegramAdmin.Core.Forum;
 
 /// <summary>The forum group of each workspace, asked with every update and so kept in memory.</summary>
-public sealed class ForumGroups
+public sealed class ForumGroups : IDisposable
 {
-    private readonly ConcurrentDictionary<WorkspaceId, ForumGroup?> _known = new();
-    private readonly IDatabase _database;
-    private int _changes;
+    private readonly WorkspaceCache<ForumGroup?> _known;
+    private readonly IDisposable _subscription;
 
     public ForumGroups(IDatabase database, EventBus events)
     {
-        _database = database;
-        events.Subscribe<ForumChanged>(changed =>
+        _known = new(async workspace =>
         {
-            Interlocked.Increment(ref _changes);
-            _known.TryRemove(changed.WorkspaceId, out _);
+            await using var db = database.Read(workspace);
+            return await db.ForumGroups.FirstOrDefaultAsync();
         });
+        _subscription = events.Subscribe<ForumChanged>(changed => _known.Forget(changed.WorkspaceId));
     }
 
     /// <summary>From memory only; false too where nobody asked yet.</summary>
-    internal bool IsWorking(WorkspaceId workspace) => _known.TryGetValue(workspace, out var group) && group is { State: ForumState.Working };
+    internal bool IsWorking(WorkspaceId workspace) => _known.KnownOf(workspace) is { State: ForumState.Working };
 
     /// <summary>Null where none is connected.</summary>
-    public async ValueTask<ForumGroup?> FindAsync(WorkspaceId workspace)
-    {
-        if (_known.TryGetValue(workspace, out var group))
-            return group;
-        var before = Volatile.Read(ref _changes);
-        await using var db = _database.Read(workspace);
-        group = _known[workspace] = await db.ForumGroups.FirstOrDefaultAsync();
-        if (before != Volatile.Read(ref _changes))
-            _known.TryRemove(workspace, out _); // It may have changed while it was read.
-        return group;
-    }
+    public ValueTask<ForumGroup?> FindAsync(WorkspaceId workspace) => _known.GetAsync(workspace);
+
+    public void Dispose() => _subscription.Dispose();
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using TelegramAdmin.Core.Access;
 using TelegramAdmin.Core.Audiences;
 using TelegramAdmin.Core.Events;
+using TelegramAdmin.Core.Jobs;
 using TelegramAdmin.Core.Moderation.Captcha;
 using TelegramAdmin.Core.Moderation.Guarding;
 using TelegramAdmin.Core.Moderation.Matching;
@@ -24,6 +25,7 @@ public static class ModerationModule
         .AddSingleton<GuardVoice>()
         .AddSingleton<AskCaptcha>()
         .AddSingleton<TakeCaptchaPress>()
+        .AddScheduledJob<ForgetCaptchas>()
         .AddSingleton<StopBook>()
         .AddSingleton<ReplayStopped>()
         .AddSingleton<StoppedReader>()

@@ -42,7 +42,6 @@ public static class PaymentsModule
         .AddSingleton<AppendStripeEvents>()
         .AddSingleton<AcceptStripeEvent>()
         .AddSingleton<ProcessStripeEvent>()
-        .AddSingleton<ReplayStripeEvent>()
         .AddSingleton<IStripeEventHandler, TakeCheckoutEvents>()
         .AddSingleton<IStripeEventHandler, TakeIntentEvents>()
         .AddSingleton<IStripeEventHandler, TakeRefundEvents>()

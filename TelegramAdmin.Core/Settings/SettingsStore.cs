@@ -9,15 +9,13 @@ namespace TelegramAdmin.Core.Settings;
 /// <summary>What each workspace has set. Read on every message, so kept in memory; a change is seen once it is durable.</summary>
 public sealed class SettingsStore(IDatabase database, EventBus events, TimeProvider time)
 {
-    private readonly ConcurrentDictionary<WorkspaceId, SettingValues> _known = new();
-
-    public async ValueTask<SettingValues> OfAsync(WorkspaceId workspace)
+    private readonly WorkspaceCache<SettingValues> _known = new(async workspace =>
     {
-        if (_known.TryGetValue(workspace, out var values))
-            return values;
         await using var db = database.Read(workspace);
-        return _known[workspace] = new SettingValues(await db.WorkspaceSettings.ToDictionaryAsync(s => s.Key, s => s.Value));
-    }
+        return new SettingValues(await db.WorkspaceSettings.ToDictionaryAsync(s => s.Key, s => s.Value));
+    });
+
+    public ValueTask<SettingValues> OfAsync(WorkspaceId workspace) => _known.GetAsync(workspace);
 
     public async ValueTask<T> GetAsync<T>(WorkspaceId workspace, Setting<T> setting) where T : notnull => (await OfAsync(workspace)).Get(setting);
 
@@ -47,7 +45,7 @@ public sealed class SettingsStore(IDatabase database, EventBus events, TimeProvi
 
     private void Forget(WorkspaceId workspace)
     {
-        _known.TryRemove(workspace, out _);
+        _known.Forget(workspace);
         events.Publish(new SettingsChanged(workspace));
     }
 }

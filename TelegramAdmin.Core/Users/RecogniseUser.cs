@@ -19,7 +19,7 @@ public sealed class RecogniseUser : IUpdateHandler
 
     public async Task HandleAsync(UpdateContext context)
     {
-        if (context.Update.Message is { } message && Sender(message) is { } sender)
+        if (context.Update.Message is { } message && message.Person is { } sender)
             await WroteAsync(context, sender, message);
         else if (context.Update is { BusinessMessage: { From: { IsBot: false } customer, Chat: { } chat } } && customer.Id == chat.Id)
             await WroteToBusinessAsync(context, customer);
@@ -30,14 +30,6 @@ public sealed class RecogniseUser : IUpdateHandler
         else if (context.Update is { MyChatMember: { Chat.IsPrivate: true } standing })
             await StandingChangedAsync(context, standing);
     }
-
-    // In a private chat the chat is the person, even where a message does not say who it is from.
-    private static User? Sender(Message message) => message.From switch
-    {
-        { IsBot: false } sender => sender,
-        null when message.Chat.IsPrivate => new User { Id = message.Chat.Id, FirstName = message.Chat.FirstName ?? "", LastName = message.Chat.LastName, Username = message.Chat.Username },
-        _ => null,
-    };
 
     private static async Task NoticeAsync(UpdateContext context, User sender)
     {

@@ -39,9 +39,33 @@ public sealed class Window : IAsyncDisposable
     }
 
     /// <summary>WCAG A and AA; serious and critical findings fail.</summary>
-    public async Task AssertAccessibleAsync(string what)
+    public Task AssertAccessibleAsync(string what) => AssertByAxeAsync(what, new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
+
+    /// <summary>What another theme can break of a page that is accessible in one: its colours.</summary>
+    public Task AssertContrastAsync(string what) => AssertByAxeAsync(what, new RunOnlyOptions { Type = "rule", Values = ["color-contrast"] });
+
+    /// <summary>The reader's system changes to this theme; returns when nothing fades any more.</summary>
+    public async Task ChangeThemeAsync(ColorScheme theme)
     {
-        var result = await Page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
+        await Page.EmulateMediaAsync(new() { ColorScheme = theme });
+        await Page.WaitForFunctionAsync("theme => document.documentElement.dataset.theme === theme", theme == ColorScheme.Dark ? "dark" : "light");
+        await SettleAsync();
+    }
+
+    /// <summary>Waits until everything is there and nothing moves.</summary>
+    public Task SettleAsync() =>
+        Page.WaitForFunctionAsync("() => document.title && !document.querySelector('.ta-skeleton') && !document.getAnimations().some(a => a.playState === 'running' && a.effect.getComputedTiming().iterations !== Infinity)");
+
+    /// <summary>Nothing stands out at the side.</summary>
+    public async Task AssertFitsAsync(string what, int width)
+    {
+        var needed = await Page.EvaluateAsync<int>("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(document.documentElement.scrollWidth))))");
+        Assert.True(needed <= width, $"{what} is {needed} px wide at {width} px");
+    }
+
+    private async Task AssertByAxeAsync(string what, RunOnlyOptions rules)
+    {
+        var result = await Page.RunAxe(new AxeRunOptions { RunOnly = rules });
         var serious = result.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{v.Id}: {v.Help} ({string.Join(", ", v.Nodes.Take(3).Select(n => n.Html))})").ToList();
         Assert.True(serious.Count == 0, $"{what}:\n{string.Join('\n', serious)}");
     }

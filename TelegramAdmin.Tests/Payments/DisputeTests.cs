@@ -35,6 +35,7 @@ public sealed class DisputeTests
         Assert.Equal((0, 0), await shop.CreditsAsync(bo));
         Assert.Equal((799, 20), (back.AmountRefunded, back.CreditsTakenBack));
         Assert.Contains(await shop.StepsAsync(lost), s => s is { Kind: PaymentStepKind.DisputeLost, Detail: "20 credits taken back; 5 were spent already" });
+        Assert.Contains(await shop.StepsAsync(won), s => s is { Kind: PaymentStepKind.CreditsReturned, Detail: "25 credits are back" });
         await shop.ReadsAsync(ana, "✅ Your bank has decided: the payment for 25 credits stands. 25 credits are yours again.");
         await shop.ReadsAsync(bo, "↩️ Your bank has decided: $7.99 for 25 credits went back to you. 20 credits were taken back.");
         await shop.AssertBalancedAsync();

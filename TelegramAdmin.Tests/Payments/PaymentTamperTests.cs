@@ -133,7 +133,7 @@ public sealed class PaymentTamperTests
     }
 
     [Theory, OnBothDatabases]
-    public async Task EventThatIsDeliveredAndReplayedAgainAndAgain_GrantsOnce(DatabaseProvider provider)
+    public async Task EventThatIsDeliveredAndWorkedOffAgainAndAgain_GrantsOnce(DatabaseProvider provider)
     {
         await using var shop = await Shop.OpenAsync(provider);
         var ana = await shop.CustomerAsync();
@@ -144,8 +144,8 @@ public sealed class PaymentTamperTests
             shop.Stripe.Resend(told.Id);
         await shop.Stripe.WhenQuietAsync().WaitAsync(RunningApp.Patience);
         await using var db = shop.App.Storage.ReadAll();
-        foreach (var id in await db.StripeEvents.Select(e => e.Id).ToListAsync())
-            Assert.True((await shop.App.Service<ReplayStripeEvent>().RunAsync(id)).IsOk);
+        await shop.App.Storage.WriteAsync(null, write => write.StripeEvents.ExecuteUpdateAsync(e => e.SetProperty(x => x.ProcessedAt, (DateTimeOffset?)null))); // As if we had died before it was noted.
+        shop.App.Service<StripeEventBell>().Ring();
         await Eventually.TrueAsync(async () => !await db.StripeEvents.AnyAsync(e => e.ProcessedAt == null), "all are worked off again");
 
         Assert.Equal(balance, (await shop.AccountAsync(ana)).Balance);

@@ -39,6 +39,9 @@ public sealed class RunningApp : IAsyncDisposable
     /// <summary>Warnings that a test causes on purpose; every other one fails it.</summary>
     public void Expect(params string[] warnings) => _warnings.Expect(warnings);
 
+    /// <summary>Until a warning was logged this often, counted from the start.</summary>
+    public Task WhenLoggedAsync(string part, int times = 1) => Eventually.TrueAsync(() => _warnings.CountOf(part) >= times, $"it is logged: {part}");
+
     public static async Task<RunningApp> StartAsync(
         DatabaseProvider provider = DatabaseProvider.Sqlite, ReceiveMode mode = ReceiveMode.Webhook, SandboxOptions? sandbox = null, params string[] arguments)
     {

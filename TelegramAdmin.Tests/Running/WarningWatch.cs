@@ -15,6 +15,8 @@ internal sealed class WarningWatch : ILoggerProvider
             _expected.Add(part);
     }
 
+    public int CountOf(string part) => _warnings.Count(w => w.Contains(part, StringComparison.Ordinal));
+
     public void AssertNone()
     {
         var surprises = _warnings.Where(w => !_expected.Any(e => w.Contains(e, StringComparison.Ordinal))).ToList();

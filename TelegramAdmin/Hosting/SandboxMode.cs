@@ -10,6 +10,9 @@ internal sealed class SandboxMode : IAsyncDisposable
 {
     private const string DemoToken = "100001:SANDBOX-lumen-demo-token-0000000000";
 
+    /// <summary>Its conversations stand there as topics from the start, so that a newcomer sees both sides.</summary>
+    private const string DemoGroup = "Support team";
+
     private static readonly StripeSandboxOptions Account = new();
 
     private readonly SandboxServer _server;
@@ -29,6 +32,7 @@ internal sealed class SandboxMode : IAsyncDisposable
             Stripe = Account with { WebhookUrl = new Uri($"{settings.Engine.PublicUrl.AbsoluteUri.TrimEnd('/')}/stripe/webhook") },
         });
         PointAt(server.Url, settings);
+        settings.Engine.AdminGroupId ??= server.World.Groups.FirstOrDefault(g => g.Title == DemoGroup)?.Id;
         return (new SandboxMode(server), settings with { Bots = [new ConfiguredBot(DemoToken, null)] });
     }
 

@@ -97,6 +97,15 @@ public sealed record Message
     /// <summary>Everything that has no field here, to say what an unsupported message is.</summary>
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Other { get; set; }
+
+    /// <summary>Who wrote it, if a person did. In a private chat the chat is the person, even where a message does not say who it is from.</summary>
+    [JsonIgnore]
+    public User? Person => From switch
+    {
+        { IsBot: false } sender => sender,
+        null when Chat.IsPrivate => new User { Id = Chat.Id, FirstName = Chat.FirstName ?? "", LastName = Chat.LastName, Username = Chat.Username },
+        _ => null,
+    };
 }
 
 /// <summary>A topic was made, renamed, closed or opened again; a name only where it is told.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Events;
 using TelegramAdmin.Core.Storage;
@@ -8,21 +7,20 @@ namespace TelegramAdmin.Core.Credits.Charging;
 /// <summary>The tiers of each workspace, read on every message and so kept in memory.</summary>
 public sealed class TierBook : IDisposable
 {
-    private readonly ConcurrentDictionary<WorkspaceId, IReadOnlyList<TierRules>> _known = new();
+    private readonly WorkspaceCache<IReadOnlyList<TierRules>> _known;
     private readonly IDatabase _database;
     private readonly IDisposable _subscription;
 
     public TierBook(IDatabase database, EventBus events)
     {
-        _database = database;
-        _subscription = events.Subscribe<TiersChanged>(changed => _known.TryRemove(changed.WorkspaceId, out _));
+        (_database, _known) = (database, new(ReadAsync));
+        _subscription = events.Subscribe<TiersChanged>(changed => _known.Forget(changed.WorkspaceId));
     }
 
     /// <param name="tierId">Null, or a tier that is gone, for the default one.</param>
     public async ValueTask<TierRules> OfAsync(WorkspaceId workspace, long? tierId)
     {
-        if (!_known.TryGetValue(workspace, out var tiers))
-            _known[workspace] = tiers = await ReadAsync(workspace);
+        var tiers = await _known.GetAsync(workspace);
         return tiers.FirstOrDefault(t => t.Id == tierId) ?? tiers.FirstOrDefault(t => t.IsDefault) ?? TierRules.Usual;
     }
 

@@ -36,13 +36,9 @@ internal sealed record Arrival(User Sender, Chat? Chat, Message? Message = null)
 
     private static Arrival? OfMessage(Message message)
     {
-        if (message.SuccessfulPayment is not null || message.RefundedPayment is not null || SenderOf(message) is not { IsBot: false } sender)
+        if (message.SuccessfulPayment is not null || message.RefundedPayment is not null || message.Person is not { } sender)
             return null;
         // In a group Telegram's own notes (somebody came, the group moved) are needed whoever caused them.
         return message.Chat.IsPrivate || MessageContent.Of(message).Kind != MessageKind.Unsupported ? new Arrival(sender, message.Chat, message) : null;
     }
-
-    private static User? SenderOf(Message message) => message.From ?? (message.Chat.IsPrivate
-        ? new User { Id = message.Chat.Id, FirstName = message.Chat.FirstName ?? "", LastName = message.Chat.LastName, Username = message.Chat.Username }
-        : null);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Events;
@@ -9,32 +8,20 @@ namespace TelegramAdmin.Core.Moderation.Restricting;
 /// <summary>Who is banned or muted now, asked for each update and so kept in memory. A change is seen once it is durable; the end of one by the clock.</summary>
 public sealed class RestrictionBook : IDisposable
 {
-    private readonly ConcurrentDictionary<WorkspaceId, Lazy<Task<FrozenDictionary<long, Restriction>>>> _known = new();
+    private readonly WorkspaceCache<FrozenDictionary<long, Restriction>> _known;
     private readonly IDatabase _database;
     private readonly TimeProvider _time;
     private readonly IDisposable _subscription;
 
     public RestrictionBook(IDatabase database, EventBus events, TimeProvider time)
     {
-        (_database, _time) = (database, time);
-        _subscription = events.Subscribe<RestrictionChanged>(changed => _known.TryRemove(changed.WorkspaceId, out _));
+        (_database, _time, _known) = (database, time, new(ReadAsync));
+        _subscription = events.Subscribe<RestrictionChanged>(changed => _known.Forget(changed.WorkspaceId));
     }
 
     /// <summary>Null for somebody who may write.</summary>
-    public async ValueTask<Restriction?> FindAsync(WorkspaceId workspace, long telegramUserId)
-    {
-        // The reading is what is kept, from before it begins: a change that it might have missed takes it out again.
-        var reading = _known.GetOrAdd(workspace, w => new(() => ReadAsync(w)));
-        try
-        {
-            return (await reading.Value).GetValueOrDefault(telegramUserId) is { } restriction && !restriction.IsOver(_time.GetUtcNow()) ? restriction : null;
-        }
-        catch
-        {
-            _known.TryRemove(new(workspace, reading));
-            throw;
-        }
-    }
+    public async ValueTask<Restriction?> FindAsync(WorkspaceId workspace, long telegramUserId) =>
+        (await _known.GetAsync(workspace)).GetValueOrDefault(telegramUserId) is { } restriction && !restriction.IsOver(_time.GetUtcNow()) ? restriction : null;
 
     public void Dispose() => _subscription.Dispose();
 

@@ -1,3 +1,4 @@
+using TelegramAdmin.Core.Errors;
 using TelegramAdmin.Core.Payments.Stripe.Client;
 using TelegramAdmin.Core.Payments.Stripe.Client.Requests;
 using TelegramAdmin.Core.Storage;
@@ -11,16 +12,21 @@ internal sealed class CancelSubscription(IDatabase database, IStripeApi stripe, 
 
     public async Task RunAsync(Payment payment, CancellationToken cancellation)
     {
-        var answer = await stripe.SendAsync(new Subscriptions.Cancel(payment.SubscriptionId!), cancellation);
+        var unfinished = await EndAsync(payment.SubscriptionId!, cancellation);
         await database.WriteAsync(null, async db =>
         {
             if (await book.TakeAsync(db, payment.Id) is not { } taken)
                 return;
             taken.NextTryAt = null;
-            if (answer.IsOk || answer.Failure is { IsTransient: false, IsAboutKey: false }) // What Stripe does not know is not charged either.
+            if (unfinished is null)
                 book.Note(db, taken, PaymentStepKind.Repaired, payment.SubscriptionId, "The subscription was ended at Stripe.");
             else
                 book.Schedule(db, taken, Again);
         }, CancellationToken.None);
     }
+
+    /// <returns>Why it is to be tried again; null when it is over.</returns>
+    public async Task<Failure?> EndAsync(string subscriptionId, CancellationToken cancellation) =>
+        (await stripe.SendAsync(new Subscriptions.Cancel(subscriptionId), cancellation)).Failure is { } failure && (failure.IsTransient || failure.IsAboutKey)
+            ? failure.ToFailure() : null; // What Stripe does not know is not charged either.
 }

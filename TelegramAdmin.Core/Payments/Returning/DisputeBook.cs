@@ -92,6 +92,8 @@ public sealed class DisputeBook(PaymentBook book, Ledger ledger, BoughtCredits b
         var wasDisputed = payment.State == PaymentState.Disputed;
         var account = await ledger.OpenAsync(db, payment.WorkspaceId, payment.TelegramUserId);
         var released = dispute.HoldId is { } hold && await ledger.ReleaseAsync(db, account, hold, "The dispute was decided for us") is { IsOk: true } ? await AmountOfAsync(db, hold) : 0;
+        if (released > 0)
+            book.Note(db, payment, PaymentStepKind.CreditsReturned, dispute.StripeDisputeId, $"{released:N0} credits are back");
         await db.SettleStateAsync(payment);
         if (wasDisputed)
             await tell.ReturnedAsync(db, payment, "payment.dispute_won", dispute.Amount, released, movesPass: false, $"The dispute of {payment.ProductName} was decided for us");

@@ -73,6 +73,8 @@ public sealed class RefundBook(PaymentBook book, Ledger ledger, PassBook passes,
             await ledger.ReleaseAsync(db, account, hold, "The refund did not go through");
         (refund.State, refund.Error, refund.SettledAt, refund.NextTryAt) = (RefundState.Failed, ShortText.Cut(error, 500), time.GetUtcNow(), null);
         book.Note(db, payment, PaymentStepKind.RefundFailed, refund.StripeRefundId, error);
+        if (refund.Credits > 0)
+            book.Note(db, payment, PaymentStepKind.CreditsReturned, refund.StripeRefundId, $"{refund.Credits:N0} credits are back");
     }
 
     // Stripe took the refund for done, and days later the bank sent the money back (docs.stripe.com/refunds#failed-refunds).

@@ -11,7 +11,7 @@ using TelegramAdmin.Core.Storage;
 namespace TelegramAdmin.Core.Payments.Returning;
 
 /// <summary>Tells Stripe or Telegram to give money back. Both take the same refund once, so that a lost answer is asked for again.</summary>
-internal sealed class SendRefund(IDatabase database, IStripeApi stripe, IBotApi telegram, BotDirectory bots, PaymentBook book, RefundBook refunds, TimeProvider time)
+internal sealed class SendRefund(IDatabase database, IStripeApi stripe, IBotApi telegram, BotDirectory bots, PaymentBook book, RefundBook refunds, CancelSubscription cancel, TimeProvider time)
 {
     public async Task RunAsync(Refund waiting, CancellationToken cancellation)
     {
@@ -70,12 +70,9 @@ internal sealed class SendRefund(IDatabase database, IStripeApi stripe, IBotApi 
     }
 
     // Whoever gives a pass back is not charged for the next one.
-    private async Task<Said?> EndSubscriptionAsync(Payment payment, Refund refund, CancellationToken cancellation)
-    {
-        if (!refund.EndsPass || payment.SubscriptionId is not { } id || (await stripe.SendAsync(new Subscriptions.Cancel(id), cancellation)).Failure is not { } failure)
-            return null;
-        return failure.IsTransient || failure.IsAboutKey ? new Said(RefundState.Asked, null, $"The subscription is still to be ended: {failure.ToFailure().Message}") : null; // Otherwise it ended before.
-    }
+    private async Task<Said?> EndSubscriptionAsync(Payment payment, Refund refund, CancellationToken cancellation) =>
+        refund.EndsPass && payment.SubscriptionId is { } id && await cancel.EndAsync(id, cancellation) is { } unfinished
+            ? new Said(RefundState.Asked, null, $"The subscription is still to be ended: {unfinished.Message}") : null;
 
     // core.telegram.org/bots/api#refundstarpayment
     private async Task<Said> ByTelegramAsync(Payment payment, CancellationToken cancellation)

@@ -4,7 +4,7 @@ using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Core.Payments.Stripe;
 
-/// <summary>An event as Stripe delivered it; kept for replay. Its id is unique, so a second delivery finds it here.</summary>
+/// <summary>An event as Stripe delivered it. Its id is unique, so a second delivery finds it here.</summary>
 public sealed class StripeEvent
 {
     public long Id { get; init; }

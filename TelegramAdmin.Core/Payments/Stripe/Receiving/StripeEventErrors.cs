@@ -2,7 +2,7 @@ using TelegramAdmin.Core.Errors;
 
 namespace TelegramAdmin.Core.Payments.Stripe.Receiving;
 
-/// <summary>Every way in which an event is not taken, or not worked off again.</summary>
+/// <summary>Every way in which an event is not taken.</summary>
 public static class StripeEventErrors
 {
     public static Failure NotConfigured { get; } = new(FailureKind.Unavailable, "stripe_webhook_off",
@@ -10,8 +10,6 @@ public static class StripeEventErrors
 
     public static Failure NotAnEvent { get; } = new(FailureKind.Invalid, "stripe_event_malformed",
         "This is not an event with its object. Let the endpoint send snapshot payloads; thin ones are not understood.");
-
-    public static Failure NotFound { get; } = new(FailureKind.NotFound, "stripe_event_not_found", "There is no such event of Stripe's.");
 
     public static Failure Of(StripeSignatureFault fault) => new(FailureKind.Invalid, "stripe_signature_invalid", fault switch
     {

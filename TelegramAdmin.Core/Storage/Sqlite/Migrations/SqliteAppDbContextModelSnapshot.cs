@@ -1627,6 +1627,9 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                         .HasDatabaseName("ix_conversations_snoozed")
                         .HasFilter("snoozed_until IS NOT NULL");
 
+                    b.HasIndex("WorkspaceId", "LastMessageAt", "Id")
+                        .HasDatabaseName("ix_conversations_workspace_id_last_message_at_id");
+
                     b.HasIndex("WorkspaceId", "State", "WaitingSince")
                         .HasDatabaseName("ix_conversations_waiting")
                         .HasFilter("waiting_since IS NOT NULL");
@@ -1636,8 +1639,7 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                         .HasDatabaseName("ix_conversations_bot_id_chat_id_thread_id_business_connection_id");
 
                     b.HasIndex("WorkspaceId", "State", "LastMessageAt", "Id")
-                        .HasDatabaseName("ix_conversations_unread")
-                        .HasFilter("unread_count > 0");
+                        .HasDatabaseName("ix_conversations_workspace_id_state_last_message_at_id");
 
                     b.HasIndex("WorkspaceId", "AssigneeId", "State", "LastMessageAt", "Id")
                         .HasDatabaseName("ix_conversations_workspace_id_assignee_id_state_last_message_at_id");
@@ -1645,6 +1647,10 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                     b.HasIndex("WorkspaceId", "Priority", "State", "LastMessageAt", "Id")
                         .HasDatabaseName("ix_conversations_priority")
                         .HasFilter("priority <> 2");
+
+                    b.HasIndex("WorkspaceId", "State", "LastMessageAt", "Id", "UnreadCount")
+                        .HasDatabaseName("ix_conversations_unread")
+                        .HasFilter("unread_count > 0");
 
                     b.ToTable("conversations", (string)null);
                 });

@@ -169,7 +169,7 @@ public sealed partial class MessageList : IAsyncDisposable
         Arrange();
     }
 
-    private void Arrange() => _lines = ThreadLines.Of(_feed!.Messages, Reader, _feed.SendTimes);
+    private void Arrange() => _lines = ThreadLines.Of(_feed!.Messages, Conversation.Kind, Reader, _feed.SendTimes);
 
     private async Task MarkReadAsync()
     {

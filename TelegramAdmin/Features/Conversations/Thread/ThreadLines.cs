@@ -7,7 +7,8 @@ namespace TelegramAdmin.Features.Conversations.Thread;
 /// <summary>Groups messages into the lines of a thread: albums, days, runs of one writer, quotes and pressed buttons.</summary>
 public static class ThreadLines
 {
-    public static IReadOnlyList<ThreadLine> Of(IReadOnlyList<ConversationMessage> messages, Reader reader, IReadOnlyDictionary<long, DateTimeOffset>? sendTimes = null)
+    /// <param name="kind">Where many people write, each line of theirs says whose it is.</param>
+    public static IReadOnlyList<ThreadLine> Of(IReadOnlyList<ConversationMessage> messages, ConversationKind kind, Reader reader, IReadOnlyDictionary<long, DateTimeOffset>? sendTimes = null)
     {
         var byTelegramId = messages.Where(m => m is { TelegramMessageId: not null, Kind: not MessageKind.ButtonPress })
             .GroupBy(m => m.TelegramMessageId!.Value).ToDictionary(g => g.Key, g => g.First());
@@ -18,12 +19,12 @@ public static class ThreadLines
         {
             var message = parts[0];
             var startsDay = above is null || reader.Local(above.SentAt).Date != reader.Local(message.SentAt).Date;
-            var isFirst = startsDay || IsPress(above!) || above!.Kind == MessageKind.Event || (above!.Author, above.AdminId, IsNote(above), above.Source) != (message.Author, message.AdminId, IsNote(message), message.Source);
+            var isFirst = startsDay || IsPress(above!) || above!.Kind == MessageKind.Event || WriterOf(above) != WriterOf(message);
             lines.Add(new ThreadLine(parts)
             {
                 StartsDay = startsDay,
                 IsFirst = isFirst,
-                Name = isFirst ? NameOf(message, severalWrite) : null,
+                Name = isFirst ? NameOf(message, kind, severalWrite) : null,
                 SendAt = message is { Delivery: DeliveryState.Scheduled, OutboxId: { } row } && sendTimes?.TryGetValue(row, out var at) == true ? at : null,
                 Quoted = message.ReplyToTelegramId is { } answered ? byTelegramId.GetValueOrDefault(answered) : null,
                 Pressed = IsPress(message) && message.TelegramMessageId is { } under && byTelegramId.TryGetValue(under, out var with) ? Keyboard.LabelOf(with.Buttons, message.Text) : null,
@@ -56,11 +57,15 @@ public static class ThreadLines
 
     private static bool IsPress(ConversationMessage message) => message.Kind == MessageKind.ButtonPress;
 
-    private static string? NameOf(ConversationMessage message, bool severalWrite) => message.Author switch
+    private static (MessageAuthor, long?, string?, bool, string?) WriterOf(ConversationMessage message) =>
+        (message.Author, message.AdminId, message.Author == MessageAuthor.Person ? message.AuthorName : null, IsNote(message), message.Source);
+
+    private static string? NameOf(ConversationMessage message, ConversationKind kind, bool severalWrite) => message.Author switch
     {
         _ when IsNote(message) => "Note, only the team sees this",
         MessageAuthor.Bot => message.Source is { Length: > 0 } answer ? $"Bot · answer “{answer}”" : "Bot",
         MessageAuthor.Operator when severalWrite => message.AuthorName,
+        MessageAuthor.Person when kind == ConversationKind.Group => message.AuthorName,
         _ => null,
     };
 }

@@ -1,0 +1,32 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace TelegramAdmin.Benchmarks.Inbox;
+
+/// <summary>Somebody of the team, signed in, who loads pages as the server renders them.</summary>
+internal sealed partial class StaffBrowser : IDisposable
+{
+    private readonly HttpClient _http;
+
+    private StaffBrowser(Uri url) => _http = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = true }) { BaseAddress = url };
+
+    public static async Task<StaffBrowser> SignInAsync(Uri url, string email, string password)
+    {
+        var browser = new StaffBrowser(url);
+        var fields = Hidden().Matches(await browser.LoadAsync("/account/sign-in")).Select(m => KeyValuePair.Create(m.Groups["name"].Value, WebUtility.HtmlDecode(m.Groups["value"].Value)));
+        using var form = new FormUrlEncodedContent([.. fields.DistinctBy(f => f.Key), new("email", email), new("password", password)]);
+        using var answer = await browser._http.PostAsync(new Uri("/account/sign-in", UriKind.Relative), form);
+        return answer.RequestMessage!.RequestUri!.AbsolutePath == "/dashboard" ? browser : throw new InvalidOperationException($"Nobody was signed in: {(int)answer.StatusCode} {answer.RequestMessage.RequestUri}");
+    }
+
+    public async Task<string> LoadAsync(string path)
+    {
+        using var answer = await _http.GetAsync(new Uri(path, UriKind.Relative));
+        return await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync();
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    [GeneratedRegex("<input type=\"hidden\" name=\"(?<name>[^\"]*)\" value=\"(?<value>[^\"]*)\"")]
+    private static partial Regex Hidden();
+}
