@@ -8,6 +8,7 @@ using TelegramAdmin.Core;
 using TelegramAdmin.Core.AdminMenus.Screens;
 using TelegramAdmin.Features.Analytics;
 using TelegramAdmin.Features.Analytics.Conversations;
+using TelegramAdmin.Features.Audiences;
 using TelegramAdmin.Features.Conversations;
 using TelegramAdmin.Features.Gateway;
 using TelegramAdmin.Features.Moderation;
@@ -76,6 +77,7 @@ public static class TelegramAdminHost
             .AddPaymentPages()
             .AddAnalyticsPages()
             .AddQuickReplyPages()
+            .AddAudiencePages()
             .AddOperationsEndpoints()
             .AddGatewayEndpoint()
             .AddApi();

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json;
 using TelegramAdmin.Api.OpenApi;
 using TelegramAdmin.Api.Problems;
+using TelegramAdmin.Features.Audiences.Rest;
 using TelegramAdmin.Features.Bots;
 using TelegramAdmin.Features.Conversations.Rest;
 using TelegramAdmin.Features.Delivery.Sending;
@@ -34,6 +35,7 @@ public static class ApiModule
         .AddWebhooksApi()
         .AddPaymentsApi()
         .AddRestrictionsApi()
+        .AddAudiencesApi()
         .ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
@@ -72,5 +74,7 @@ public static class ApiModule
         api.MapTransactions();
         api.MapCredits();
         api.MapRestrictions();
+        api.MapAudiences();
+        api.MapPersonLists();
     }
 }
