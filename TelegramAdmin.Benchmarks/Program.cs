@@ -1,6 +1,7 @@
 using TelegramAdmin.Benchmarks;
 using TelegramAdmin.Benchmarks.Accepting;
 using TelegramAdmin.Benchmarks.Busy;
+using TelegramAdmin.Benchmarks.Counting;
 using TelegramAdmin.Benchmarks.Idle;
 using TelegramAdmin.Benchmarks.Intake;
 using TelegramAdmin.Benchmarks.Replies;
@@ -18,5 +19,6 @@ Benchmark[] all =
     new("send", SendBenchmark.MeasureAsync),
     new("busy", BusyBenchmark.MeasureAsync),
     new("rules", RuleBenchmark.MeasureAsync),
+    new("audience-count", AudienceBenchmark.MeasureAsync),
 ];
 return await BenchmarkRun.RunAsync(all, args);
