@@ -1,6 +1,7 @@
 using TelegramAdmin.Benchmarks;
 using TelegramAdmin.Benchmarks.Accepting;
 using TelegramAdmin.Benchmarks.Busy;
+using TelegramAdmin.Benchmarks.Counting;
 using TelegramAdmin.Benchmarks.Idle;
 using TelegramAdmin.Benchmarks.Inbox;
 using TelegramAdmin.Benchmarks.Intake;
@@ -20,5 +21,6 @@ Benchmark[] all =
     new("busy", BusyBenchmark.MeasureAsync),
     new("rules", RuleBenchmark.MeasureAsync),
     new("inbox-open", InboxOpenBenchmark.MeasureAsync),
+    new("audience-count", AudienceBenchmark.MeasureAsync),
 ];
 return await BenchmarkRun.RunAsync(all, args);

@@ -8,6 +8,7 @@ using TelegramAdmin.Core;
 using TelegramAdmin.Core.AdminMenus.Screens;
 using TelegramAdmin.Features.Analytics;
 using TelegramAdmin.Features.Analytics.Conversations;
+using TelegramAdmin.Features.Audiences;
 using TelegramAdmin.Features.Conversations;
 using TelegramAdmin.Features.Gateway;
 using TelegramAdmin.Features.Moderation;
@@ -77,6 +78,7 @@ public static class TelegramAdminHost
             .AddGiftPages()
             .AddAnalyticsPages()
             .AddQuickReplyPages()
+            .AddAudiencePages()
             .AddOperationsEndpoints()
             .AddGatewayEndpoint()
             .AddApi();

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json;
 using TelegramAdmin.Api.OpenApi;
 using TelegramAdmin.Api.Problems;
+using TelegramAdmin.Features.Audiences.Rest;
 using TelegramAdmin.Features.Bots;
 using TelegramAdmin.Features.Broadcasts.Rest;
 using TelegramAdmin.Features.Conversations.Rest;
@@ -38,6 +39,7 @@ public static class ApiModule
         .AddRestrictionsApi()
         .AddBroadcastsApi()
         .AddGiftsApi()
+        .AddAudiencesApi()
         .ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
@@ -78,5 +80,7 @@ public static class ApiModule
         api.MapRestrictions();
         api.MapBroadcasts();
         api.MapGifts();
+        api.MapAudiences();
+        api.MapPersonLists();
     }
 }

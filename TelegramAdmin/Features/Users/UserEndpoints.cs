@@ -6,6 +6,7 @@ using TelegramAdmin.Core.Access.ApiKeys;
 using TelegramAdmin.Core.Errors;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Users;
+using TelegramAdmin.Features.Audiences.Rest;
 
 namespace TelegramAdmin.Features.Users;
 
@@ -25,6 +26,9 @@ internal static class UserEndpoints
             .Describe("List people", "Each person as one bot sees them, the newest first: who met two bots is listed twice, with the same telegram_user_id.");
         users.MapGet("/{id}", ReadAsync).Produces<UserResource>().Fails("user_not_found")
             .Describe("Read a person", "By the id that the list gives, which is not the Telegram id.");
+        api.MapPatch("/users/{id}", ChangeAsync).WithTags("People").RequireScope(ApiScopes.UsersWrite).Produces<PersonResource>()
+            .Takes<PersonChange>("""{ "attributes": { "plan": "gold", "city": null } }""").Fails("user_not_found", "attribute_invalid", "attributes_too_many")
+            .Describe("Set what you know of a person", "Attributes by names of your own, the same for all bots; audiences can be filtered by them. By the id that GET /users gives.");
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, PageRequest page, UserList list, CancellationToken cancellation)
@@ -34,6 +38,17 @@ internal static class UserEndpoints
         var before = page.After(1) is [var last] ? last : (long?)null;
         var rows = await list.ReadAsync(key.WorkspaceId, new UserFilter(context.QueryText("search"), bots, before, page.Limit), cancellation);
         return Results.Ok(ApiPage.Of(rows, page.Limit, UserResource.Of, user => ApiCursor.Of(user.Id)));
+    }
+
+    private static async Task<IResult> ChangeAsync(HttpContext context, long id, Body<PersonChange> body, UserList list, SetAttributes attributes)
+    {
+        var key = context.ApiKey();
+        if (await list.FindAsync(key.WorkspaceId, id, context.RequestAborted) is not { } user || !key.Allows(user.BotId))
+            return ApiResults.Problem(new Failure(FailureKind.NotFound, "user_not_found", $"None of the bots that this key may use knows a person {id}."));
+        if (!(await attributes.RunAsync(key.WorkspaceId, user.TelegramUserId, body.Value.Attributes)).TryGet(out var all, out var failure))
+            return ApiResults.Problem(failure);
+        await context.RecordAsync("person.changed", $"person {user.TelegramUserId}", string.Join(", ", body.Value.Attributes.Keys.Order(StringComparer.Ordinal)));
+        return Results.Ok(new PersonResource(user.TelegramUserId, all));
     }
 
     private static async Task<IResult> ReadAsync(HttpContext context, long id, UserList list, CancellationToken cancellation)
