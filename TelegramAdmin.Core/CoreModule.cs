@@ -8,6 +8,7 @@ using TelegramAdmin.Core.Analytics;
 using TelegramAdmin.Core.AutoReplies;
 using TelegramAdmin.Core.BotApi;
 using TelegramAdmin.Core.Bots;
+using TelegramAdmin.Core.Campaigns;
 using TelegramAdmin.Core.Campaigns.Writing;
 using TelegramAdmin.Core.Conversations;
 using TelegramAdmin.Core.Credits;
@@ -70,6 +71,7 @@ public static class CoreModule
             .AddPaymentGroups()
             .AddForum()
             .AddCampaignWriting()
+            .AddCampaignChat() // Before the replies that every bot has.
             .AddAutoReplies()
             .AddQuickReplies()
             .AddAi() // After the rules and the opening of conversations: it takes up what they left.

@@ -55,6 +55,23 @@ internal sealed class PreparedVersion
         return length <= Longest ? rendered.Text : WritingErrors.TooLong(length, Longest);
     }
 
+    public Result<IReadOnlyList<IReadOnlyList<CampaignButton>>> WriteButtons(JsonElement variables)
+    {
+        var rows = new List<IReadOnlyList<CampaignButton>>();
+        foreach (var row in Buttons)
+        {
+            var buttons = new List<CampaignButton>();
+            foreach (var button in row)
+            {
+                if (!button.WriteText(variables).TryGet(out var text, out var failure))
+                    return failure;
+                buttons.Add(button.Of with { Text = text });
+            }
+            rows.Add(buttons);
+        }
+        return rows;
+    }
+
     private static Failure? Fault(string language, MessageVersion version)
     {
         var files = version.Files ?? [];
