@@ -5,10 +5,12 @@ using TelegramAdmin.Core.Access;
 using TelegramAdmin.Core.AdminMenus;
 using TelegramAdmin.Core.Ai;
 using TelegramAdmin.Core.Analytics;
+using TelegramAdmin.Core.Audiences;
 using TelegramAdmin.Core.AutoReplies;
 using TelegramAdmin.Core.BotApi;
 using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Campaigns;
+using TelegramAdmin.Core.Campaigns.Matching;
 using TelegramAdmin.Core.Campaigns.Writing;
 using TelegramAdmin.Core.Conversations;
 using TelegramAdmin.Core.Credits;
@@ -61,6 +63,8 @@ public static class CoreModule
             .AddBots()
             .AddModeration() // Before everybody: what it stops is not counted, not charged and not answered.
             .AddUsers() // Before the other handlers of updates: a stage runs in the order of registration.
+            .AddAudiences()
+            .AddCampaignMatching()
             .AddAdminMenus() // Before everything that charges, records or answers: what the team asks its menus is no word to the team.
             .AddCredits() // Before conversations: what cannot be paid does not get into one.
             .AddConversations()

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using TelegramAdmin.Core.Audiences;
 using TelegramAdmin.Core.Conversations.Handling;
+using TelegramAdmin.Core.Conversations.Matching;
 using TelegramAdmin.Core.Conversations.Media;
 using TelegramAdmin.Core.Conversations.Reading;
 using TelegramAdmin.Core.Conversations.Timing;
@@ -34,7 +36,8 @@ public static class ConversationsModule
         .AddSingleton<MarkRead>()
         .AddSingleton<ReactToMessage>()
         .AddSingleton<ConversationList>()
-        .AddSingleton<ConversationReader>();
+        .AddSingleton<ConversationReader>()
+        .AddSingleton<IAudienceField, LabelField>();
 
     private static IServiceCollection AddConversationHandling(this IServiceCollection services) => services
         .AddSingleton<VisitBook>()

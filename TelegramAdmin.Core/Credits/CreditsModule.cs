@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
+using TelegramAdmin.Core.Audiences;
 using TelegramAdmin.Core.Credits.Charging;
 using TelegramAdmin.Core.Credits.Chat;
 using TelegramAdmin.Core.Credits.Managing;
+using TelegramAdmin.Core.Credits.Matching;
 using TelegramAdmin.Core.Jobs;
 using TelegramAdmin.Core.Updates;
 
@@ -25,5 +27,8 @@ public static class CreditsModule
         .AddScheduledJob<ExpireCredits>()
         .AddSingleton<CorrectCredits>()
         .AddSingleton<GivePass>()
-        .AddSingleton<MoveToTier>();
+        .AddSingleton<MoveToTier>()
+        .AddSingleton<IAudienceField, CreditsField>()
+        .AddSingleton<IAudienceField, PassField>()
+        .AddSingleton<IAudienceField, TierField>();
 }

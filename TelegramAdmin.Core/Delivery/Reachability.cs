@@ -28,7 +28,7 @@ internal sealed class ReachabilityConfiguration : IEntityTypeConfiguration<Reach
         builder.ToTable("Reachability");
         builder.HasKey(r => new { r.BotId, r.ChatId });
         builder.Property(r => r.Reason).HasMaxLength(300);
-        builder.HasIndex(r => new { r.WorkspaceId, r.ChatId });
+        builder.HasIndex(r => new { r.WorkspaceId, r.ChatId, r.IsReachable, r.BotId }).HasDatabaseName("ix_reachability_of_chat");
     }
 }
 

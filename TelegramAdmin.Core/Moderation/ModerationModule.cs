@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using TelegramAdmin.Core.Access;
+using TelegramAdmin.Core.Audiences;
 using TelegramAdmin.Core.Events;
 using TelegramAdmin.Core.Moderation.Captcha;
 using TelegramAdmin.Core.Moderation.Guarding;
+using TelegramAdmin.Core.Moderation.Matching;
 using TelegramAdmin.Core.Moderation.Restricting;
 using TelegramAdmin.Core.Moderation.Stopped;
 using TelegramAdmin.Core.Storage;
@@ -33,5 +35,6 @@ public static class ModerationModule
         .AddSingleton<RestrictPerson>()
         .AddSingleton<LiftRestriction>()
         .AddSingleton<RestrictionBook>()
-        .AddSingleton<RestrictionReader>();
+        .AddSingleton<RestrictionReader>()
+        .AddSingleton<IAudienceField, RestrictedField>();
 }

@@ -329,6 +329,7 @@ internal sealed class PaymentConfiguration :
         builder.HasIndex(p => p.NextTryAt).HasFilter("next_try_at IS NOT NULL");
         builder.HasIndex(p => new { p.WorkspaceId, p.Id });
         builder.HasIndex(p => new { p.WorkspaceId, p.State, p.Id });
+        builder.HasIndex(p => new { p.WorkspaceId, p.State, p.TelegramUserId, p.PaidAt, p.ProductId }).HasDatabaseName("ix_payments_audience");
         builder.HasIndex(p => new { p.AccountId, p.Id });
     }
 

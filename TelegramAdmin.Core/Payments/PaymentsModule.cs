@@ -1,10 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
+using TelegramAdmin.Core.Audiences;
 using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Jobs;
 using TelegramAdmin.Core.Payments.Buying;
 using TelegramAdmin.Core.Payments.Catalogue;
 using TelegramAdmin.Core.Payments.Catalogue.Syncing;
 using TelegramAdmin.Core.Payments.Granting;
+using TelegramAdmin.Core.Payments.Matching;
 using TelegramAdmin.Core.Payments.Recharging;
 using TelegramAdmin.Core.Payments.Reconciling;
 using TelegramAdmin.Core.Payments.Returning;
@@ -29,7 +31,10 @@ public static class PaymentsModule
         .AddBuying()
         .AddReturning()
         .AddRecharging()
-        .AddReconciling();
+        .AddReconciling()
+        .AddSingleton<IAudienceField, PurchasesField>()
+        .AddSingleton<IAudienceField, LastPurchaseField>()
+        .AddSingleton<IAudienceField, ProductField>();
 
     private static IServiceCollection AddStripe(this IServiceCollection services) => services
         .AddSingleton<IStripeApi, HttpStripeApi>()

@@ -18,6 +18,7 @@ public sealed class ChooseLanguage(IDatabase database)
             if (await db.BotUsers.AsTracking().FirstOrDefaultAsync(u => u.BotId == bot && u.TelegramUserId == telegramUserId) is not { } person)
                 return false;
             person.ChosenLanguage = language;
+            await db.KnownPeople.Where(p => p.TelegramUserId == telegramUserId).ExecuteUpdateAsync(set => set.SetProperty(p => p.Language, person.Language));
             return true;
         });
     }

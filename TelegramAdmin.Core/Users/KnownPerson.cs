@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TelegramAdmin.Core.Storage;
@@ -40,11 +41,13 @@ public sealed class KnownPerson : IWorkspaceOwned
 }
 
 /// <summary>Something that a team or its programs know of a person, by a name of their own.</summary>
-public sealed class PersonAttribute : IWorkspaceOwned
+public sealed partial class PersonAttribute : IWorkspaceOwned
 {
     public const int LongestName = 32;
     public const int LongestValue = 200;
     public const int MostOfOne = 50;
+
+    public const string NameRule = "the name of an attribute has 1 to 32 lower case letters, digits and underscores.";
 
     public required WorkspaceId WorkspaceId { get; init; }
 
@@ -54,6 +57,11 @@ public sealed class PersonAttribute : IWorkspaceOwned
     public required string Name { get; init; }
 
     public required string Value { get; set; }
+
+    public static bool IsName(string name) => Form().IsMatch(name);
+
+    [GeneratedRegex(@"^[a-z0-9_]{1,32}\z", RegexOptions.None, 500)]
+    private static partial Regex Form();
 }
 
 internal sealed class PersonConfiguration : IEntityTypeConfiguration<KnownPerson>, IEntityTypeConfiguration<PersonAttribute>
@@ -66,6 +74,8 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<KnownPerson
         builder.Property(p => p.Country).HasMaxLength(2);
         builder.Property(p => p.TimeZone).HasMaxLength(64);
         builder.Property(p => p.StartLink).HasMaxLength(KnownPerson.LongestLink);
+        builder.HasIndex(p => new { p.WorkspaceId, p.TelegramUserId, p.LastSeenAt, p.FirstSeenAt, p.StartedAt, p.Language, p.Country, p.IsPremium })
+            .HasDatabaseName("ix_people_audience").OnSqliteOnly();
     }
 
     public void Configure(EntityTypeBuilder<PersonAttribute> builder)

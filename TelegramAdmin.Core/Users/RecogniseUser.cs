@@ -20,13 +20,13 @@ public sealed class RecogniseUser : IUpdateHandler
     public async Task HandleAsync(UpdateContext context)
     {
         if (context.Update.Message is { } message && Sender(message) is { } sender)
-            await WroteAsync(context, sender, message.Chat);
+            await WroteAsync(context, sender, message);
         else if (context.Update is { BusinessMessage: { From: { IsBot: false } customer, Chat: { } chat } } && customer.Id == chat.Id)
             await WroteToBusinessAsync(context, customer);
         else if (context.Update is { CallbackQuery: { From: { IsBot: false } presser } })
-            await MeetAsync(context, presser);
+            await NoticeAsync(context, presser);
         else if (context.Update is { EditedMessage.From: { IsBot: false } editor })
-            await MeetAsync(context, editor);
+            await NoticeAsync(context, editor);
         else if (context.Update is { MyChatMember: { Chat.IsPrivate: true } standing })
             await StandingChangedAsync(context, standing);
     }
@@ -39,26 +39,41 @@ public sealed class RecogniseUser : IUpdateHandler
         _ => null,
     };
 
-    private static async Task WroteAsync(UpdateContext context, User sender, Chat chat)
+    private static async Task NoticeAsync(UpdateContext context, User sender)
+    {
+        if (await MeetAsync(context, sender) is { IsNew: true } person)
+            await KeepPerson.RunAsync(context, person.User);
+    }
+
+    private static async Task WroteAsync(UpdateContext context, User sender, Message message)
     {
         var person = await MeetAsync(context, sender);
-        if (chat.IsPrivate)
-            await SetReachableAsync(context, chat.Id, null);
-        await CountAsync(context, person);
+        if (message.Chat.IsPrivate)
+            await SetReachableAsync(context, message.Chat.Id, null);
+        if (await CountAsync(context, person) || KeepPerson.IsTold(message, sender))
+            await KeepPerson.RunAsync(context, person.User, message, sender);
     }
 
     // Through a business account only: the bot itself may not write to them.
-    private static async Task WroteToBusinessAsync(UpdateContext context, User customer) => await CountAsync(context, await MeetAsync(context, customer));
+    private static async Task WroteToBusinessAsync(UpdateContext context, User customer)
+    {
+        var person = await MeetAsync(context, customer);
+        if (await CountAsync(context, person))
+            await KeepPerson.RunAsync(context, person.User);
+    }
 
-    private static async Task CountAsync(UpdateContext context, Recognised person)
+    /// <returns>Whether it is their first message of the day to this bot.</returns>
+    private static async Task<bool> CountAsync(UpdateContext context, Recognised person)
     {
         person.User.MessagesIn++;
         List<Count> counts = [Of(context, Metric.MessagesIn)];
         if (person.IsNew)
             counts.Add(Of(context, Metric.NewUsers));
-        if (await IsFirstOfDayAsync(context, person.User.TelegramUserId))
+        var isFirstOfDay = await IsFirstOfDayAsync(context, person.User.TelegramUserId);
+        if (isFirstOfDay)
             counts.Add(Of(context, Metric.ActiveUsers));
         await context.Db.Session.AddAsync(counts);
+        return isFirstOfDay;
     }
 
     private static async Task<Recognised> MeetAsync(UpdateContext context, User sender)

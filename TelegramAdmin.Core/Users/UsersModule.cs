@@ -8,5 +8,6 @@ public static class UsersModule
     public static IServiceCollection AddUsers(this IServiceCollection services) => services
         .AddSingleton<IUpdateHandler, RecogniseUser>()
         .AddSingleton<UserList>()
-        .AddSingleton<ChooseLanguage>();
+        .AddSingleton<ChooseLanguage>()
+        .AddSingleton<SetAttributes>();
 }

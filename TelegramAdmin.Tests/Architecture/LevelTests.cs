@@ -27,7 +27,7 @@ public sealed class LevelTests
         ("Forum", "Users"), ("Forum", "Conversations"), ("Forum", "Access"), ("Forum", "Credits"), ("Forum", "Moderation"),
         ("Ai", "Users"), ("Ai", "Conversations"), ("Ai", "AutoReplies"), ("Ai", "QuickReplies"),
         ("PaymentGroups", "Users"), ("PaymentGroups", "Conversations"), ("PaymentGroups", "Credits"), ("PaymentGroups", "Payments"),
-        ("Audiences", "Users"), ("Audiences", "Access"), ("Campaigns", "Audiences"), ("Campaigns", "Users"), ("Campaigns", "Conversations"), ("Campaigns", "Access"), ("Campaigns", "Credits"), ("Campaigns", "Payments"),
+        ("Audiences", "Users"), ("Credits", "Audiences"), ("Payments", "Audiences"), ("Conversations", "Audiences"), ("Moderation", "Audiences"), ("Audiences", "Access"), ("Campaigns", "Audiences"), ("Campaigns", "Users"), ("Campaigns", "Conversations"), ("Campaigns", "Access"), ("Campaigns", "Credits"), ("Campaigns", "Payments"),
         ("AdminMenus", "Analytics"), ("AdminMenus", "Operations"),
     ];
 

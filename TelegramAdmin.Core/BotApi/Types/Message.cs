@@ -195,6 +195,9 @@ public sealed record Contact
     public string FirstName { get; init; } = "";
 
     public string? LastName { get; init; }
+
+    /// <summary>Whose number it is, where they are on Telegram.</summary>
+    public long? UserId { get; init; }
 }
 
 public sealed record Location

@@ -33,7 +33,7 @@ public sealed class SequenceReader(IDatabase database)
 
     private static SequenceCounts Of(IReadOnlyList<(SequenceRunState State, long People, long Sent)> states)
     {
-        long Of(params SequenceRunState[] which) => states.Where(s => which.Contains(s.State)).Sum(s => s.People);
-        return new SequenceCounts(Of(SequenceRunState.UnderWay, SequenceRunState.Sending), Of(SequenceRunState.Finished), Of(SequenceRunState.Left), states.Sum(s => s.Sent));
+        long In(params SequenceRunState[] which) => states.Where(s => which.Contains(s.State)).Sum(s => s.People);
+        return new SequenceCounts(In(SequenceRunState.UnderWay, SequenceRunState.Sending), In(SequenceRunState.Finished), In(SequenceRunState.Left), states.Sum(s => s.Sent));
     }
 }

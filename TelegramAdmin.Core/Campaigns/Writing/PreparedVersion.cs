@@ -11,6 +11,8 @@ namespace TelegramAdmin.Core.Campaigns.Writing;
 /// <summary>A message in one language, read and checked.</summary>
 internal sealed class PreparedVersion
 {
+    private const string TooLongCode = "template_too_long";
+
     private readonly CompiledTemplate? _text;
 
     private PreparedVersion(string language, MessageVersion source, CompiledTemplate? text, IReadOnlyList<IReadOnlyList<PreparedButton>> buttons) =>
@@ -50,7 +52,7 @@ internal sealed class PreparedVersion
         if (_text is null)
             return "";
         if (!_text.Write(variables).TryGet(out var rendered, out var failure))
-            return WritingErrors.Of(failure);
+            return failure.Code == TooLongCode ? WritingErrors.FarTooLong(Longest) : WritingErrors.Of(failure);
         var length = ParseModes.LengthOf(rendered.Text, ParseModes.Html);
         return length <= Longest ? rendered.Text : WritingErrors.TooLong(length, Longest);
     }

@@ -29,6 +29,9 @@ public static class WritingErrors
 
     public static Failure FileTooLarge(string name) => Invalid("files", $"The file {name} is larger than the 50 MB that a bot may send. Make it smaller, or put a link into the text.");
 
+    public static Failure FarTooLong(int longest) => new(FailureKind.Invalid, TooLongCode,
+        $"The text is longer than the {longest} characters that Telegram takes{(longest < 4096 ? " under a file" : "")}. Shorten it.", "text");
+
     public static Failure TooLong(int length, int longest) => new(FailureKind.Invalid, TooLongCode,
         $"The text is {length} characters long with this person's values; Telegram takes {longest}{(longest < 4096 ? " under a file" : "")}. Shorten it.", "text");
 

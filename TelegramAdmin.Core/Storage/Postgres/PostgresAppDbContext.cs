@@ -12,5 +12,11 @@ public sealed class PostgresAppDbContext(DbContextOptions<PostgresAppDbContext> 
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
     }
 
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        SqliteIndexes.LeaveOut(modelBuilder.Model);
+    }
+
     private sealed class UtcConverter() : ValueConverter<DateTimeOffset, DateTimeOffset>(at => at.ToUniversalTime(), at => at.ToUniversalTime());
 }

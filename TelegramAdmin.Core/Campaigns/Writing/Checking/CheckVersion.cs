@@ -62,7 +62,7 @@ public sealed class CheckVersion(MediaStore media)
     {
         var attributes = version.Variables.Select(v => v.Path.Split('.')).Where(path => path.Length == 2).Select(path => path[1]).Distinct();
         var longest = new Dictionary<string, object?>(Longest) { [PersonVariables.Attributes] = attributes.ToDictionary(name => name, _ => (object?)new string('w', PersonAttribute.LongestValue)) };
-        if (version.WriteText(JsonSerializer.SerializeToElement(longest)).Failure is not { Code: WritingErrors.TooLongCode or "template_too_long" } failure)
+        if (version.WriteText(JsonSerializer.SerializeToElement(longest)).Failure is not { Code: WritingErrors.TooLongCode } failure)
             return [];
         var isAlways = version.Variables.All(v => v.At < 0);
         return [new MessageFinding(isAlways ? FindingSeverity.Error : FindingSeverity.Warning,
