@@ -75,6 +75,7 @@ public static class TelegramAdminHost
             .AddConversationPages()
             .AddModerationPages()
             .AddPaymentPages()
+            .AddGiftPages()
             .AddAnalyticsPages()
             .AddQuickReplyPages()
             .AddOperationsEndpoints()
@@ -108,6 +109,7 @@ public static class TelegramAdminHost
         app.MapBillingExports();
         app.MapFigureExports();
         app.MapReplies();
+        app.MapGiftReport();
         app.MapFaqExport();
         app.MapApi();
         app.MapShell();

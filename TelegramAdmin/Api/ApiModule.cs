@@ -4,10 +4,12 @@ using System.Text.Json;
 using TelegramAdmin.Api.OpenApi;
 using TelegramAdmin.Api.Problems;
 using TelegramAdmin.Features.Bots;
+using TelegramAdmin.Features.Broadcasts.Rest;
 using TelegramAdmin.Features.Conversations.Rest;
 using TelegramAdmin.Features.Delivery.Sending;
 using TelegramAdmin.Features.Delivery;
 using TelegramAdmin.Features.Gateway;
+using TelegramAdmin.Features.Gifts.Rest;
 using TelegramAdmin.Features.Moderation;
 using TelegramAdmin.Features.Payments.Rest;
 using TelegramAdmin.Features.Templates;
@@ -34,6 +36,8 @@ public static class ApiModule
         .AddWebhooksApi()
         .AddPaymentsApi()
         .AddRestrictionsApi()
+        .AddBroadcastsApi()
+        .AddGiftsApi()
         .ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
@@ -72,5 +76,7 @@ public static class ApiModule
         api.MapTransactions();
         api.MapCredits();
         api.MapRestrictions();
+        api.MapBroadcasts();
+        api.MapGifts();
     }
 }
