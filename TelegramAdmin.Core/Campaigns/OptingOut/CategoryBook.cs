@@ -14,8 +14,9 @@ public sealed class CategoryBook(IDatabase database, AuditLog audit, TimeProvide
     public async Task<IReadOnlyList<CategoryLine>> ListAsync(WorkspaceId workspace, CancellationToken cancellation = default)
     {
         await using var db = database.Read(workspace);
+        var optOuts = db.OptOuts;
         return await db.BroadcastCategories.OrderBy(c => c.Name)
-            .Select(c => new CategoryLine(c.Id, c.Name, db.OptOuts.Count(o => o.WorkspaceId == c.WorkspaceId && o.CategoryId == c.Id))).ToListAsync(cancellation);
+            .Select(c => new CategoryLine(c.Id, c.Name, optOuts.Count(o => o.WorkspaceId == c.WorkspaceId && o.CategoryId == c.Id))).ToListAsync(cancellation);
     }
 
     public async Task<Result<BroadcastCategory>> AddAsync(WorkspaceId workspace, string name, Actor actor)

@@ -5,7 +5,6 @@ using TelegramAdmin.Core.Campaigns.Writing.Buttons;
 using TelegramAdmin.Core.Conversations;
 using TelegramAdmin.Core.Delivery;
 using TelegramAdmin.Core.Settings;
-using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Updates;
 
 namespace TelegramAdmin.Core.Campaigns.OptingOut;

@@ -42,9 +42,10 @@ internal sealed class EnterBuyers(IDatabase database, EnterSequence enter, TimeP
         var back = time.GetUtcNow() - Back;
         var since = sequence.ChangedAt > back ? sequence.ChangedAt : back;
         long? product = sequence.TriggerValue is { } value ? long.Parse(value, CultureInfo.InvariantCulture) : null;
+        var runs = db.SequenceRuns;
         var payments = await db.Payments.AsNoTracking().OrderByDescending(p => p.Id).Take(Most)
             .Where(p => p.GrantedAt != null && p.GrantedAt >= since && (product == null || p.ProductId == product))
-            .Where(p => !db.SequenceRuns.Any(r => r.SequenceId == sequence.Id && r.TelegramUserId == p.TelegramUserId))
+            .Where(p => !runs.Any(r => r.SequenceId == sequence.Id && r.TelegramUserId == p.TelegramUserId))
             .Select(p => new { p.TelegramUserId, p.BotId }).ToListAsync(cancellation);
         return [.. payments.Select(p => (p.TelegramUserId, p.BotId)).DistinctBy(p => p.TelegramUserId)];
     }

@@ -52,6 +52,9 @@ internal sealed class AdvanceRuns(IDatabase database, SequenceReading reading, T
         return await Waiting(db).OrderBy(r => r.DueAt).Select(r => r.DueAt).FirstOrDefaultAsync(cancellation);
     }
 
-    private static IQueryable<SequenceRun> Waiting(AppDbContext db) =>
-        db.SequenceRuns.Where(r => r.State == SequenceRunState.UnderWay && r.DueAt != null && db.Sequences.Any(s => s.Id == r.SequenceId && s.IsOn));
+    private static IQueryable<SequenceRun> Waiting(AppDbContext db)
+    {
+        var sequences = db.Sequences;
+        return db.SequenceRuns.Where(r => r.State == SequenceRunState.UnderWay && r.DueAt != null && sequences.Any(s => s.Id == r.SequenceId && s.IsOn));
+    }
 }

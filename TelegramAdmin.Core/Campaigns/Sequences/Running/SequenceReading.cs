@@ -24,8 +24,8 @@ internal sealed class SequenceReading(IDatabase database, MessageWriter writer, 
         var steps = SequenceStep.Read(sequence.Steps);
         var conditions = new List<Result<WrittenAudience>?>();
         foreach (var step in steps)
-            conditions.Add(step.Only is { } only ? await audiences.WriteAsync(only, sequence.WorkspaceId, time.GetUtcNow(), cancellation) : null);
-        Result<WrittenAudience>? ends = sequence.EndsFor is { } filter ? await audiences.WriteAsync(Audience.Read(filter), sequence.WorkspaceId, time.GetUtcNow(), cancellation) : null;
+            conditions.Add(step.Only is { } only ? await audiences.WriteAsync(only, sequence.WorkspaceId, time.GetUtcNow(), cancellation) : (Result<WrittenAudience>?)null);
+        Result<WrittenAudience>? ends = sequence.EndsFor is { } filter ? await audiences.WriteAsync(Audience.Read(filter), sequence.WorkspaceId, time.GetUtcNow(), cancellation) : (Result<WrittenAudience>?)null;
         return new ReadSequence(sequence, steps, await MessagesAsync(sequence, steps, cancellation), conditions, ends);
     }
 

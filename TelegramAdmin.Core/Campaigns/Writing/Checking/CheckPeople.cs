@@ -1,7 +1,6 @@
 using System.Globalization;
 using TelegramAdmin.Core.Audiences;
 using TelegramAdmin.Core.Campaigns.Writing.People;
-using TelegramAdmin.Core.Errors;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Storage.Reading;
 
