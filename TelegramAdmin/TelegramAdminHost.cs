@@ -9,6 +9,7 @@ using TelegramAdmin.Core.AdminMenus.Screens;
 using TelegramAdmin.Features.Analytics;
 using TelegramAdmin.Features.Analytics.Conversations;
 using TelegramAdmin.Features.Audiences;
+using TelegramAdmin.Features.Broadcasts;
 using TelegramAdmin.Features.Conversations;
 using TelegramAdmin.Features.Gateway;
 using TelegramAdmin.Features.Moderation;
@@ -106,6 +107,7 @@ public static class TelegramAdminHost
         app.MapAccount();
         app.MapOperations();
         app.MapMediaEndpoints();
+        app.MapCampaignLinks();
         app.MapBillingExports();
         app.MapFigureExports();
         app.MapReplies();
