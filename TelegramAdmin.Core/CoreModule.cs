@@ -12,6 +12,9 @@ using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Campaigns.Broadcasts;
 using TelegramAdmin.Core.Campaigns.Matching;
 using TelegramAdmin.Core.Campaigns.Writing;
+using TelegramAdmin.Core.Campaigns.Gifts;
+using TelegramAdmin.Core.Campaigns.Writing;
+using TelegramAdmin.Core.Campaigns.Matching;
 using TelegramAdmin.Core.Conversations;
 using TelegramAdmin.Core.Credits;
 using TelegramAdmin.Core.Delivery;
@@ -73,6 +76,7 @@ public static class CoreModule
             .AddPaymentChat()
             .AddPaymentReading()
             .AddPaymentGroups()
+            .AddGifts() // After the screens of credits, which open its links with a welcome; before rules and the replies that every bot has.
             .AddForum()
             .AddCampaignWriting()
             .AddBroadcasts()

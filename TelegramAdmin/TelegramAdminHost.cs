@@ -74,6 +74,7 @@ public static class TelegramAdminHost
             .AddConversationPages()
             .AddModerationPages()
             .AddPaymentPages()
+            .AddGiftPages()
             .AddAnalyticsPages()
             .AddQuickReplyPages()
             .AddOperationsEndpoints()
@@ -106,6 +107,7 @@ public static class TelegramAdminHost
         app.MapBillingExports();
         app.MapFigureExports();
         app.MapReplies();
+        app.MapGiftReport();
         app.MapFaqExport();
         app.MapApi();
         app.MapShell();

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using TelegramAdmin.Core.AdminMenus.Asking;
 using TelegramAdmin.Core.AdminMenus.Finding;
+using TelegramAdmin.Core.AdminMenus.Gifts;
 using TelegramAdmin.Core.AdminMenus.Home;
 using TelegramAdmin.Core.AdminMenus.Inbox;
 using TelegramAdmin.Core.AdminMenus.Linking;
@@ -48,6 +49,7 @@ public static class AdminMenusModule
         .AddSingleton<IMenuPage, PaymentPage>()
         .AddSingleton<IMenuPage, BroadcastPage>()
         .AddSingleton<IMenuPage, GiftsPage>()
+        .AddSingleton<IMenuPage, GiftPage>()
         .AddSingleton<IMenuPage, SettingsPage>()
         .AddSingleton<IMenuPage, BotPage>()
         .AddSingleton<IMenuPage, SystemPage>()
@@ -69,6 +71,8 @@ public static class AdminMenusModule
         .AddSingleton<IMenuAct, PaymentLinkAct>()
         .AddSingleton<IMenuAct, SwitchBotAct>()
         .AddSingleton<IMenuAct, CureBotAct>()
+        .AddSingleton<IMenuAct, StartGiftAct>()
+        .AddSingleton<IMenuAct, SteerGiftAct>()
         .AddSingleton<IMenuAct, UnlinkAct>();
 
     private static IServiceCollection AddMenuInputs(this IServiceCollection services) => services

@@ -85,6 +85,12 @@ public enum EntryKind
 
     /// <summary>The person's own reset, where testing is allowed.</summary>
     Reset = 13,
+
+    /// <summary>From the team, to many at once.</summary>
+    Gift = 14,
+
+    /// <summary>What of such a gift was unspent, taken back.</summary>
+    GiftUndone = 15,
 }
 
 internal sealed class CreditEntryConfiguration : IEntityTypeConfiguration<CreditEntry>

@@ -48,6 +48,20 @@ public sealed class Ledger(EventBus events, TimeProvider time)
     /// <summary>Credits go for another reason than a message.</summary>
     public Task<Result<Posted>> DeductAsync(AppDbContext db, CreditAccount account, EntryDraft draft) => TakeOutAsync(db, account, draft, default);
 
+    /// <summary>What is left of credits that came in as a lot goes out again; other credits stay as they are.</summary>
+    /// <param name="grant">The source of the entry that brought them.</param>
+    /// <param name="draft">Its amount is what is left.</param>
+    /// <returns>How many went; none where all of them are spent, have ended, or went before.</returns>
+    public async Task<long> TakeBackAsync(AppDbContext db, CreditAccount account, string grant, EntryDraft draft)
+    {
+        await ExpireAsync(db, account);
+        if (await LotBook.FindAsync(db, account, grant) is not { Remaining: > 0 } lot || await db.CreditEntries.AnyAsync(e => e.WorkspaceId == account.WorkspaceId && e.Source == draft.Source))
+            return 0;
+        await LotBook.EmptyAsync(db, lot.Id);
+        await WriteAsync(db, account, draft with { Amount = lot.Remaining }, -lot.Remaining, default, LotBook.Write(lot.Id, lot.Remaining));
+        return lot.Remaining;
+    }
+
     /// <summary>A spend is undone: what was paid is back where it was taken from.</summary>
     /// <param name="spend">The source of the spend.</param>
     public async Task<Result<Posted>> RefundAsync(AppDbContext db, CreditAccount account, string spend, string note)

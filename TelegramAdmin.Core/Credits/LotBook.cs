@@ -31,7 +31,7 @@ internal static class LotBook
             amount -= taken[^1].Amount;
         }
         await db.Session.ForEachAsync(Take, taken, static (p, lot) => p.Add("@amount", lot.Amount).Add("@id", lot.Id));
-        return taken.Count == 0 ? null : string.Join(',', taken.Select(lot => string.Create(CultureInfo.InvariantCulture, $"{lot.Id}:{lot.Amount}")));
+        return taken.Count == 0 ? null : string.Join(',', taken.Select(lot => Write(lot.Id, lot.Amount)));
     }
 
     /// <param name="lots">As <see cref="CreditEntry.Lots"/> keeps it.</param>
@@ -40,6 +40,13 @@ internal static class LotBook
 
     public static async Task<IReadOnlyList<CreditLot>> DueAsync(AppDbContext db, CreditAccount account, DateTimeOffset now) =>
         await db.CreditLots.AsNoTracking().Where(l => l.AccountId == account.Id && l.Remaining > 0 && l.ExpiresAt <= now).ToListAsync();
+
+    /// <summary>The lot that an entry brought in; null where it brought none.</summary>
+    public static Task<CreditLot?> FindAsync(AppDbContext db, CreditAccount account, string source) => db.CreditLots.AsNoTracking().Where(l => l.AccountId == account.Id)
+        .Join(db.CreditEntries.Where(e => e.WorkspaceId == account.WorkspaceId && e.Source == source), l => l.EntryId, e => e.Id, (l, _) => l).FirstOrDefaultAsync();
+
+    /// <summary>As <see cref="CreditEntry.Lots"/> keeps it.</summary>
+    public static string Write(long lotId, long amount) => string.Create(CultureInfo.InvariantCulture, $"{lotId}:{amount}");
 
     public static Task EmptyAsync(AppDbContext db, long lotId) => db.Session.RunAsync(Empty, p => p.Add("@id", lotId));
 

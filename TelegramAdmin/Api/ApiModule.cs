@@ -9,6 +9,7 @@ using TelegramAdmin.Features.Conversations.Rest;
 using TelegramAdmin.Features.Delivery.Sending;
 using TelegramAdmin.Features.Delivery;
 using TelegramAdmin.Features.Gateway;
+using TelegramAdmin.Features.Gifts.Rest;
 using TelegramAdmin.Features.Moderation;
 using TelegramAdmin.Features.Payments.Rest;
 using TelegramAdmin.Features.Templates;
@@ -36,6 +37,7 @@ public static class ApiModule
         .AddPaymentsApi()
         .AddRestrictionsApi()
         .AddBroadcastsApi()
+        .AddGiftsApi()
         .ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
@@ -75,5 +77,6 @@ public static class ApiModule
         api.MapCredits();
         api.MapRestrictions();
         api.MapBroadcasts();
+        api.MapGifts();
     }
 }

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.AdminMenus.Screens;
 using TelegramAdmin.Core.Analytics;
 using TelegramAdmin.Core.Bots;
-using TelegramAdmin.Core.Credits;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Storage.Rollups;
 
@@ -37,27 +36,5 @@ internal sealed class BroadcastPage(IDatabase database, BotReach reach, Delivery
     {
         await using var db = database.Read(workspace);
         return await db.Bots.Where(b => b.State != BotState.Removed).ToListAsync();
-    }
-}
-
-/// <summary>Mass gift: how many people could get credits, and what they have.</summary>
-internal sealed class GiftsPage(IDatabase database, BotReach reach) : IMenuPage
-{
-    public string Name => "gifts";
-
-    public async Task<MenuScreen> ShowAsync(MenuVisit visit)
-    {
-        await using var db = database.Read(visit.Workspace);
-        var accounts = await db.CreditAccounts.CountAsync();
-        var empty = await db.CreditAccounts.CountAsync(a => a.Balance == 0);
-        var held = await db.CreditAccounts.SumAsync(a => a.Balance);
-        var html = $"""
-            <b>Mass Gift</b>
-
-            People with an account  <b>{MenuText.Count(accounts)}</b>, {MenuText.Count(empty)} of them without credits
-            Credits in all accounts  <b>{MenuText.Count(held)}</b>
-            Chats that a bot can tell of a gift  <b>{MenuText.Count((await reach.ReadAsync(visit.Workspace)).Values.Sum())}</b>
-            """;
-        return new MenuScreen(html, [[MenuScreen.Button("👥 Give to one person", MenuRoute.Page("users"))]], MenuRoute.Home, "/gifts");
     }
 }

@@ -84,6 +84,9 @@ public enum BroadcastState
     Paused = 4,
     Cancelled = 5,
     Finished = 6,
+
+    /// <summary>Kept to be written from; never sent.</summary>
+    Template = 7,
 }
 
 /// <summary>One person of a broadcast, once, and what became of them.</summary>

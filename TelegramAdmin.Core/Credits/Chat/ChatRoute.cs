@@ -18,7 +18,7 @@ public sealed record ChatRoute(string Name, string Argument)
     /// <summary>Where the payload of a link leads (core.telegram.org/bots/features#deep-linking): a gift, a promo code, a product, a number of credits; null for anything else.</summary>
     public static ChatRoute? OfLink(string payload) => OfWords(payload, '_') switch
     {
-        { Name: "gift", Argument: var code } => new ChatRoute("claim", code),
+        { Name: "gift", Argument: var code } => code.StartsWith("offer-", StringComparison.Ordinal) ? new ChatRoute("offer", code["offer-".Length..]) : new ChatRoute("claim", code),
         { Name: "promo" } promo => promo,
         { Name: "buy", Argument: { Length: > 0 } product } => new ChatRoute("product", product),
         { Name: "buy" } catalogue => catalogue,

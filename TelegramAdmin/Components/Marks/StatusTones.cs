@@ -24,7 +24,7 @@ public static class StatusTones
         [(Conversation, "waiting for us")] = Warn, [(Conversation, "late")] = Bad, [(Conversation, "high priority")] = Bad,
         [(Conversation, "snoozed")] = Violet,
 
-        [(Campaign, "draft")] = Mute, [(Campaign, "cancelled")] = Mute, [(Campaign, "running")] = Info,
+        [(Campaign, "draft")] = Mute, [(Campaign, "cancelled")] = Mute, [(Campaign, "taken back")] = Mute, [(Campaign, "taking back")] = Info, [(Campaign, "running")] = Info,
         [(Campaign, "finished")] = Ok, [(Campaign, "paused")] = Warn, [(Campaign, "stopped by error")] = Bad,
         [(Campaign, "scheduled")] = Violet,
 

@@ -19,6 +19,8 @@ internal static class EntryWords
         EntryKind.GiftReceived => "gift",
         EntryKind.Promo => "promo code",
         EntryKind.Referral => "invitation",
+        EntryKind.Gift => "gift of the team",
+        EntryKind.GiftUndone => "gift taken back",
         _ => "reset",
     };
 

@@ -10,7 +10,7 @@ public sealed class HistoryScreen(BotVoice voice, Spool spool) : IChatScreen
 {
     private const string Export = "export";
 
-    private static readonly EntryKind[] Given = [EntryKind.Bonus, EntryKind.Promo, EntryKind.Referral, EntryKind.GiftReceived];
+    private static readonly EntryKind[] Given = [EntryKind.Bonus, EntryKind.Promo, EntryKind.Referral, EntryKind.GiftReceived, EntryKind.Gift];
 
     public IReadOnlyList<string> Names { get; } = ["history"];
 

@@ -15,5 +15,5 @@ internal static class HistoryWords
     };
 
     /// <summary>What else is to be told: the product, the team's reason. Notes of other kinds only repeat what the kind says.</summary>
-    public static string? Note(CreditEntry entry) => entry.Kind is EntryKind.Purchase or EntryKind.Correction or EntryKind.Reversal or EntryKind.Promo ? entry.Note : null;
+    public static string? Note(CreditEntry entry) => entry.Kind is EntryKind.Purchase or EntryKind.Correction or EntryKind.Reversal or EntryKind.Promo or EntryKind.Gift or EntryKind.GiftUndone ? entry.Note : null;
 }

@@ -17,7 +17,7 @@ internal static class TextGroups
 
     public static string Of(string key) => key.Split('.')[0] switch
     {
-        "credits" or "gift" => "credits",
+        "credits" or "gift" or "offer" => "credits",
         "purchase" or "recharge" or "paygroup" => "buying",
         "payment" or "decline" or "return" => "payments",
         "command" or "kind" or "entry" or "unit" => "words",

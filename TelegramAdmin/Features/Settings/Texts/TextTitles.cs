@@ -48,6 +48,7 @@ internal static class TextTitles
         ("credits.invite", "With the person's own invitation link.", "/invite"),
         ("credits.gift", "When somebody gives credits away, or opens a gift.", "/gift 5"),
         ("gift.", "To the one who gave.", "/gift 5"),
+        ("offer.", "When somebody takes a gift that many were offered.", "🎁 Take it"),
         ("purchase.", "In the catalogue and on its products.", "/buy"),
         ("payment.", "While somebody pays, and afterwards.", "/buy25"),
         ("decline.", "Why a card was declined; a part of other texts.", "/buy25"),

@@ -1,0 +1,7 @@
+namespace TelegramAdmin.Features.Gifts;
+
+/// <summary>Mass Gift.</summary>
+internal static class GiftPages
+{
+    public static IServiceCollection AddGiftPages(this IServiceCollection services) => services.AddScoped<GiftActs>();
+}
