@@ -16,7 +16,10 @@ internal sealed class ChooseWinner(IDatabase database, BroadcastPulse pulse, Tim
     public async Task<bool> RunOnceAsync(Broadcast broadcast)
     {
         var now = time.GetUtcNow();
-        if (broadcast.ReadTest() is not { } test || broadcast is not { Winner: null, ListedAt: not null } || (_lookAt.TryGetValue(broadcast.Id, out var at) && at > now && at <= now + LookAgain))
+        if (broadcast.ReadTest() is not { } test || broadcast is not { Winner: null, ListedAt: not null })
+            return false;
+        var hasRest = test.HoldOut + test.Sample < 100;
+        if ((broadcast.ReadVariants().Count < 2 && !hasRest) || (_lookAt.TryGetValue(broadcast.Id, out var at) && at > now && at <= now + LookAgain))
             return false;
         await using var db = database.Read(broadcast.WorkspaceId);
         if (await SampleSentAtAsync(db, broadcast.Id) is not { } sentAt || sentAt.AddMinutes(test.AfterMinutes) > now)
@@ -24,7 +27,6 @@ internal sealed class ChooseWinner(IDatabase database, BroadcastPulse pulse, Tim
             _lookAt[broadcast.Id] = now + LookAgain;
             return false;
         }
-        var hasRest = test.HoldOut + test.Sample < 100;
         var (winner, reason) = WinnerRule.Choose(await VariantScores.ReadAsync(db, broadcast, test.By), test.By, hasRest);
         _lookAt.TryRemove(broadcast.Id, out _);
         await database.WriteAsync(broadcast.WorkspaceId, write => write.Broadcasts.Where(b => b.Id == broadcast.Id && b.Winner == null).ExecuteUpdateAsync(set => set

@@ -13,6 +13,9 @@ internal sealed partial class BroadcastService(
     BeginDue begin, RunBroadcasts run, FeedChanges changes, TidyUp tidy, BroadcastPulse pulse, EventBus events, TimeProvider time, ILogger<BroadcastService> logger) : BackgroundService
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(30);
+
+    /// <summary>While what runs has nobody whose time has come.</summary>
+    private static readonly TimeSpan Waiting = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan TidyEvery = TimeSpan.FromSeconds(5);
 
     private readonly Alarm _alarm = new(time);
@@ -39,7 +42,7 @@ internal sealed partial class BroadcastService(
         Interlocked.Exchange(ref _ringAt, heardBefore + Math.Clamp(onTheirWay / 2, 1, 200)); // Half of it gone: time for more.
         if (round.HasMore || round.HasEnded || Interlocked.Read(ref _outcomes) >= _ringAt)
             return TimeSpan.Zero;
-        return round.Running + changing > 0 ? BroadcastPulse.Beat : UntilDue(dueAt);
+        return onTheirWay > 0 ? BroadcastPulse.Beat : round.Running > 0 ? Waiting : UntilDue(dueAt);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
