@@ -10,6 +10,7 @@ using TelegramAdmin.Features.Analytics;
 using TelegramAdmin.Features.Analytics.Conversations;
 using TelegramAdmin.Features.Conversations;
 using TelegramAdmin.Features.Gateway;
+using TelegramAdmin.Features.Gifts;
 using TelegramAdmin.Features.Moderation;
 using TelegramAdmin.Features.Operations;
 using TelegramAdmin.Features.Payments;
