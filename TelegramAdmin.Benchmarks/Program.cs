@@ -15,6 +15,7 @@ Benchmark[] all =
     new("memory", MemoryBenchmark.MeasureAsync),
     new("broadcast", BroadcastBenchmark.MeasureAsync),
     new("bots", HundredBotsBenchmark.MeasureAsync),
+    new("broadcast-100k", LargeBroadcastBenchmark.MeasureAsync),
     new("send", SendBenchmark.MeasureAsync),
     new("busy", BusyBenchmark.MeasureAsync),
     new("rules", RuleBenchmark.MeasureAsync),

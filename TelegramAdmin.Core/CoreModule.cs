@@ -9,6 +9,9 @@ using TelegramAdmin.Core.Audiences;
 using TelegramAdmin.Core.AutoReplies;
 using TelegramAdmin.Core.BotApi;
 using TelegramAdmin.Core.Bots;
+using TelegramAdmin.Core.Campaigns.Broadcasts;
+using TelegramAdmin.Core.Campaigns.Matching;
+using TelegramAdmin.Core.Campaigns.Writing;
 using TelegramAdmin.Core.Campaigns.Gifts;
 using TelegramAdmin.Core.Campaigns.Writing;
 using TelegramAdmin.Core.Campaigns.Matching;
@@ -76,6 +79,7 @@ public static class CoreModule
             .AddGifts() // After the screens of credits, which open its links with a welcome; before rules and the replies that every bot has.
             .AddForum()
             .AddCampaignWriting()
+            .AddBroadcasts()
             .AddAutoReplies()
             .AddQuickReplies()
             .AddAi() // After the rules and the opening of conversations: it takes up what they left.

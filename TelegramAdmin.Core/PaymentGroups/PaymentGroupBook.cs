@@ -33,8 +33,10 @@ internal sealed class PaymentGroupBook(SettingsStore settings, EventBus events, 
     /// <summary>A group was picked; whether it can be used is asked of Telegram after the commit.</summary>
     public void Pick(AppDbContext db, PaymentGroup group, long chatId, string? title)
     {
+        var (name, link) = group.ChatId == chatId ? (group.Title, group.InviteLink) : (null, null); // Picked again, it is the same group.
         Forget(group);
-        (group.State, group.ChatId, group.Title, group.Trouble) = (PaymentGroupState.Offered, chatId, title is not null ? ShortText.Cut(title, 256) : group.ChatId == chatId ? group.Title : null, null);
+        (group.State, group.ChatId, group.Trouble) = (PaymentGroupState.Offered, chatId, null);
+        (group.Title, group.InviteLink) = (title is null ? name : ShortText.Cut(title, 256), link);
         Tell(db, group);
         db.AfterCommit(() => events.Publish(new PaymentGroupWaits(group.WorkspaceId)));
     }

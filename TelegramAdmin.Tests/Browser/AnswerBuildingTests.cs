@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Net.Http.Json;
-using System.Text.Json;
 using Microsoft.Playwright;
 
 namespace TelegramAdmin.Tests.Browser;
@@ -39,13 +36,13 @@ public sealed class AnswerBuildingTests(BrowserFixture browser) : IClassFixture<
         await Assertions.Expect(page.GetByText("Opening hours is on")).ToBeVisibleAsync();
 
         await using var phones = await browser.OpenAsync();
-        var tom = await PersonAsync(phones, "Tom", "en");
+        var tom = await browser.AddPersonAsync(phones, "Tom", "en");
         await AskAsync(tom, "Are you open on Saturday?");
         await Assertions.Expect(tom.GetByText("We are open Monday to Friday, 9:00–17:00.")).ToBeVisibleAsync();
         await tom.GetByRole(AriaRole.Button, new() { Name = "Address" }).ClickAsync();
         await Assertions.Expect(tom.GetByText("You find us at 12 Harbour Street.")).ToBeVisibleAsync();
         await Assertions.Expect(tom.GetByText("We are open Monday to Friday, 9:00–17:00.")).ToHaveCountAsync(0); // In its place.
-        var elena = await PersonAsync(phones, "Elena", "es");
+        var elena = await browser.AddPersonAsync(phones, "Elena", "es");
         await AskAsync(elena, "¿Cuál es el horario?");
         await Assertions.Expect(elena.GetByText("Abrimos de lunes a viernes, de 9:00 a 17:00.")).ToBeVisibleAsync();
         await elena.GetByRole(AriaRole.Button, new() { Name = "Dirección" }).ClickAsync();
@@ -92,7 +89,7 @@ public sealed class AnswerBuildingTests(BrowserFixture browser) : IClassFixture<
         await Assertions.Expect(page.GetByText("The question is saved")).ToBeVisibleAsync();
 
         await using var phones = await browser.OpenAsync();
-        var visitor = await PersonAsync(phones, "Nora", "en");
+        var visitor = await browser.AddPersonAsync(phones, "Nora", "en");
         await AskAsync(visitor, "May my puppy come along?");
         await Assertions.Expect(visitor.GetByText("Yes, dogs are welcome.")).ToBeVisibleAsync();
         await page.GetByLabel("Question, answer or keyword").FillAsync("PUPPY");
@@ -124,24 +121,12 @@ public sealed class AnswerBuildingTests(BrowserFixture browser) : IClassFixture<
         await page.GetByRole(AriaRole.Button, new() { Name = "Save commands" }).ClickAsync();
         await Assertions.Expect(page.GetByText("The commands are saved")).ToBeVisibleAsync();
         await using var phones = await browser.OpenAsync();
-        var phone = await PersonAsync(phones, "Iris", "en");
+        var phone = await browser.AddPersonAsync(phones, "Iris", "en");
         await phone.GetByRole(AriaRole.Button, new() { Name = "Commands" }).ClickAsync();
         await Assertions.Expect(phones.Page.GetByText("/balance").First).ToBeVisibleAsync();
         await page.GotoAsync("/settings/audit");
         await Assertions.Expect(page.GetByText("Bot commands changed").First).ToBeVisibleAsync();
         desk.AssertClean();
-    }
-
-    /// <summary>The phone of somebody new, who has started the bot.</summary>
-    private async Task<ILocator> PersonAsync(Window phones, string name, string language)
-    {
-        using var control = new HttpClient { BaseAddress = new Uri(browser.Sandbox, "sandbox/") };
-        using var added = await control.PostAsJsonAsync(new Uri("people", UriKind.Relative), new { firstName = name, languageCode = language });
-        var person = (await added.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetInt64();
-        using var started = await control.PostAsJsonAsync(new Uri(string.Create(CultureInfo.InvariantCulture, $"chats/p100001-{person}/send"), UriKind.Relative), new { text = "/start" });
-        started.EnsureSuccessStatusCode();
-        await phones.Page.GotoAsync(browser.Sandbox.AbsoluteUri);
-        return phones.Page.GetByRole(AriaRole.Region, new() { Name = name });
     }
 
     private static async Task AskAsync(ILocator phone, string words)

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Microsoft.Playwright;
 using TelegramAdmin.Tests.Running;
 
@@ -51,6 +54,18 @@ public sealed class BrowserFixture : IAsyncLifetime
         });
         context.SetDefaultTimeout((float)RunningApp.Patience.TotalMilliseconds);
         return new Window(context, await context.NewPageAsync());
+    }
+
+    /// <summary>The phone of somebody new, who has started the bot.</summary>
+    public async Task<ILocator> AddPersonAsync(Window phones, string name, string language = "en")
+    {
+        using var control = new HttpClient { BaseAddress = new Uri(Sandbox, "sandbox/") };
+        using var added = await control.PostAsJsonAsync(new Uri("people", UriKind.Relative), new { firstName = name, languageCode = language });
+        var person = (await added.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetInt64();
+        using var started = await control.PostAsJsonAsync(new Uri(string.Create(CultureInfo.InvariantCulture, $"chats/p100001-{person}/send"), UriKind.Relative), new { text = "/start" });
+        started.EnsureSuccessStatusCode();
+        await phones.Page.GotoAsync(Sandbox.AbsoluteUri);
+        return phones.Page.GetByRole(AriaRole.Region, new() { Name = name });
     }
 
     public async ValueTask DisposeAsync()

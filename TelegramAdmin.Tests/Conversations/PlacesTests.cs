@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Conversations;
 using TelegramAdmin.Core.Conversations.Reading;
 using TelegramAdmin.Core.Conversations.Timing;
@@ -88,6 +89,11 @@ public sealed class PlacesTests
         var bot = await app.AddBotAsync("business_bot");
         var (owner, customer) = (app.Sandbox.World.AddPerson("Olivia"), app.Sandbox.World.AddPerson("Carl"));
         var business = owner.ConnectBusiness(bot);
+        await Eventually.TrueAsync(async () =>
+        {
+            await using var db = app.Storage.Read(WorkspaceId.Default);
+            return await db.BusinessAccounts.AnyAsync(a => a.CanReply);
+        }, "the account is connected");
 
         var question = customer.SendText(business, "Is the blue one left?");
         var conversation = await FindAsync(app, c => c.Kind == ConversationKind.Business && c.UnreadCount == 1);

@@ -86,7 +86,10 @@ public static class GatewayClients
         public async Task DeliverAsync(SandboxBot bot, long updateId, string kind = "message", long chat = 77, string text = "hello")
         {
             var person = $$"""{"id":{{chat}},"type":"private","is_bot":false,"first_name":"Ann"}""";
-            var content = $$"""{"message_id":{{updateId}},"date":1700000000,"chat":{{person}},"from":{{person}},"text":"{{text}}"}""";
+            var what = kind == "chat_member"
+                ? $$""" "old_chat_member":{"status":"left","user":{{person}}},"new_chat_member":{"status":"member","user":{{person}}}"""
+                : $$""" "message_id":{{updateId}},"text":"{{text}}" """;
+            var content = $$"""{"date":1700000000,"chat":{{person}},"from":{{person}},{{what}} }""";
             await app.PostUpdateAsync(bot, $$"""{"update_id":{{updateId}},"{{kind}}":{{content}} }""");
         }
     }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using TelegramAdmin.Api.OpenApi;
 using TelegramAdmin.Api.Problems;
 using TelegramAdmin.Features.Bots;
+using TelegramAdmin.Features.Broadcasts.Rest;
 using TelegramAdmin.Features.Conversations.Rest;
 using TelegramAdmin.Features.Delivery.Sending;
 using TelegramAdmin.Features.Delivery;
@@ -35,6 +36,7 @@ public static class ApiModule
         .AddWebhooksApi()
         .AddPaymentsApi()
         .AddRestrictionsApi()
+        .AddBroadcastsApi()
         .AddGiftsApi()
         .ConfigureHttpJsonOptions(json =>
         {
@@ -74,6 +76,7 @@ public static class ApiModule
         api.MapTransactions();
         api.MapCredits();
         api.MapRestrictions();
+        api.MapBroadcasts();
         api.MapGifts();
     }
 }

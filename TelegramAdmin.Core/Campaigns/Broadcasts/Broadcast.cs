@@ -92,6 +92,9 @@ public enum BroadcastState
 /// <summary>One person of a broadcast, once, and what became of them.</summary>
 public sealed class Recipient : IWorkspaceOwned
 {
+    /// <summary>Due once a winner is chosen: later than any time.</summary>
+    public static readonly DateTimeOffset AfterWinner = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     public long Id { get; init; }
 
     public required WorkspaceId WorkspaceId { get; init; }
@@ -108,7 +111,7 @@ public sealed class Recipient : IWorkspaceOwned
 
     public RecipientState State { get; set; } = RecipientState.Waiting;
 
-    /// <summary>Not before: local time, quiet hours, the rest after a test.</summary>
+    /// <summary>Not before: local time, quiet hours; <see cref="AfterWinner"/> for the rest after a test. Null for at once.</summary>
     public DateTimeOffset? DueAt { get; set; }
 
     public long? OutboxId { get; set; }
@@ -213,6 +216,12 @@ internal sealed class BroadcastConfiguration : IEntityTypeConfiguration<Broadcas
 
         // What still has to be put into the queue, by bot.
         builder.HasIndex(r => new { r.BroadcastId, r.BotId, r.DueAt, r.Id }).HasFilter("state = 1").HasDatabaseName("ix_recipients_waiting");
+
+        // What is still to be edited or deleted everywhere.
+        builder.HasIndex(r => new { r.BroadcastId, r.BotId, r.Id }).HasFilter("\"after\" IN (1, 4)").HasDatabaseName("ix_recipients_changing");
+
+        // How fast it goes, and how the sending went over time.
+        builder.HasIndex(r => new { r.BroadcastId, r.SentAt }).HasFilter("sent_at IS NOT NULL").HasDatabaseName("ix_recipients_sent");
 
         // Of a person, the newest first: what a press, a reply or an opt-out belongs to.
         builder.HasIndex(r => new { r.WorkspaceId, r.TelegramUserId, r.SentAt });

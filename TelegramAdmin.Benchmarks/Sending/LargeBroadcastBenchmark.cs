@@ -1,0 +1,102 @@
+using Microsoft.EntityFrameworkCore;
+using TelegramAdmin.Benchmarks.Replies;
+using TelegramAdmin.Benchmarks.Reporting;
+using TelegramAdmin.Benchmarks.Running;
+using TelegramAdmin.Core.Access;
+using TelegramAdmin.Core.Bots;
+using TelegramAdmin.Core.Campaigns.Broadcasts;
+using TelegramAdmin.Core.Campaigns.Broadcasts.Drafting;
+using TelegramAdmin.Core.Campaigns.Broadcasts.Starting;
+using TelegramAdmin.Core.Campaigns.Writing;
+using TelegramAdmin.Core.Delivery;
+using TelegramAdmin.Core.Settings;
+using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Core.Users;
+using TelegramAdmin.Sandbox;
+
+namespace TelegramAdmin.Benchmarks.Sending;
+
+/// <summary>
+/// A broadcast to 100,000 people through four bots with 60 to 120 ms of latency, from the draft to the last outcome, while other people write to one of
+/// the bots. About a quarter of an hour for each database.
+/// </summary>
+internal static class LargeBroadcastBenchmark
+{
+    private const int Bots = 4;
+    private const int Step = 5_000;
+    private const int RepliesPerSecond = 10;
+
+    public static async Task MeasureAsync(BenchmarkRun run, DatabaseProvider provider)
+    {
+        var people = run.IsQuick ? 4_000 : 100_000;
+        await using var home = await Home.CreateAsync(provider);
+        await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions());
+        sandbox.World.Faults = new FaultSettings { LatencyMinMs = 60, LatencyMaxMs = 120 };
+        var bots = Enumerable.Range(1, Bots).Select(i => sandbox.World.AddBot($"large{i}_bot", $"Large {i}")).ToList();
+        var audiences = bots.Select(bot => (Bot: bot, Readers: sandbox.World.AddAudience(bot, people / Bots))).ToList();
+        var askers = sandbox.World.AddAudience(bots[0], RepliesPerSecond * (run.IsQuick ? 15 : 120) / 2);
+        await using var engine = await Engine.OpenAsync(home, sandbox);
+        await engine.AddBotsAsync(bots, ReceiveMode.Webhook);
+        foreach (var (bot, readers) in audiences)
+            await KnowAsync(engine, bot, readers);
+        var id = await StartAsync(engine, people);
+
+        await using var product = await ProductProcess.StartAsync(home, sandbox, Cores.OfProduct);
+        await Eventually.TrueAsync(async () => await BroadcastAsync(engine, id) is { ListedAt: not null }, TimeSpan.FromMinutes(3));
+        var (memory, processor, watch) = (product.Readings.Resident, product.Readings.Processor, System.Diagnostics.Stopwatch.StartNew());
+        var load = new ReplyLoad(sandbox, engine.Service<EngineOptions>().WebhookUrl(new BotId(bots[0].Id))!, await engine.WebhookSecretAsync(bots[0]));
+        await load.RunAsync(askers, RepliesPerSecond);
+        load.ReadAnswers();
+        await Eventually.TrueAsync(async () => await BroadcastAsync(engine, id) is { State: BroadcastState.Finished }, TimeSpan.FromSeconds(60 + people / 80.0));
+        var share = (product.Readings.Processor - processor) / watch.Elapsed;
+        await CheckAsync(run, engine, audiences, id, people, $"broadcast to {people}, {provider}");
+        run.Sums.Silent($"broadcast to {people}, {provider}", product);
+        Report(run, provider, bots, load, sandbox, share, (memory, product.Readings.Resident));
+    }
+
+    private static void Report(BenchmarkRun run, DatabaseProvider provider, List<SandboxBot> bots, ReplyLoad load, SandboxServer sandbox, double share, (double Start, double End) memory)
+    {
+        var sent = bots.SelectMany(b => b.SentAt).Order().ToList();
+        var perSecond = sent.Count < 2 ? 0 : (sent.Count - 1) / (sent[^1] - sent[0]).TotalSeconds;
+        run.Report(new Figure("campaign, four bots", provider, perSecond, "/s", Better.More, Bots * 27.5, $"{share:P0} of a core"));
+        run.Report(new Figure("429 in it", provider, sandbox.World.Counters.TooManyRequests, "", Better.Less, 0));
+        run.Report(new Figure("memory at its end", provider, memory.End, "MiB", Better.Less, memory.Start * 1.5, $"{memory.Start:0} MiB once everybody was listed"));
+        run.Report(new Figure("update → reply leaves meanwhile, p99", provider, load.Latencies().ToList().Percentile(99), "ms", Better.Less, 50 + 120, $"{RepliesPerSecond} a second; the sandbox takes each call after 60 to 120 ms"));
+    }
+
+    private static async Task KnowAsync(Engine engine, SandboxBot bot, IReadOnlyList<SandboxPerson> readers)
+    {
+        var (id, seen) = (new BotId(bot.Id), DateTimeOffset.UtcNow.AddDays(-3));
+        foreach (var step in readers.Chunk(Step))
+        {
+            await engine.Storage.WriteAsync(WorkspaceId.Default, db =>
+            {
+                db.KnownPeople.AddRange(step.Select(p => new KnownPerson { WorkspaceId = WorkspaceId.Default, TelegramUserId = p.Id, FirstSeenAt = seen, LastSeenAt = seen, StartedAt = seen }));
+                db.BotUsers.AddRange(step.Select(p => new BotUser { WorkspaceId = WorkspaceId.Default, BotId = id, TelegramUserId = p.Id, FirstName = p.FirstName, FirstSeenAt = seen, LastSeenAt = seen, StartedAt = seen }));
+                db.Reachability.AddRange(step.Select(p => new Reachability { WorkspaceId = WorkspaceId.Default, BotId = id, ChatId = p.Id, IsReachable = true, Since = seen }));
+                return Task.CompletedTask;
+            });
+        }
+    }
+
+    private static async Task<long> StartAsync(Engine engine, int people)
+    {
+        var message = new CampaignMessage { Default = new MessageVersion { Text = "{{ first_name }}, the autumn catalogue is out. Members see it first, from today until Sunday." } };
+        var draft = new BroadcastDraft { Name = "Autumn", Variants = [new BroadcastVariant("A", message)] };
+        var saved = (await engine.Service<SaveBroadcast>().RunAsync(WorkspaceId.Default, null, 0, draft, Actor.System)).Value;
+        return (await engine.Service<StartBroadcast>().RunAsync(WorkspaceId.Default, saved.Id, saved.Version, Actor.System, people)).Value.Id;
+    }
+
+    private static async Task<Broadcast?> BroadcastAsync(Engine engine, long id)
+    {
+        await using var db = engine.Storage.ReadAll();
+        return await db.Broadcasts.FirstOrDefaultAsync(b => b.Id == id);
+    }
+
+    private static async Task CheckAsync(BenchmarkRun run, Engine engine, List<(SandboxBot Bot, IReadOnlyList<SandboxPerson> Readers)> audiences, long id, int people, string what)
+    {
+        await using var db = engine.Storage.ReadAll();
+        run.Sums.Equal($"{what}: recorded as sent", people, await db.Recipients.CountAsync(r => r.BroadcastId == id && r.State == RecipientState.Sent));
+        run.Sums.Equal($"{what}: readers who got exactly one", people, audiences.Sum(a => a.Readers.Count(r => r.History(a.Bot).Count(m => m.FromBot) == 1)));
+    }
+}
