@@ -117,7 +117,7 @@ public sealed class GiftTests
         Assert.True((await StartAsync(app, ending, 3)).IsOk);
         await UntilAsync(app, ending.Id, GiftState.Finished);
         clock.Forward(TimeSpan.FromDays(3));
-        await app.Service<JobRunner>().RunAsync("credit-expiry");
+        await app.Service<JobRunner>().RunAsync("credit-expiry", TestContext.Current.CancellationToken);
         Assert.Equal((10L, 0L), (await BalanceAsync(app, ana.Id), await BalanceAsync(app, ben.Id)));
 
         var pass = await DraftAsync(app, new GiftDraft { Name = "A week", PassDays = 7 });
