@@ -12,6 +12,7 @@ using TelegramAdmin.Features.Audiences;
 using TelegramAdmin.Features.Broadcasts;
 using TelegramAdmin.Features.Conversations;
 using TelegramAdmin.Features.Gateway;
+using TelegramAdmin.Features.Gifts;
 using TelegramAdmin.Features.Moderation;
 using TelegramAdmin.Features.Operations;
 using TelegramAdmin.Features.Payments;
