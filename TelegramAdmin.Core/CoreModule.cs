@@ -13,6 +13,8 @@ using TelegramAdmin.Core.Campaigns.Broadcasts;
 using TelegramAdmin.Core.Campaigns.Gifts;
 using TelegramAdmin.Core.Campaigns.Matching;
 using TelegramAdmin.Core.Campaigns.Writing;
+
+using TelegramAdmin.Core.Campaigns;
 using TelegramAdmin.Core.Conversations;
 using TelegramAdmin.Core.Credits;
 using TelegramAdmin.Core.Delivery;
@@ -78,6 +80,7 @@ public static class CoreModule
             .AddForum()
             .AddCampaignWriting()
             .AddBroadcasts()
+            .AddCampaignChat() // Before the replies that every bot has.
             .AddAutoReplies()
             .AddQuickReplies()
             .AddAi() // After the rules and the opening of conversations: it takes up what they left.

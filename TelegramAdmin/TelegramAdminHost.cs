@@ -8,6 +8,7 @@ using TelegramAdmin.Core;
 using TelegramAdmin.Core.AdminMenus.Screens;
 using TelegramAdmin.Features.Analytics;
 using TelegramAdmin.Features.Analytics.Conversations;
+using TelegramAdmin.Features.Broadcasts;
 using TelegramAdmin.Features.Conversations;
 using TelegramAdmin.Features.Gateway;
 using TelegramAdmin.Features.Moderation;
@@ -104,6 +105,7 @@ public static class TelegramAdminHost
         app.MapAccount();
         app.MapOperations();
         app.MapMediaEndpoints();
+        app.MapCampaignLinks();
         app.MapBillingExports();
         app.MapFigureExports();
         app.MapReplies();

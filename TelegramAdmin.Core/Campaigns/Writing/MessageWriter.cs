@@ -36,7 +36,8 @@ public sealed class MessageWriter(IDatabase database, MediaStore media, Campaign
 }
 
 /// <summary>Whose message it is; buttons lead back to it.</summary>
-public readonly record struct MessageOwner(SubjectKind Kind, long Id);
+/// <param name="Part">Which of several messages: the step of a sequence.</param>
+public readonly record struct MessageOwner(SubjectKind Kind, long Id, int Part = 0);
 
 /// <summary>A call of the Bot API.</summary>
 /// <param name="Parameters">JSON, without chat_id.</param>

@@ -34,15 +34,27 @@ public sealed class PreparedMessage
     /// <returns>Fails with the variable that is missing, or where the text becomes too long.</returns>
     public Result<OutgoingMessage> Write(PersonFacts person, BotId bot, long subject)
     {
-        var version = _versions[CampaignLanguages.Choose(_versions.Keys, person.Language)];
+        var version = VersionFor(person);
         var variables = Variables(person, bot);
         if (!version.WriteText(variables).TryGet(out var text, out var failure))
             return failure;
-        var keyboard = new KeyboardWriter(_owner.Kind, subject, version.Language, _bots.GetValueOrDefault(bot)?.Username, _links);
+        var keyboard = new KeyboardWriter(_owner, subject, version.Language, _bots.GetValueOrDefault(bot)?.Username, _links);
         if (!keyboard.Write(version.Buttons, variables).TryGet(out var rows, out failure))
             return failure;
         return version.Files.Count == 0 ? Text(version, text, rows) : WithFiles(version, text, rows, bot, subject);
     }
+
+    /// <summary>What this person sees, for a preview: the version in their language with everything filled in.</summary>
+    public Result<SeenMessage> Show(PersonFacts person, BotId bot)
+    {
+        var version = VersionFor(person);
+        var variables = Variables(person, bot);
+        if (!version.WriteText(variables).TryGet(out var text, out var failure) || !version.WriteButtons(variables).TryGet(out var buttons, out failure))
+            return failure;
+        return new SeenMessage(version.Language, version.Source with { Text = text, Buttons = buttons }, text, _bots.GetValueOrDefault(bot)?.Name ?? "");
+    }
+
+    private PreparedVersion VersionFor(PersonFacts person) => _versions[CampaignLanguages.Choose(_versions.Keys, person.Language)];
 
     private JsonElement Variables(PersonFacts person, BotId bot)
     {
@@ -64,7 +76,7 @@ public sealed class PreparedMessage
     {
         var uploads = new List<SpooledFile>();
         var media = version.Files.Select((file, index) => Name(file, index, bot, uploads)).ToList();
-        if (uploads.Count > 0)
+        if (uploads.Count > 0 && subject > 0)
             _files.Expect(_owner, subject, bot, version.Files);
         return (version.Files.Count == 1 ? Single(version, text, media[0], rows) : Album(version, text, media)) with { Files = Spool.Describe(uploads) };
     }
@@ -119,3 +131,8 @@ public sealed class PreparedMessage
 
     private static string Field(MessageKind kind) => kind.ToString().ToLowerInvariant();
 }
+
+/// <summary>A message as one person sees it.</summary>
+/// <param name="Language">Of the version; empty for the default.</param>
+/// <param name="Html">The text in Telegram's HTML.</param>
+public sealed record SeenMessage(string Language, MessageVersion Version, string Html, string BotName);

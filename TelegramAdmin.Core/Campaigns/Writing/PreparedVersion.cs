@@ -11,6 +11,8 @@ namespace TelegramAdmin.Core.Campaigns.Writing;
 /// <summary>A message in one language, read and checked.</summary>
 internal sealed class PreparedVersion
 {
+    private const string TooLongCode = "template_too_long";
+
     private readonly CompiledTemplate? _text;
 
     private PreparedVersion(string language, MessageVersion source, CompiledTemplate? text, IReadOnlyList<IReadOnlyList<PreparedButton>> buttons) =>
@@ -50,9 +52,26 @@ internal sealed class PreparedVersion
         if (_text is null)
             return "";
         if (!_text.Write(variables).TryGet(out var rendered, out var failure))
-            return WritingErrors.Of(failure);
+            return failure.Code == TooLongCode ? WritingErrors.FarTooLong(Longest) : WritingErrors.Of(failure);
         var length = ParseModes.LengthOf(rendered.Text, ParseModes.Html);
         return length <= Longest ? rendered.Text : WritingErrors.TooLong(length, Longest);
+    }
+
+    public Result<IReadOnlyList<IReadOnlyList<CampaignButton>>> WriteButtons(JsonElement variables)
+    {
+        var rows = new List<IReadOnlyList<CampaignButton>>();
+        foreach (var row in Buttons)
+        {
+            var buttons = new List<CampaignButton>();
+            foreach (var button in row)
+            {
+                if (!button.WriteText(variables).TryGet(out var text, out var failure))
+                    return failure;
+                buttons.Add(button.Of with { Text = text });
+            }
+            rows.Add(buttons);
+        }
+        return rows;
     }
 
     private static Failure? Fault(string language, MessageVersion version)

@@ -5,6 +5,8 @@ namespace TelegramAdmin.Core.Campaigns.Writing;
 /// <summary>Every way in which a message for many cannot be written.</summary>
 public static class WritingErrors
 {
+    internal const string TooLongCode = "campaign_message_too_long";
+
     private const string MissingVariable = "template_variable_missing";
 
     public static Failure TooManyFiles { get; } = Invalid("files", $"An album holds {MessageVersion.MostFiles} files at most. Take some out.");
@@ -15,11 +17,22 @@ public static class WritingErrors
 
     public static Failure TooManyButtons { get; } = Invalid("buttons", $"A message has {MessageVersion.MostRows} rows of {MessageVersion.MostInRow} buttons at most. Take some out.");
 
+    public static Failure BotGone { get; } = new(FailureKind.NotFound, "bot_not_found", "This bot does not exist, or was removed. Choose another one.", "bot");
+
+    public static Failure NotLinked { get; } = new(FailureKind.Conflict, "telegram_not_linked", "We do not know your Telegram account. Link it under your account (your name at the top right), then send the test again.");
+
+    public static Failure NotStarted(string username) => new(FailureKind.Conflict, "bot_not_started", $"@{username} may not write to you yet. Open https://t.me/{username}, press Start, and send the test again.");
+
     public static Failure Empty(string language) => In(language, Invalid("text", "The message is empty. Write something, or add a file."));
 
     public static Failure FileGone(string name) => Invalid("files", $"The file {name} is not here any more. Take it out and add it again.");
 
-    public static Failure TooLong(int length, int longest) => new(FailureKind.Invalid, "campaign_message_too_long",
+    public static Failure FileTooLarge(string name) => Invalid("files", $"The file {name} is larger than the 50 MB that a bot may send. Make it smaller, or put a link into the text.");
+
+    public static Failure FarTooLong(int longest) => new(FailureKind.Invalid, TooLongCode,
+        $"The text is longer than the {longest} characters that Telegram takes{(longest < 4096 ? " under a file" : "")}. Shorten it.", "text");
+
+    public static Failure TooLong(int length, int longest) => new(FailureKind.Invalid, TooLongCode,
         $"The text is {length} characters long with this person's values; Telegram takes {longest}{(longest < 4096 ? " under a file" : "")}. Shorten it.", "text");
 
     public static Failure ButtonText(string text) => Button(text, $"needs a text of 1 to {Buttons.PreparedButton.LongestText} characters.");

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using TelegramAdmin.Core.Campaigns.Writing.Buttons;
+using TelegramAdmin.Core.Campaigns.Writing.Checking;
 using TelegramAdmin.Core.Campaigns.Writing.Files;
 using TelegramAdmin.Core.Campaigns.Writing.People;
 using TelegramAdmin.Core.Delivery;
@@ -13,5 +14,10 @@ public static class WritingModule
         .AddSingleton<CampaignFiles>()
         .AddSingleton<IDeliveryObserver, LearnFileIds>()
         .AddSingleton<PersonFactsReader>()
-        .AddSingleton<MessageWriter>();
+        .AddSingleton<MessageWriter>()
+        .AddSingleton<PreviewMessage>()
+        .AddSingleton<SendTest>()
+        .AddSingleton<CheckVersion>()
+        .AddSingleton<CheckPeople>()
+        .AddSingleton<CheckMessage>();
 }

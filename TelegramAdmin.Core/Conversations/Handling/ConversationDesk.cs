@@ -7,7 +7,7 @@ using TelegramAdmin.Core.Storage;
 namespace TelegramAdmin.Core.Conversations.Handling;
 
 /// <summary>Does a <see cref="HandlingAct"/> in the caller's transaction and writes a line into the conversation, so that everybody sees who did what.</summary>
-public sealed class ConversationDesk(ConversationHeads heads, BotVoice voice, VisitBook visits, CloseConversation closing, TimeProvider time)
+public sealed class ConversationDesk(ConversationHeads heads, BotVoice voice, VisitBook visits, CloseConversation closing, IEnumerable<ILabelObserver> labels, TimeProvider time)
 {
     /// <summary>What keeps the act from being done; null where it is done, or was so already.</summary>
     /// <param name="conversation">Tracked by <paramref name="db"/>.</param>
@@ -71,12 +71,15 @@ public sealed class ConversationDesk(ConversationHeads heads, BotVoice voice, Vi
         return null;
     }
 
-    private static async Task<Failure?> LabelAsync(AppDbContext db, Conversation conversation, long labelId)
+    private async Task<Failure?> LabelAsync(AppDbContext db, Conversation conversation, long labelId)
     {
         if (!await db.Labels.AnyAsync(l => l.Id == labelId && l.WorkspaceId == conversation.WorkspaceId))
             return HandlingErrors.LabelNotFound;
-        if (!await db.ConversationLabels.AnyAsync(l => l.ConversationId == conversation.Id && l.LabelId == labelId))
-            db.ConversationLabels.Add(new ConversationLabel { WorkspaceId = conversation.WorkspaceId, ConversationId = conversation.Id, LabelId = labelId });
+        if (await db.ConversationLabels.AnyAsync(l => l.ConversationId == conversation.Id && l.LabelId == labelId))
+            return null;
+        db.ConversationLabels.Add(new ConversationLabel { WorkspaceId = conversation.WorkspaceId, ConversationId = conversation.Id, LabelId = labelId });
+        foreach (var observer in labels)
+            await observer.PutAsync(db, conversation, labelId);
         return null;
     }
 

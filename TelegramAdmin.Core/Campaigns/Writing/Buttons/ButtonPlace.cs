@@ -9,14 +9,15 @@ namespace TelegramAdmin.Core.Campaigns.Writing.Buttons;
 /// </summary>
 /// <param name="Subject">The recipient, run or gift recipient; 0 under a test.</param>
 /// <param name="Language">Of the version; empty for the default.</param>
-public readonly record struct ButtonPlace(SubjectKind Kind, long Subject, int Row, int Place, string Language)
+/// <param name="Part">Which of several messages: the step of a sequence.</param>
+public readonly record struct ButtonPlace(SubjectKind Kind, long Subject, int Row, int Place, string Language, int Part = 0)
 {
     public const string Route = "bc";
 
     /// <summary>Row and place, as presses are counted by.</summary>
     public string Name => string.Create(CultureInfo.InvariantCulture, $"{Row}.{Place}");
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Route}:{Letter(Kind)}:{Subject}:{Row}.{Place}:{Language}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Route}:{Letter(Kind)}:{Subject}:{Row}.{Place}{(Part == 0 ? "" : $".{Part}")}:{Language}");
 
     public static bool IsOne(string? data) => data?.StartsWith(Route + ":", StringComparison.Ordinal) == true;
 
@@ -24,8 +25,8 @@ public readonly record struct ButtonPlace(SubjectKind Kind, long Subject, int Ro
     public static ButtonPlace? Read(string data) =>
         data.Split(':') is [Route, var letter, var subject, var place, { Length: <= 16 } language] && KindOf(letter) is { } kind
         && long.TryParse(subject, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-        && place.Split('.') is [var row, var column] && Small(row) is { } r && Small(column) is { } c
-            ? new ButtonPlace(kind, id, r, c, language)
+        && place.Split('.').Select(Small).ToList() is [{ } row, { } column, .. { Count: < 2 } part] && part.All(p => p is not null)
+            ? new ButtonPlace(kind, id, row, column, language, part.FirstOrDefault() ?? 0)
             : null;
 
     /// <summary>The button itself; null where the message has none there any more.</summary>

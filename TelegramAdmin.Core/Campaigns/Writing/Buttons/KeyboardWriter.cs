@@ -1,12 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using TelegramAdmin.Core.Delivery;
 using TelegramAdmin.Core.Errors;
 
 namespace TelegramAdmin.Core.Campaigns.Writing.Buttons;
 
 /// <summary>Makes Telegram's inline keyboard of a message's buttons, for one person (core.telegram.org/bots/api#inlinekeyboardmarkup).</summary>
-internal sealed class KeyboardWriter(SubjectKind kind, long subject, string language, string? botUsername, TrackedLinks links)
+internal sealed class KeyboardWriter(MessageOwner owner, long subject, string language, string? botUsername, TrackedLinks links)
 {
     /// <returns>Rows, none of them empty.</returns>
     public Result<JsonArray> Write(IReadOnlyList<IReadOnlyList<PreparedButton>> rows, JsonElement variables)
@@ -17,7 +16,7 @@ internal sealed class KeyboardWriter(SubjectKind kind, long subject, string lang
             var line = new JsonArray();
             foreach (var (place, button) in buttons.Index())
             {
-                if (!Write(button, new ButtonPlace(kind, subject, row, place, language), variables).TryGet(out var written, out var failure))
+                if (!Write(button, new ButtonPlace(owner.Kind, subject, row, place, language, owner.Part), variables).TryGet(out var written, out var failure))
                     return failure;
                 line.Add((JsonNode)written);
             }

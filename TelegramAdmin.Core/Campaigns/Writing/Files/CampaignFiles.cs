@@ -52,12 +52,5 @@ public sealed class CampaignFiles(TimeProvider time)
         }
     }
 
-    /// <summary>Telegram does not know an id any more: the next message uploads the file again.</summary>
-    internal void Forget(BotId bot, IEnumerable<KeptFile> files)
-    {
-        foreach (var file in files)
-            _ids.TryRemove((bot, file.LocalName), out _);
-    }
-
     private sealed record Upload(BotId Bot, IReadOnlyList<KeptFile> Files, DateTimeOffset At);
 }

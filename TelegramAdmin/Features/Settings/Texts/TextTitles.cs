@@ -31,6 +31,8 @@ internal static class TextTitles
         ("rule.handed_over", "When somebody asks for a person.", "Talk to a person"),
         ("rule.already_handed_over", "When they ask again while a person is on the way.", "Talk to a person"),
         ("rule.gone", "When somebody presses a button that leads nowhere any more.", "Opening hours"),
+        ("press.", "After a button under a message that many got.", "Tell me more"),
+        ("mutes.", "When somebody looks at what the bot sends to many, or switches some of it off.", "/mutes"),
         ("faq.", "In the list of questions and answers.", "/faq"),
         ("credits.", "A part of several answers.", "/balance"),
         ("credits.welcome", "To a new person, where messages cost credits.", "/start"),
