@@ -2933,8 +2933,8 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                     b.HasKey("BotId", "ChatId")
                         .HasName("pk_reachability");
 
-                    b.HasIndex("WorkspaceId", "ChatId")
-                        .HasDatabaseName("ix_reachability_workspace_id_chat_id");
+                    b.HasIndex("WorkspaceId", "ChatId", "IsReachable", "BotId")
+                        .HasDatabaseName("ix_reachability_of_chat");
 
                     b.ToTable("reachability", (string)null);
                 });
@@ -3927,6 +3927,9 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
 
                     b.HasIndex("WorkspaceId", "State", "Id")
                         .HasDatabaseName("ix_payments_workspace_id_state_id");
+
+                    b.HasIndex("WorkspaceId", "State", "TelegramUserId", "PaidAt", "ProductId")
+                        .HasDatabaseName("ix_payments_audience");
 
                     b.ToTable("payments", (string)null);
                 });
@@ -5008,6 +5011,9 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
 
                     b.HasIndex("WorkspaceId", "LastSeenAt")
                         .HasDatabaseName("ix_bot_users_workspace_id_last_seen_at");
+
+                    b.HasIndex("WorkspaceId", "TelegramUserId", "BotId")
+                        .HasDatabaseName("ix_bot_users_workspace_id_telegram_user_id_bot_id");
 
                     b.ToTable("bot_users", (string)null);
                 });

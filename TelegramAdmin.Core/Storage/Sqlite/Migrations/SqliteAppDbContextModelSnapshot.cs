@@ -2243,6 +2243,10 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_credit_accounts_workspace_id_telegram_user_id");
 
+                    b.HasIndex("WorkspaceId", "TelegramUserId", "Balance", "TierId", "PassUntil")
+                        .HasDatabaseName("ix_credit_accounts_audience")
+                        .HasAnnotation("TelegramAdmin:SqliteOnly", true);
+
                     b.ToTable("credit_accounts", null, t =>
                         {
                             t.HasCheckConstraint("ck_credit_accounts_balance", "balance >= 0");
@@ -2861,8 +2865,8 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                     b.HasKey("BotId", "ChatId")
                         .HasName("pk_reachability");
 
-                    b.HasIndex("WorkspaceId", "ChatId")
-                        .HasDatabaseName("ix_reachability_workspace_id_chat_id");
+                    b.HasIndex("WorkspaceId", "ChatId", "IsReachable", "BotId")
+                        .HasDatabaseName("ix_reachability_of_chat");
 
                     b.ToTable("reachability", (string)null);
                 });
@@ -3837,6 +3841,9 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
 
                     b.HasIndex("WorkspaceId", "State", "Id")
                         .HasDatabaseName("ix_payments_workspace_id_state_id");
+
+                    b.HasIndex("WorkspaceId", "State", "TelegramUserId", "PaidAt", "ProductId")
+                        .HasDatabaseName("ix_payments_audience");
 
                     b.ToTable("payments", (string)null);
                 });
@@ -4895,6 +4902,9 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                     b.HasIndex("WorkspaceId", "LastSeenAt")
                         .HasDatabaseName("ix_bot_users_workspace_id_last_seen_at");
 
+                    b.HasIndex("WorkspaceId", "TelegramUserId", "BotId")
+                        .HasDatabaseName("ix_bot_users_workspace_id_telegram_user_id_bot_id");
+
                     b.ToTable("bot_users", (string)null);
                 });
 
@@ -4946,6 +4956,10 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
 
                     b.HasKey("WorkspaceId", "TelegramUserId")
                         .HasName("pk_people");
+
+                    b.HasIndex("WorkspaceId", "TelegramUserId", "LastSeenAt", "FirstSeenAt", "StartedAt", "Language", "Country", "IsPremium")
+                        .HasDatabaseName("ix_people_audience")
+                        .HasAnnotation("TelegramAdmin:SqliteOnly", true);
 
                     b.ToTable("people", (string)null);
                 });

@@ -12,6 +12,10 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "ix_reachability_workspace_id_chat_id",
+                table: "reachability");
+
             migrationBuilder.CreateTable(
                 name: "broadcast_categories",
                 columns: table => new
@@ -312,6 +316,21 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_reachability_of_chat",
+                table: "reachability",
+                columns: new[] { "workspace_id", "chat_id", "is_reachable", "bot_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_audience",
+                table: "payments",
+                columns: new[] { "workspace_id", "state", "telegram_user_id", "paid_at", "product_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bot_users_workspace_id_telegram_user_id_bot_id",
+                table: "bot_users",
+                columns: new[] { "workspace_id", "telegram_user_id", "bot_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_broadcast_categories_workspace_id_name",
                 table: "broadcast_categories",
                 columns: new[] { "workspace_id", "name" },
@@ -480,6 +499,23 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "sequences");
+
+            migrationBuilder.DropIndex(
+                name: "ix_reachability_of_chat",
+                table: "reachability");
+
+            migrationBuilder.DropIndex(
+                name: "ix_payments_audience",
+                table: "payments");
+
+            migrationBuilder.DropIndex(
+                name: "ix_bot_users_workspace_id_telegram_user_id_bot_id",
+                table: "bot_users");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reachability_workspace_id_chat_id",
+                table: "reachability",
+                columns: new[] { "workspace_id", "chat_id" });
         }
     }
 }

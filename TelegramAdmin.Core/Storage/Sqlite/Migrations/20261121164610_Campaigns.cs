@@ -10,6 +10,10 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "ix_reachability_workspace_id_chat_id",
+                table: "reachability");
+
             migrationBuilder.CreateTable(
                 name: "broadcast_categories",
                 columns: table => new
@@ -310,6 +314,26 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_reachability_of_chat",
+                table: "reachability",
+                columns: new[] { "workspace_id", "chat_id", "is_reachable", "bot_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_audience",
+                table: "payments",
+                columns: new[] { "workspace_id", "state", "telegram_user_id", "paid_at", "product_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_credit_accounts_audience",
+                table: "credit_accounts",
+                columns: new[] { "workspace_id", "telegram_user_id", "balance", "tier_id", "pass_until" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bot_users_workspace_id_telegram_user_id_bot_id",
+                table: "bot_users",
+                columns: new[] { "workspace_id", "telegram_user_id", "bot_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_broadcast_categories_workspace_id_name",
                 table: "broadcast_categories",
                 columns: new[] { "workspace_id", "name" },
@@ -357,6 +381,11 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                 name: "ix_opt_outs_workspace_id_telegram_user_id",
                 table: "opt_outs",
                 columns: new[] { "workspace_id", "telegram_user_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_people_audience",
+                table: "people",
+                columns: new[] { "workspace_id", "telegram_user_id", "last_seen_at", "first_seen_at", "started_at", "language", "country", "is_premium" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_person_attributes_workspace_id_name_value",
@@ -478,6 +507,27 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "sequences");
+
+            migrationBuilder.DropIndex(
+                name: "ix_reachability_of_chat",
+                table: "reachability");
+
+            migrationBuilder.DropIndex(
+                name: "ix_payments_audience",
+                table: "payments");
+
+            migrationBuilder.DropIndex(
+                name: "ix_credit_accounts_audience",
+                table: "credit_accounts");
+
+            migrationBuilder.DropIndex(
+                name: "ix_bot_users_workspace_id_telegram_user_id_bot_id",
+                table: "bot_users");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reachability_workspace_id_chat_id",
+                table: "reachability",
+                columns: new[] { "workspace_id", "chat_id" });
         }
     }
 }
