@@ -14,9 +14,10 @@ public sealed class AudienceCheck(AudienceFields fields)
     private const long MostDays = 3_650;
 
     /// <summary>Form only: depth, number of conditions, comparisons and values.</summary>
-    public Failure? Fault(Audience audience) =>
-        Depth(audience) > Audience.DeepestNesting + 1 ? AudienceErrors.TooDeep
-        : audience.Conditions().Skip(Audience.MostConditions).Any() ? AudienceErrors.TooMany(Audience.MostConditions)
+    /// <param name="around">So many levels and conditions more than people may write, where something of ours is put around theirs.</param>
+    public Failure? Fault(Audience audience, int around = 0) =>
+        Depth(audience) > Audience.DeepestNesting + 1 + around ? AudienceErrors.TooDeep
+        : audience.Conditions().Skip(Audience.MostConditions + around).Any() ? AudienceErrors.TooMany(Audience.MostConditions)
         : FaultOf(audience, isRoot: true) is { } why ? AudienceErrors.Invalid(why) : null;
 
     /// <summary>As <see cref="Fault"/>, and whether everything that it names exists.</summary>

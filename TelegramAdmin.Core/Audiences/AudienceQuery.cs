@@ -12,9 +12,12 @@ public sealed class AudienceQuery(IDatabase database, AudienceFields fields, Aud
     /// <summary>Conditions with those of all segments in segments.</summary>
     private const int MostConditions = 4 * Audience.MostConditions;
 
+    /// <summary>What others put around an audience: who can be reached, who did not opt out, the bots of a key.</summary>
+    private const int MostAround = 4;
+
     public async Task<Result<WrittenAudience>> WriteAsync(Audience audience, WorkspaceId workspace, DateTimeOffset now, CancellationToken cancellation = default)
     {
-        if (check.Fault(audience) is { } fault)
+        if (check.Fault(audience, MostAround) is { } fault)
             return fault;
         var spelled = await SpellOutAsync(audience, workspace, cancellation);
         if (!spelled.TryGet(out var whole, out var failure))

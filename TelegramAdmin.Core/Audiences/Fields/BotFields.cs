@@ -41,7 +41,7 @@ internal sealed class MessagesField : IAudienceField
     public string Write(Audience condition, AudienceSql sql) => condition.Number() <= 0 ? "1 = 1" : BotUsers.Where($"u.messages_in >= {sql.Add(condition.Number())}");
 }
 
-/// <summary>Whom a bot that is still here can write to.</summary>
+/// <summary>Whom a bot that is still here can write to. The plus keeps the index that begins with the bot out of it: the other is read in the order of people.</summary>
 internal sealed class ReachableField : IAudienceField
 {
     public AudienceField Field => AudienceField.Reachable;
@@ -50,7 +50,7 @@ internal sealed class ReachableField : IAudienceField
 
     public string Write(Audience condition, AudienceSql sql) => string.Create(CultureInfo.InvariantCulture, $"""
         EXISTS (SELECT 1 FROM reachability r WHERE r.workspace_id = p.workspace_id AND r.chat_id = p.telegram_user_id AND r.is_reachable = {sql.Add(true)}
-        AND r.bot_id IN (SELECT b.id FROM bots b WHERE b.workspace_id = {sql.WorkspaceName} AND b.state <> {(int)BotState.Removed}))
+        AND +r.bot_id IN (SELECT b.id FROM bots b WHERE b.workspace_id = {sql.WorkspaceName} AND b.state <> {(int)BotState.Removed}))
         """);
 }
 
