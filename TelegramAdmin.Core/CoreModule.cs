@@ -13,7 +13,6 @@ using TelegramAdmin.Core.Campaigns.Broadcasts;
 using TelegramAdmin.Core.Campaigns.Gifts;
 using TelegramAdmin.Core.Campaigns.Matching;
 using TelegramAdmin.Core.Campaigns.Writing;
-
 using TelegramAdmin.Core.Campaigns;
 using TelegramAdmin.Core.Conversations;
 using TelegramAdmin.Core.Credits;
