@@ -78,6 +78,7 @@ public static class TelegramAdminHost
             .AddGiftPages()
             .AddAnalyticsPages()
             .AddQuickReplyPages()
+            .AddBroadcastPages()
             .AddOperationsEndpoints()
             .AddGatewayEndpoint()
             .AddApi();
@@ -109,6 +110,7 @@ public static class TelegramAdminHost
         app.MapBillingExports();
         app.MapFigureExports();
         app.MapReplies();
+        app.MapBroadcastExport();
         app.MapGiftReport();
         app.MapFaqExport();
         app.MapApi();
