@@ -11,6 +11,7 @@ using TelegramAdmin.Features.Analytics.Conversations;
 using TelegramAdmin.Features.Broadcasts;
 using TelegramAdmin.Features.Conversations;
 using TelegramAdmin.Features.Gateway;
+using TelegramAdmin.Features.Gifts;
 using TelegramAdmin.Features.Moderation;
 using TelegramAdmin.Features.Operations;
 using TelegramAdmin.Features.Payments;

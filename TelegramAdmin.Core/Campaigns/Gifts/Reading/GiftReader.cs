@@ -16,14 +16,14 @@ public sealed class GiftReader(IDatabase database, PersonReader people, TimeProv
 
     /// <summary>Newest first.</summary>
     /// <param name="before">Only those with a smaller number.</param>
-    public async Task<GiftPage> ListAsync(WorkspaceId workspace, GiftTab tab, long? before = null, int limit = PageSize, CancellationToken cancellation = default)
+    public async Task<GiftList> ListAsync(WorkspaceId workspace, GiftTab tab, long? before = null, int limit = PageSize, CancellationToken cancellation = default)
     {
         await using var db = database.Read(workspace);
         var states = StatesOf(tab);
         var rows = await db.GiftCampaigns.Where(g => states.Contains(g.State) && (before == null || g.Id < before)).OrderByDescending(g => g.Id).Take(limit + 1).ToListAsync(cancellation);
         var page = rows.Take(limit).ToList();
         var totals = await TotalsAsync(db, [.. page.Select(g => g.Id)], cancellation);
-        return new GiftPage([.. page.Select(g => new GiftLine(g, totals.GetValueOrDefault(g.Id) ?? GiftTotals.None))], rows.Count > limit ? page[^1].Id : null);
+        return new GiftList([.. page.Select(g => new GiftLine(g, totals.GetValueOrDefault(g.Id) ?? GiftTotals.None))], rows.Count > limit ? page[^1].Id : null);
     }
 
     public async Task<IReadOnlyDictionary<GiftTab, int>> CountAsync(WorkspaceId workspace, CancellationToken cancellation = default)
@@ -149,7 +149,7 @@ public sealed record GiftLine(GiftCampaign Gift, GiftTotals Totals)
 }
 
 /// <param name="Next">Where the next page begins; null on the last one.</param>
-public sealed record GiftPage(IReadOnlyList<GiftLine> Rows, long? Next);
+public sealed record GiftList(IReadOnlyList<GiftLine> Rows, long? Next);
 
 public sealed record GiftPerson(GiftRecipient Recipient, Person Person);
 

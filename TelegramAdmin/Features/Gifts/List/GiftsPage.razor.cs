@@ -12,7 +12,7 @@ namespace TelegramAdmin.Features.Gifts.List;
 public sealed partial class GiftsPage
 {
     private Staff? _staff;
-    private GiftPage? _page;
+    private GiftList? _page;
     private IReadOnlyDictionary<GiftTab, int> _counts = new Dictionary<GiftTab, int>();
 
     [SupplyParameterFromQuery]
