@@ -81,6 +81,7 @@ public static class TelegramAdminHost
             .AddAnalyticsPages()
             .AddQuickReplyPages()
             .AddAudiencePages()
+            .AddBroadcastPages()
             .AddOperationsEndpoints()
             .AddGatewayEndpoint()
             .AddApi();
@@ -112,6 +113,7 @@ public static class TelegramAdminHost
         app.MapBillingExports();
         app.MapFigureExports();
         app.MapReplies();
+        app.MapBroadcastExport();
         app.MapGiftReport();
         app.MapFaqExport();
         app.MapApi();

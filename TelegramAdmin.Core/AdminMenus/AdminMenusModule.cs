@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using TelegramAdmin.Core.AdminMenus.Asking;
+using TelegramAdmin.Core.AdminMenus.Casting;
 using TelegramAdmin.Core.AdminMenus.Finding;
 using TelegramAdmin.Core.AdminMenus.Gifts;
 using TelegramAdmin.Core.AdminMenus.Home;
@@ -47,7 +48,9 @@ public static class AdminMenusModule
         .AddSingleton<IMenuPage, ProductPage>()
         .AddSingleton<IMenuPage, BillingPage>()
         .AddSingleton<IMenuPage, PaymentPage>()
-        .AddSingleton<IMenuPage, BroadcastPage>()
+        .AddSingleton<IMenuPage, CastsPage>()
+        .AddSingleton<IMenuPage, CastPage>()
+        .AddSingleton<IMenuPage, CastAudiencePage>()
         .AddSingleton<IMenuPage, GiftsPage>()
         .AddSingleton<IMenuPage, GiftPage>()
         .AddSingleton<IMenuPage, SettingsPage>()
@@ -71,12 +74,16 @@ public static class AdminMenusModule
         .AddSingleton<IMenuAct, PaymentLinkAct>()
         .AddSingleton<IMenuAct, SwitchBotAct>()
         .AddSingleton<IMenuAct, CureBotAct>()
+        .AddSingleton<IMenuAct, CastAct>()
+        .AddSingleton<IMenuAct, AudienceAct>()
         .AddSingleton<IMenuAct, StartGiftAct>()
         .AddSingleton<IMenuAct, SteerGiftAct>()
         .AddSingleton<IMenuAct, UnlinkAct>();
 
     private static IServiceCollection AddMenuInputs(this IServiceCollection services) => services
         .AddSingleton<IMenuInput, ReplyInput>()
+        .AddSingleton<IMenuInput, WriteCastInput>()
+        .AddSingleton<IMenuInput, ConfirmCastInput>()
         .AddSingleton<IMenuInput, FindUserInput>()
         .AddSingleton<IMenuInput, CreditsInput>()
         .AddSingleton<IMenuInput, FindReplyInput>()

@@ -38,7 +38,7 @@ public sealed class CategoryTests
         await ExpectAsync(shop.App, nora, "👥 Users", "/users", "2 people", "Ana <b> · 27 credits");
         await ExpectAsync(shop.App, nora, "🏷 Products", "/products", "🟢 25 credits $7.99 · ", "★ · 1 sold in 30 days");
         await ExpectAsync(shop.App, nora, "💳 Billing", "/billing", "🟢 granted · $7.99 · 25 credits · Ana <b> · now");
-        await ExpectAsync(shop.App, nora, "📣 Broadcast", "/broadcast", "@shop_bot  2 · ");
+        await ExpectAsync(shop.App, nora, "📣 Broadcast", "/broadcast", "No broadcasts yet.", "@shop_bot  2");
         await ExpectAsync(shop.App, nora, "🎁 Mass Gift", "/gifts", "People with an account  1, 0 of them without credits\nCredits in all accounts  27");
         await ExpectAsync(shop.App, nora, "⚙️ Settings", "/settings", "🟢 up · @shop_bot");
         await ExpectAsync(shop.App, nora, "🩺 System", "/system", "🟢 database", "Errors in 24 h\nNone.");

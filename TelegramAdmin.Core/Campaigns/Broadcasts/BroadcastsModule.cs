@@ -10,6 +10,7 @@ using TelegramAdmin.Core.Campaigns.Broadcasts.Running.Feeding;
 using TelegramAdmin.Core.Campaigns.Broadcasts.Running.Following;
 using TelegramAdmin.Core.Campaigns.Broadcasts.Running.Listing;
 using TelegramAdmin.Core.Campaigns.Broadcasts.Starting;
+using TelegramAdmin.Core.Campaigns.Broadcasts.Templates;
 using TelegramAdmin.Core.Campaigns.Broadcasts.Timing;
 using TelegramAdmin.Core.Campaigns.Writing;
 using TelegramAdmin.Core.Delivery;
@@ -30,6 +31,7 @@ public static class BroadcastsModule
         .AddSingleton<RecipientReader>()
         .AddSingleton<ExportRecipients>()
         .AddSingleton<EstimateBroadcast>()
+        .AddSingleton<BroadcastTemplates>()
         .AddDecisions()
         .AddRunning();
 

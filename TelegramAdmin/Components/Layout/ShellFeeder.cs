@@ -4,7 +4,10 @@ using TelegramAdmin.Auth;
 using TelegramAdmin.Components.Live;
 using TelegramAdmin.Components.Text;
 using TelegramAdmin.Core.Analytics;
+using TelegramAdmin.Core.Campaigns.Broadcasts;
+using TelegramAdmin.Core.Campaigns.Broadcasts.Reading;
 using TelegramAdmin.Core.Payments.Reading;
+using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Components.Layout;
 
@@ -13,11 +16,15 @@ public sealed class ShellFeeder : TickingComponent
 {
     private const string Inbox = "/conversations";
     private const string Money = "/billing";
+    private const string Broadcast = "/broadcast";
     private const int TicksBetweenCounts = 15;
+    private const int TicksBetweenShares = 3;
+    private const int MostRunning = 20;
 
     private Staff? _staff;
     private int _ticks;
     private int _toSettle;
+    private NavCount? _sending;
 
     [Inject]
     public required ShellFeed Feed { get; init; }
@@ -27,6 +34,9 @@ public sealed class ShellFeeder : TickingComponent
 
     [Inject]
     public required FindingReader Findings { get; init; }
+
+    [Inject]
+    public required BroadcastReader Broadcasts { get; init; }
 
     [Inject]
     public required AuthenticationStateProvider Authentication { get; init; }
@@ -49,19 +59,31 @@ public sealed class ShellFeeder : TickingComponent
         var now = await Status.ReadAsync(staff.Workspace);
         if (_ticks++ % TicksBetweenCounts == 0)
             _toSettle = await Findings.CountAsync(staff.Workspace);
-        Feed.Update(shell => With(shell, PulseOf.Status(now), now.UnreadConversations, _toSettle));
+        if (_ticks % TicksBetweenShares == 1)
+            _sending = await SendingAsync(staff.Workspace);
+        Feed.Update(shell => With(shell, PulseOf.Status(now), now.UnreadConversations, _toSettle, _sending));
         return false;
     }
 
+    /// <summary>How far what runs got, all together.</summary>
+    private async Task<NavCount?> SendingAsync(WorkspaceId workspace)
+    {
+        var running = await Broadcasts.ListAsync(workspace, [BroadcastState.Running], null, null, MostRunning);
+        var (done, all) = (running.Sum(r => r.Counts.Done), running.Sum(r => r.Counts.ToSend));
+        return all == 0 ? null : new NavCount(Numbers.Percent((double)done / all, 0), false, $"{Numbers.Count(done)} of {Numbers.Count(all)} sent");
+    }
+
     /// <summary>The same state where nothing changed, so that nobody draws.</summary>
-    private static ShellState With(ShellState shell, PulseReading pulse, int unread, int toSettle)
+    private static ShellState With(ShellState shell, PulseReading pulse, int unread, int toSettle, NavCount? sending)
     {
         var counts = new Dictionary<string, NavCount>();
         if (unread > 0)
             counts[Inbox] = new NavCount(Numbers.Count(unread), true, $"{Numbers.Count(unread)} unread");
         if (toSettle > 0)
             counts[Money] = new NavCount(Numbers.Count(toSettle), false, $"{Numbers.Count(toSettle)} to settle");
-        if (!new[] { Inbox, Money }.All(place => shell.Counts.GetValueOrDefault(place) == counts.GetValueOrDefault(place)))
+        if (sending is not null)
+            counts[Broadcast] = sending;
+        if (!new[] { Inbox, Money, Broadcast }.All(place => shell.Counts.GetValueOrDefault(place) == counts.GetValueOrDefault(place)))
             shell = shell with { Counts = counts };
         return shell.Pulse is { } shown && shown.IsSame(pulse) ? shell : shell with { Pulse = pulse };
     }

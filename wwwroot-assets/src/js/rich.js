@@ -5,6 +5,7 @@ const attributes = { a: ["href"], "tg-emoji": ["emoji-id"], "tg-time": ["unix", 
 const commands = { b: "bold", i: "italic", u: "underline", s: "strikeThrough" };
 const pieces = /\{\{.*?\}\}|\{%.*?%\}/gs;
 const tellAfter = 200;
+const caretPlace = "\u200B"; // Behind a chip at the end a browser finds no place for its caret.
 
 export function write(root, box, page, html) {
   const stop = new AbortController();
@@ -12,7 +13,10 @@ export function write(root, box, page, html) {
   let timer = 0;
   let caret = null;
 
-  const show = text => box.replaceChildren(read(text));
+  const show = text => {
+    box.replaceChildren(read(text));
+    if (box.lastChild?.dataset?.source) box.append(caretPlace);
+  };
   const tell = () => {
     clearTimeout(timer);
     timer = 0;
@@ -70,7 +74,7 @@ export function write(root, box, page, html) {
     insert(text) {
       focus();
       const holder = document.createElement("div");
-      holder.append(read(text));
+      holder.append(read(text), caretPlace);
       document.execCommand("insertHTML", false, holder.innerHTML);
     },
     leave() {

@@ -65,6 +65,23 @@ public sealed class BroadcastReader : IDisposable
         return await CountsAsync(db, id, cancellation);
     }
 
+    /// <summary>People who pressed a button of it.</summary>
+    public async Task<long> PressedAsync(WorkspaceId workspace, long id, CancellationToken cancellation = default)
+    {
+        await using var db = _database.Read(workspace);
+        return await db.Recipients.LongCountAsync(r => r.BroadcastId == id && r.PressedAt != null, cancellation);
+    }
+
+    /// <summary>The times that a recurring one went out, the newest first.</summary>
+    public async Task<IReadOnlyList<BroadcastRow>> ChildrenAsync(WorkspaceId workspace, long parentId, int most, CancellationToken cancellation = default)
+    {
+        await using var db = _database.Read(workspace);
+        var rows = new List<BroadcastRow>();
+        foreach (var child in await db.Broadcasts.Where(b => b.ParentId == parentId).OrderByDescending(b => b.Id).Take(most).ToListAsync(cancellation))
+            rows.Add(new BroadcastRow(child, await CountsAsync(db, child, cancellation), await db.Recipients.LongCountAsync(r => r.BroadcastId == child.Id && r.PressedAt != null, cancellation)));
+        return rows;
+    }
+
     public async Task<ChangeCounts> ChangesAsync(WorkspaceId workspace, long id, CancellationToken cancellation = default)
     {
         await using var db = _database.Read(workspace);

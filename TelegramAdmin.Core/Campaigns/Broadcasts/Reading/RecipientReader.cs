@@ -12,13 +12,16 @@ public sealed class RecipientReader(IDatabase database)
 
     /// <param name="state">Null for all.</param>
     /// <param name="after">The last recipient's id of the page before.</param>
+    /// <param name="onlyPressed">Only who pressed a button.</param>
     /// <returns>Up to one more than <paramref name="size"/>, which tells that there are more.</returns>
-    public async Task<IReadOnlyList<RecipientRow>> PageAsync(WorkspaceId workspace, long broadcastId, RecipientState? state, long? after, int size, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<RecipientRow>> PageAsync(WorkspaceId workspace, long broadcastId, RecipientState? state, long? after, int size, bool onlyPressed = false, CancellationToken cancellation = default)
     {
         await using var db = database.Read(workspace);
         var recipients = db.Recipients.Where(r => r.BroadcastId == broadcastId && r.Id > (after ?? 0));
         if (state is { } wanted)
             recipients = recipients.Where(r => r.State == wanted);
+        if (onlyPressed)
+            recipients = recipients.Where(r => r.PressedAt != null);
         var page = await recipients.OrderBy(r => r.Id).Take(size + 1).ToListAsync(cancellation);
         var people = page.ConvertAll(r => r.TelegramUserId);
         var known = (await db.BotUsers.Where(u => people.Contains(u.TelegramUserId)).ToListAsync(cancellation)).ToLookup(u => u.TelegramUserId);
@@ -31,7 +34,7 @@ public sealed class RecipientReader(IDatabase database)
         long? after = null;
         while (true)
         {
-            var page = await PageAsync(workspace, broadcastId, state, after, ExportStep, cancellation);
+            var page = await PageAsync(workspace, broadcastId, state, after, ExportStep, cancellation: cancellation);
             foreach (var row in page.Take(ExportStep))
                 yield return row;
             if (page.Count <= ExportStep)

@@ -51,7 +51,7 @@ internal static class BroadcastEndpoints
     private static async Task<IResult> ListAsync(HttpContext context, PageRequest page, BroadcastReader reader)
     {
         IReadOnlyCollection<BroadcastState>? states = context.QueryWord<BroadcastState>("state") is { } state ? [state] : null;
-        var rows = await reader.ListAsync(context.ApiKey().WorkspaceId, states, context.QueryText("search"), page.After(1)?[0], page.Limit, context.RequestAborted);
+        var rows = await reader.ListAsync(context.ApiKey().WorkspaceId, states, context.QueryText("search"), page.After(1)?[0], page.Limit, cancellation: context.RequestAborted);
         var shown = rows.Take(page.Limit).Where(r => context.MayUse(r.Broadcast)).Select(r => BroadcastResource.Of(r.Broadcast, r.Counts)).ToList();
         return Results.Ok(new ApiPage<BroadcastResource>(shown, rows.Count > page.Limit ? ApiCursor.Of(rows[page.Limit - 1].Broadcast.Id) : null));
     }
@@ -83,7 +83,7 @@ internal static class BroadcastEndpoints
     private static async Task<IResult> RecipientsAsync(HttpContext context, long id, PageRequest page, BroadcastReader reader, RecipientReader recipients)
     {
         var broadcast = await context.BroadcastAsync(id, reader);
-        var rows = await recipients.PageAsync(broadcast.WorkspaceId, id, context.QueryWord<RecipientState>("state"), page.After(1)?[0], page.Limit, context.RequestAborted);
+        var rows = await recipients.PageAsync(broadcast.WorkspaceId, id, context.QueryWord<RecipientState>("state"), page.After(1)?[0], page.Limit, cancellation: context.RequestAborted);
         return Results.Ok(ApiPage.Of(rows, page.Limit, RecipientResource.Of, row => ApiCursor.Of(row.Recipient.Id)));
     }
 }
