@@ -14,7 +14,8 @@ public sealed class NewcomerTests(BrowserFixture browser) : IClassFixture<Browse
         "/settings/inbox", "/analytics", "/settings/payment-groups", "/settings/credits", "/replies", "/replies?open=new", "/replies?tab=statistics", "/products",
         "/products?open=2", "/products?tab=promos", "/billing", "/billing?tab=reconciliation", "/billing?tab=ledger", "/account/security",
         "/settings/bots?open=100001&tab=profile", "/settings/bots?open=100001&tab=commands", "/settings/answers", "/settings/answers/new?from=hours",
-        "/settings/answers/faq",
+        "/settings/answers/faq", "/gifts", "/gifts/new", "/broadcast", "/broadcast?tab=scheduled", "/broadcast?tab=sequences", "/broadcast?tab=templates",
+        "/broadcast/new", "/broadcast/sequences/new",
     ];
 
     [Fact]
@@ -57,8 +58,6 @@ public sealed class NewcomerTests(BrowserFixture browser) : IClassFixture<Browse
         window.AssertClean();
 
         async Task CheckAsync(string path)
-        foreach (var path in new[] { "/dashboard", "/conversations", "/conversations/1", "/conversations/1?view=all&unread=true&open=person", "/conversations/stopped", "/settings/bots", "/settings/bots?open=100001", "/settings/bots?open=100001&tab=sending", "/system/queue", "/system/messages", "/system/messages?open=1", "/system/bots", "/settings/keys", "/settings/webhooks", "/settings/texts", "/settings/staff", "/settings/audit", "/settings/guard", "/settings/ai", "/settings/forum", "/settings/inbox", "/analytics", "/settings/payment-groups", "/settings/credits", "/replies", "/replies?open=new", "/replies?tab=statistics", "/products", "/products?open=2", "/products?tab=promos", "/billing", "/billing?tab=reconciliation", "/billing?tab=ledger", "/account/security", "/settings/bots?open=100001&tab=profile", "/settings/bots?open=100001&tab=commands", "/settings/answers", "/settings/answers/new?from=hours", "/settings/answers/faq", "/gifts", "/gifts/new" })
-        foreach (var path in new[] { "/dashboard", "/conversations", "/conversations/1", "/conversations/1?view=all&unread=true&open=person", "/conversations/stopped", "/settings/bots", "/settings/bots?open=100001", "/settings/bots?open=100001&tab=sending", "/system/queue", "/system/messages", "/system/messages?open=1", "/system/bots", "/settings/keys", "/settings/webhooks", "/settings/texts", "/settings/staff", "/settings/audit", "/settings/guard", "/settings/ai", "/settings/forum", "/settings/inbox", "/analytics", "/settings/payment-groups", "/settings/credits", "/replies", "/replies?open=new", "/replies?tab=statistics", "/products", "/products?open=2", "/products?tab=promos", "/billing", "/billing?tab=reconciliation", "/billing?tab=ledger", "/account/security", "/settings/bots?open=100001&tab=profile", "/settings/bots?open=100001&tab=commands", "/settings/answers", "/settings/answers/new?from=hours", "/settings/answers/faq", "/broadcast", "/broadcast?tab=scheduled", "/broadcast?tab=sequences", "/broadcast?tab=templates", "/broadcast/new", "/broadcast/sequences/new", "/gifts", "/gifts/new" })
         {
             await window.Page.GotoAsync(path);
             if (!path.StartsWith("/account", StringComparison.Ordinal))
