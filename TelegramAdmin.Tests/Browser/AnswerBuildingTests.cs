@@ -73,7 +73,7 @@ public sealed class AnswerBuildingTests(BrowserFixture browser) : IClassFixture<
         await page.GetByRole(AriaRole.Button, new() { Name = "File" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Import questions" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
-        await dialog.Locator("input[type=file]").SetInputFilesAsync(new FilePayload
+        await desk.ChooseAsync(dialog.Locator("input[type=file]"), new FilePayload
         {
             Name = "questions.csv",
             MimeType = "text/csv",
