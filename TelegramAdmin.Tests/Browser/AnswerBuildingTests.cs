@@ -107,10 +107,12 @@ public sealed class AnswerBuildingTests(BrowserFixture browser) : IClassFixture<
         await desk.SignInAsync();
         var page = desk.Page;
         await page.GotoAsync("/settings/bots?open=100001&tab=profile&lang=es");
+        await page.WaitForSelectorAsync("[data-live]");
         await page.GetByLabel("Description", new() { Exact = false }).Last.FillAsync("Escribe una frase y te la devuelvo corregida.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save profile" }).ClickAsync();
         await Assertions.Expect(page.GetByText("The profile is saved")).ToBeVisibleAsync();
         await page.ReloadAsync();
+        await page.WaitForSelectorAsync("[data-live]");
         await Assertions.Expect(page.GetByRole(AriaRole.Group, new() { Name = "Preview of the empty chat" })).ToContainTextAsync("Escribe una frase y te la devuelvo corregida.");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Commands" }).ClickAsync();
