@@ -116,7 +116,9 @@ public sealed class AnswerBuildingTests(BrowserFixture browser) : IClassFixture<
         await Assertions.Expect(page.GetByRole(AriaRole.Group, new() { Name = "Preview of the empty chat" })).ToContainTextAsync("Escribe una frase y te la devuelvo corregida.");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Commands" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("No list of its own in")).ToBeVisibleAsync();
         await page.GetByLabel("Language").SelectOptionAsync("");
+        await Assertions.Expect(page.GetByText("No list of its own in")).ToHaveCountAsync(0);
         await page.GetByRole(AriaRole.Button, new() { Name = "Use suggested" }).ClickAsync();
         await Assertions.Expect(page.GetByLabel("Command 1", new() { Exact = true })).ToHaveValueAsync("start");
         await page.GetByRole(AriaRole.Button, new() { Name = "Remove /start" }).ClickAsync();
