@@ -45,6 +45,6 @@ internal static partial class EntityFinder
         |(?<![\w@])(?<mention>@[A-Za-z][A-Za-z0-9_]{3,31})(?!\w)
         |(?<![\w#])(?<hashtag>\#\w*[^\W\d]\w*)
         |(?<![\w$])(?<cashtag>\$[A-Z]{1,8})(?!\w)
-        """, RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+        """, RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Anything();
 }

@@ -73,7 +73,7 @@ public sealed class AnswerBuildingTests(BrowserFixture browser) : IClassFixture<
         await page.GetByRole(AriaRole.Button, new() { Name = "File" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Import questions" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
-        await dialog.Locator("input[type=file]").SetInputFilesAsync(new FilePayload
+        await desk.ChooseAsync(dialog.Locator("input[type=file]"), new FilePayload
         {
             Name = "questions.csv",
             MimeType = "text/csv",
@@ -107,14 +107,18 @@ public sealed class AnswerBuildingTests(BrowserFixture browser) : IClassFixture<
         await desk.SignInAsync();
         var page = desk.Page;
         await page.GotoAsync("/settings/bots?open=100001&tab=profile&lang=es");
+        await page.WaitForSelectorAsync("[data-live]");
         await page.GetByLabel("Description", new() { Exact = false }).Last.FillAsync("Escribe una frase y te la devuelvo corregida.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save profile" }).ClickAsync();
         await Assertions.Expect(page.GetByText("The profile is saved")).ToBeVisibleAsync();
         await page.ReloadAsync();
+        await page.WaitForSelectorAsync("[data-live]");
         await Assertions.Expect(page.GetByRole(AriaRole.Group, new() { Name = "Preview of the empty chat" })).ToContainTextAsync("Escribe una frase y te la devuelvo corregida.");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Commands" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("No list of its own in")).ToBeVisibleAsync();
         await page.GetByLabel("Language").SelectOptionAsync("");
+        await Assertions.Expect(page.GetByText("No list of its own in")).ToHaveCountAsync(0);
         await page.GetByRole(AriaRole.Button, new() { Name = "Use suggested" }).ClickAsync();
         await Assertions.Expect(page.GetByLabel("Command 1", new() { Exact = true })).ToHaveValueAsync("start");
         await page.GetByRole(AriaRole.Button, new() { Name = "Remove /start" }).ClickAsync();

@@ -17,7 +17,7 @@ public sealed class QuickReplyTests(BrowserFixture browser) : IClassFixture<Brow
         await phone.GetByRole(AriaRole.Textbox).PressAsync("Enter");
         await desk.SignInAsync();
 
-        await WriteReplyAsync(desk.Page);
+        await WriteReplyAsync(desk);
         await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Conversations" }).First.ClickAsync();
         await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Maya Chen" }).First.ClickAsync();
         var field = desk.Page.GetByPlaceholder("Write to Maya");
@@ -50,8 +50,9 @@ public sealed class QuickReplyTests(BrowserFixture browser) : IClassFixture<Brow
         phones.AssertClean();
     }
 
-    private static async Task WriteReplyAsync(IPage page)
+    private static async Task WriteReplyAsync(Window desk)
     {
+        var page = desk.Page;
         await page.GotoAsync("/replies");
         await page.WaitForSelectorAsync("[data-live]");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add category" }).ClickAsync();
@@ -59,6 +60,7 @@ public sealed class QuickReplyTests(BrowserFixture browser) : IClassFixture<Brow
         await dialog.GetByLabel("Name").FillAsync("Opening");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Add category" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Opening" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "New reply" })).ToHaveAttributeAsync("href", new System.Text.RegularExpressions.Regex("category=[0-9]"));
         await page.GetByRole(AriaRole.Link, new() { Name = "New reply" }).ClickAsync();
         var drawer = page.GetByRole(AriaRole.Complementary, new() { Name = "New reply" });
         await drawer.GetByLabel("Shortcut").FillAsync("hours");
@@ -68,7 +70,7 @@ public sealed class QuickReplyTests(BrowserFixture browser) : IClassFixture<Brow
         await drawer.GetByRole(AriaRole.Button, new() { Name = "{first_name}" }).ClickAsync();
         await Assertions.Expect(drawer.GetByLabel("Text of message 1")).ToHaveValueAsync("{first_name}"); // It comes from the server; what is typed meanwhile stands before it.
         await drawer.GetByLabel("Text of message 1").PressSequentiallyAsync(", we are here from nine to five.");
-        await drawer.GetByLabel("File of message 1").SetInputFilesAsync(new FilePayload { Name = "coast.jpg", MimeType = "image/jpeg", Buffer = Desk.Sample("coast.jpg") });
+        await desk.ChooseAsync(drawer.GetByLabel("File of message 1"), new FilePayload { Name = "coast.jpg", MimeType = "image/jpeg", Buffer = Desk.Sample("coast.jpg") });
         await drawer.GetByRole(AriaRole.Button, new() { Name = "Add button" }).ClickAsync();
         await drawer.GetByLabel("Words on the button").FillAsync("Still open?");
         var preview = drawer.GetByRole(AriaRole.Region, new() { Name = "Preview" });

@@ -38,6 +38,13 @@ public sealed class Window : IAsyncDisposable
         await Page.WaitForURLAsync("**/dashboard", new() { WaitUntil = WaitUntilState.Commit });
     }
 
+    /// <summary>Chooses a file once the page listens to its input.</summary>
+    public async Task ChooseAsync(ILocator input, FilePayload file)
+    {
+        await Page.WaitForFunctionAsync("input => input._blazorInputFileNextFileId !== undefined", await input.ElementHandleAsync());
+        await input.SetInputFilesAsync(file);
+    }
+
     /// <summary>WCAG A and AA; serious and critical findings fail.</summary>
     public Task AssertAccessibleAsync(string what) => AssertByAxeAsync(what, new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
 

@@ -12,10 +12,10 @@ namespace TelegramAdmin.Tests.Delivery;
 public sealed class FaultyServerTests(ITestOutputHelper output)
 {
     private const int Bots = 4;
-    private const int Messages = 10_000;
+    private static readonly int Messages = TestScale.Of(full: 10_000, usual: 3_000);
 
     [Theory, OnBothDatabases]
-    public async Task TenThousandMessages_AgainstAServerThatFails_NoneLostNoneTwiceAndTheUndecidableListed(DatabaseProvider provider)
+    public async Task Messages_AgainstAServerThatFails_NoneLostNoneTwiceAndTheUndecidableListed(DatabaseProvider provider)
     {
         await using var app = await RunningApp.StartAsync(provider, sandbox: new SandboxOptions());
         app.Expect("could not be worked on");

@@ -16,13 +16,13 @@ public sealed class SendKillTests(ITestOutputHelper output)
 {
     private const int Bots = 4;
     private const int PerBot = 500;
-    private const int Kills = 20;
+    private static readonly int Kills = TestScale.Of(full: 20, usual: 8);
 
     /// <summary>For each bot: what is claimed ahead of its slot, and what is on its way.</summary>
     private const int MostUndecidable = Bots * (2 + 6);
 
     [Theory, OnBothDatabases]
-    public async Task TwentyKills_WhileMessagesArriveAndLeave_NoneLostNoneTwice(DatabaseProvider provider)
+    public async Task Kills_WhileMessagesArriveAndLeave_NoneLostNoneTwice(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
         await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions());

@@ -11,14 +11,13 @@ public sealed class GuardPageTests(BrowserFixture browser) : IClassFixture<Brows
         await using var phones = await browser.OpenAsync();
         await using var desk = await browser.OpenAsync();
         var words = $"Cheap followers, number {Random.Shared.Next(100_000)}";
-        await phones.Page.GotoAsync(browser.Sandbox.AbsoluteUri);
-        var phone = phones.Page.GetByRole(AriaRole.Region, new() { Name = "Maya Chen" });
+        var phone = await browser.AddPersonAsync(phones, "Greta");
         await phone.GetByRole(AriaRole.Textbox).FillAsync("Hello");
         await phone.GetByRole(AriaRole.Textbox).PressAsync("Enter");
         await desk.SignInAsync();
         await desk.Page.GotoAsync("/conversations");
         await desk.Page.WaitForSelectorAsync("[data-live]");
-        await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Maya Chen" }).First.ClickAsync();
+        await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Greta" }).First.ClickAsync();
         var panel = desk.Page.GetByRole(AriaRole.Region, new() { Name = "Restriction" });
         await panel.GetByRole(AriaRole.Button, new() { Name = "Ban or mute" }).ClickAsync();
         var dialog = desk.Page.GetByRole(AriaRole.Dialog);
@@ -26,7 +25,7 @@ public sealed class GuardPageTests(BrowserFixture browser) : IClassFixture<Brows
         await dialog.GetByLabel("How long").SelectOptionAsync(new SelectOptionValue { Label = "for good" });
         await dialog.GetByLabel("Reason").FillAsync("sells followers");
         await desk.AssertAccessibleAsync("the dialog that bans");
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Ban Maya Chen" }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Ban Greta" }).ClickAsync();
         await Assertions.Expect(panel.GetByText("sells followers")).ToBeVisibleAsync();
 
         await phone.GetByRole(AriaRole.Textbox).FillAsync(words);
@@ -34,7 +33,7 @@ public sealed class GuardPageTests(BrowserFixture browser) : IClassFixture<Brows
         await Assertions.Expect(phone.GetByText("You are blocked here").First).ToBeVisibleAsync();
         await panel.GetByRole(AriaRole.Link, new() { Name = "Stopped messages" }).ClickAsync();
         await desk.Page.GetByRole(AriaRole.Link, new() { Name = words }).ClickAsync();
-        var drawer = desk.Page.GetByRole(AriaRole.Complementary, new() { Name = "Stopped message of Maya Chen" });
+        var drawer = desk.Page.GetByRole(AriaRole.Complementary, new() { Name = "Stopped message of Greta" });
         await Assertions.Expect(drawer.GetByText("From somebody who is banned")).ToBeVisibleAsync();
         await desk.AssertAccessibleAsync("a stopped message");
         await drawer.GetByRole(AriaRole.Button, new() { Name = "Let through" }).ClickAsync();
@@ -46,8 +45,8 @@ public sealed class GuardPageTests(BrowserFixture browser) : IClassFixture<Brows
         await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Lift" }).ClickAsync();
         await Assertions.Expect(desk.Page.GetByText("Nobody is banned or muted.")).ToBeVisibleAsync();
         await desk.Page.GotoAsync("/conversations");
-        await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Maya Chen" }).First.ClickAsync();
-        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Region, new() { Name = "Messages with Maya" }).GetByText(words)).ToBeVisibleAsync();
+        await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Greta" }).First.ClickAsync();
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Region, new() { Name = "Messages with Greta" }).GetByText(words)).ToBeVisibleAsync();
         desk.AssertClean();
     }
 }
