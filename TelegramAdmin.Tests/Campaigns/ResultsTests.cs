@@ -1,3 +1,4 @@
+using TelegramAdmin.Core.Payments.Catalogue;
 using TelegramAdmin.Core.Campaigns.Broadcasts;
 using TelegramAdmin.Core.Campaigns.Results;
 using TelegramAdmin.Core.Conversations;
