@@ -57,7 +57,8 @@ public sealed class SecretPathTests(GatewayApp gate) : IClassFixture<GatewayApp>
     public async Task Key_WhateverIsLogged_IsInNoLine()
     {
         await using var app = await RunningApp.StartAsync(arguments:
-            ["--Logging:LogLevel:Default", "Trace", "--Logging:LogLevel:Microsoft.AspNetCore", "Trace", "--Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics", "Trace"]);
+            ["--Logging:LogLevel:Default", "Trace", "--Logging:LogLevel:Microsoft.AspNetCore", "Trace", "--Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics", "Trace",
+                "--Logging:Console:LogLevel:Default", "Warning", "--Logging:Console:LogLevel:Microsoft.AspNetCore", "Warning"]);
         var bot = await app.AddBotAsync("watched_bot");
         using var program = await app.GatewayAsync(bot);
         using var lines = new EveryLine();
