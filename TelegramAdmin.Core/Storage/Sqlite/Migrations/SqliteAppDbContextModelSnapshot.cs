@@ -1101,9 +1101,17 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_recipients");
 
+                    b.HasIndex("BroadcastId", "SentAt")
+                        .HasDatabaseName("ix_recipients_sent")
+                        .HasFilter("sent_at IS NOT NULL");
+
                     b.HasIndex("BroadcastId", "TelegramUserId")
                         .IsUnique()
                         .HasDatabaseName("ix_recipients_broadcast_id_telegram_user_id");
+
+                    b.HasIndex("BroadcastId", "BotId", "Id")
+                        .HasDatabaseName("ix_recipients_changing")
+                        .HasFilter("\"after\" IN (1, 4)");
 
                     b.HasIndex("BroadcastId", "State", "Id")
                         .HasDatabaseName("ix_recipients_broadcast_id_state_id");

@@ -10,7 +10,7 @@ using TelegramAdmin.Core.Storage.Sqlite;
 namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteAppDbContext))]
-    [Migration("20261121164610_Campaigns")]
+    [Migration("20261121184254_Campaigns")]
     partial class Campaigns
     {
         /// <inheritdoc />
@@ -1104,9 +1104,17 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_recipients");
 
+                    b.HasIndex("BroadcastId", "SentAt")
+                        .HasDatabaseName("ix_recipients_sent")
+                        .HasFilter("sent_at IS NOT NULL");
+
                     b.HasIndex("BroadcastId", "TelegramUserId")
                         .IsUnique()
                         .HasDatabaseName("ix_recipients_broadcast_id_telegram_user_id");
+
+                    b.HasIndex("BroadcastId", "BotId", "Id")
+                        .HasDatabaseName("ix_recipients_changing")
+                        .HasFilter("\"after\" IN (1, 4)");
 
                     b.HasIndex("BroadcastId", "State", "Id")
                         .HasDatabaseName("ix_recipients_broadcast_id_state_id");
@@ -1630,6 +1638,9 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                         .HasDatabaseName("ix_conversations_snoozed")
                         .HasFilter("snoozed_until IS NOT NULL");
 
+                    b.HasIndex("WorkspaceId", "LastMessageAt", "Id")
+                        .HasDatabaseName("ix_conversations_workspace_id_last_message_at_id");
+
                     b.HasIndex("WorkspaceId", "State", "WaitingSince")
                         .HasDatabaseName("ix_conversations_waiting")
                         .HasFilter("waiting_since IS NOT NULL");
@@ -1639,8 +1650,7 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                         .HasDatabaseName("ix_conversations_bot_id_chat_id_thread_id_business_connection_id");
 
                     b.HasIndex("WorkspaceId", "State", "LastMessageAt", "Id")
-                        .HasDatabaseName("ix_conversations_unread")
-                        .HasFilter("unread_count > 0");
+                        .HasDatabaseName("ix_conversations_workspace_id_state_last_message_at_id");
 
                     b.HasIndex("WorkspaceId", "AssigneeId", "State", "LastMessageAt", "Id")
                         .HasDatabaseName("ix_conversations_workspace_id_assignee_id_state_last_message_at_id");
@@ -1648,6 +1658,10 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                     b.HasIndex("WorkspaceId", "Priority", "State", "LastMessageAt", "Id")
                         .HasDatabaseName("ix_conversations_priority")
                         .HasFilter("priority <> 2");
+
+                    b.HasIndex("WorkspaceId", "State", "LastMessageAt", "Id", "UnreadCount")
+                        .HasDatabaseName("ix_conversations_unread")
+                        .HasFilter("unread_count > 0");
 
                     b.ToTable("conversations", (string)null);
                 });

@@ -12,7 +12,7 @@ using TelegramAdmin.Core.Storage.Postgres;
 namespace TelegramAdmin.Core.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresAppDbContext))]
-    [Migration("20261121164612_Campaigns")]
+    [Migration("20261121184255_Campaigns")]
     partial class Campaigns
     {
         /// <inheritdoc />
@@ -1130,9 +1130,17 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                     b.HasKey("Id")
                         .HasName("pk_recipients");
 
+                    b.HasIndex("BroadcastId", "SentAt")
+                        .HasDatabaseName("ix_recipients_sent")
+                        .HasFilter("sent_at IS NOT NULL");
+
                     b.HasIndex("BroadcastId", "TelegramUserId")
                         .IsUnique()
                         .HasDatabaseName("ix_recipients_broadcast_id_telegram_user_id");
+
+                    b.HasIndex("BroadcastId", "BotId", "Id")
+                        .HasDatabaseName("ix_recipients_changing")
+                        .HasFilter("\"after\" IN (1, 4)");
 
                     b.HasIndex("BroadcastId", "State", "Id")
                         .HasDatabaseName("ix_recipients_broadcast_id_state_id");
@@ -1668,6 +1676,9 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                         .HasDatabaseName("ix_conversations_snoozed")
                         .HasFilter("snoozed_until IS NOT NULL");
 
+                    b.HasIndex("WorkspaceId", "LastMessageAt", "Id")
+                        .HasDatabaseName("ix_conversations_workspace_id_last_message_at_id");
+
                     b.HasIndex("WorkspaceId", "State", "WaitingSince")
                         .HasDatabaseName("ix_conversations_waiting")
                         .HasFilter("waiting_since IS NOT NULL");
@@ -1677,8 +1688,7 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                         .HasDatabaseName("ix_conversations_bot_id_chat_id_thread_id_business_connection_~");
 
                     b.HasIndex("WorkspaceId", "State", "LastMessageAt", "Id")
-                        .HasDatabaseName("ix_conversations_unread")
-                        .HasFilter("unread_count > 0");
+                        .HasDatabaseName("ix_conversations_workspace_id_state_last_message_at_id");
 
                     b.HasIndex("WorkspaceId", "AssigneeId", "State", "LastMessageAt", "Id")
                         .HasDatabaseName("ix_conversations_workspace_id_assignee_id_state_last_message_a~");
@@ -1686,6 +1696,10 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                     b.HasIndex("WorkspaceId", "Priority", "State", "LastMessageAt", "Id")
                         .HasDatabaseName("ix_conversations_priority")
                         .HasFilter("priority <> 2");
+
+                    b.HasIndex("WorkspaceId", "State", "LastMessageAt", "Id", "UnreadCount")
+                        .HasDatabaseName("ix_conversations_unread")
+                        .HasFilter("unread_count > 0");
 
                     b.ToTable("conversations", (string)null);
                 });

@@ -402,6 +402,18 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_recipients_changing",
+                table: "recipients",
+                columns: new[] { "broadcast_id", "bot_id", "id" },
+                filter: "\"after\" IN (1, 4)");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recipients_sent",
+                table: "recipients",
+                columns: new[] { "broadcast_id", "sent_at" },
+                filter: "sent_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_recipients_waiting",
                 table: "recipients",
                 columns: new[] { "broadcast_id", "bot_id", "due_at", "id" },
