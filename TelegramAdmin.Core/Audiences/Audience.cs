@@ -35,6 +35,9 @@ public sealed record Audience
 
     public static Audience Not(params Audience[] parts) => new() { Kind = AudienceKind.Not, Of = parts };
 
+    /// <summary>Whom this and the other mean both.</summary>
+    public Audience And(Audience other) => Kind != AudienceKind.All ? All(this, other) : Of is { Count: > 0 } parts ? All([.. parts, other]) : other;
+
     public string ToJson() => JsonSerializer.Serialize(this, AudienceJson.Default.Audience);
 
     /// <summary>Of what is stored, which was checked before.</summary>

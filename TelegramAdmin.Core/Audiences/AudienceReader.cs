@@ -14,7 +14,7 @@ public sealed class AudienceReader(IDatabase database, AudienceQuery query, Time
     {
         if (!(await query.WriteAsync(audience, workspace, time.GetUtcNow(), cancellation)).TryGet(out var all, out var failure))
             return failure;
-        if (!(await query.WriteAsync(Audience.All(audience, Audience.Where(AudienceField.Reachable, Comparison.Is, "true")), workspace, time.GetUtcNow(), cancellation)).TryGet(out var reachable, out failure))
+        if (!(await query.WriteAsync(audience.And(Audience.Where(AudienceField.Reachable, Comparison.Is, "true")), workspace, time.GetUtcNow(), cancellation)).TryGet(out var reachable, out failure))
             return failure;
         var counts = await Task.WhenAll(NumberAsync(workspace, all, cancellation), NumberAsync(workspace, reachable, cancellation));
         return new AudienceCount(counts[0], Math.Min(counts[0], counts[1]));

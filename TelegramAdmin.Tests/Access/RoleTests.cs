@@ -20,6 +20,7 @@ public sealed partial class RoleTests(StaffedApp staffed) : IClassFixture<Staffe
         "/error", // Says that something failed, and nothing else.
         "/openapi/{documentName}.json", "/docs/errors", // Describe the API, hold nothing of a workspace; a developer reads them before there is a key.
         "/pay/{Token}/{Outcome}", // A payer comes back from Stripe; the token is the payment's own and tells of nothing else.
+        "/go/{token}", // A link of a campaign's message: the token leads to the address that was written, and nowhere else.
         "/metrics", // Asks for its own token, or for this machine.
     ];
 

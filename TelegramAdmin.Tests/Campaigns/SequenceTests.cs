@@ -123,8 +123,12 @@ public sealed class SequenceTests
 
     private static async Task<SequenceRun> RunAsync(Office office, Sequence sequence, Phone person) => (await RunsAsync(office, sequence)).Single(r => r.TelegramUserId == person.Person.Id);
 
-    private static Task UntilAsync(Office office, Sequence sequence, Phone person, SequenceRunState state, int step) => Eventually.TrueAsync(
-        async () => (await RunsAsync(office, sequence)).Any(r => r.TelegramUserId == person.Person.Id && r.State == state && r.Step == step), $"{person.Person} is {state} at step {step} of {sequence.Name}");
+    /// <summary>Time goes on meanwhile, because messages leave at a pace.</summary>
+    private static Task UntilAsync(Office office, Sequence sequence, Phone person, SequenceRunState state, int step) => Eventually.TrueAsync(async () =>
+    {
+        office.Forward(TimeSpan.FromMilliseconds(100));
+        return (await RunsAsync(office, sequence)).Any(r => r.TelegramUserId == person.Person.Id && r.State == state && r.Step == step);
+    }, $"{person.Person} is {state} at step {step} of {sequence.Name}");
 
     /// <summary>The service was awake at this moment and left them where they are.</summary>
     private static async Task StaysAsync(Office office, Sequence sequence, Phone person, int step)

@@ -32,13 +32,13 @@ internal sealed class FeedChanges(
     public async Task<int> RunOnceAsync(CancellationToken cancellation)
     {
         var open = 0;
-        foreach (var (id, workspace) in passes.All)
+        foreach (var pass in passes.All)
         {
-            if (await RunOnceAsync(workspace, id, cancellation) is var left and > 0)
+            if (await RunOnceAsync(pass.WorkspaceId, pass.BroadcastId, cancellation) is var left and > 0)
                 open += left;
             else
-                passes.Remove(id);
-            pulse.Note(workspace, id);
+                passes.Remove(pass);
+            pulse.Note(pass.WorkspaceId, pass.BroadcastId);
         }
         return open;
     }

@@ -38,7 +38,7 @@ public sealed class DryRunGift(IDatabase database, AudienceReader audiences, Lis
     private static long ByBudget(GiftDraft draft) => draft is { Budget: { } budget, Credits: > 0 } ? budget / draft.Credits : long.MaxValue;
 
     private async Task<long> WhereAsync(WorkspaceId workspace, Audience audience, AudienceField field, CancellationToken cancellation) =>
-        (await audiences.CountAsync(workspace, Audience.All(audience, Audience.Where(field, Comparison.Is, "true")), cancellation)).Value.People;
+        (await audiences.CountAsync(workspace, audience.And(Audience.Where(field, Comparison.Is, "true")), cancellation)).Value.People;
 
     private async Task<long> CreditsAsync(WorkspaceId workspace, CancellationToken cancellation)
     {

@@ -39,7 +39,7 @@ public sealed class CheckPeople(IDatabase database, AudienceReader audiences, Au
         {
             if (Lacking(path) is not { } lacking)
                 findings.Add(new MessageFinding(FindingSeverity.Warning, $"Not everybody has {path}, and who lacks it gets nothing. {Fallback(path)}", "text"));
-            else if ((await audiences.CountAsync(workspace, Audience.All(audience, lacking), cancellation)).TryGet(out var count, out _) && count.People > 0)
+            else if ((await audiences.CountAsync(workspace, audience.And(lacking), cancellation)).TryGet(out var count, out _) && count.People > 0)
                 findings.Add(new MessageFinding(FindingSeverity.Warning, $"{Number(count.People)} {(count.People == 1 ? "person lacks" : "people lack")} {path} and would get nothing. {Fallback(path)}", "text"));
         }
         return findings;

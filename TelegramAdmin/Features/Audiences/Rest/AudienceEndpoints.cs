@@ -39,7 +39,7 @@ internal static class AudienceEndpoints
 
     // A key for some bots sees people of these only.
     private static Audience Visible(ActiveApiKey key, Audience audience) =>
-        key.Bots is { } bots ? Audience.All(audience, Audience.Where(AudienceField.Bot, Comparison.Is, [.. bots.Select(b => b.Value.ToString(CultureInfo.InvariantCulture))])) : audience;
+        key.Bots is { } bots ? audience.And(Audience.Where(AudienceField.Bot, Comparison.Is, [.. bots.Select(b => b.Value.ToString(CultureInfo.InvariantCulture))])) : audience;
 
     private static async Task<IResult> ListAsync(HttpContext context, PageRequest page, SegmentBook book, CancellationToken cancellation)
     {

@@ -17,27 +17,27 @@ internal static class BroadcastActs
 {
     public static void MapActs(this RouteGroupBuilder broadcasts)
     {
-        broadcasts.MapPost("/{id:long}/start", StartAsync).RequireScope(ApiScopes.MessagesSend).Produces<BroadcastResource>()
+        broadcasts.MapPost("/{id}/start", StartAsync).RequireScope(ApiScopes.MessagesSend).Produces<BroadcastResource>()
             .Takes<StartRequest>("""{ "confirm": 12500, "schedule": { "start": "at", "at": "2030-05-01T09:00:00", "time_zone": "Europe/Lisbon" } }""")
             .Fails([.. BroadcastCodes.OfDrafts, .. BroadcastCodes.OfStarts, "broadcast_not_found", "broadcast_changed", "broadcast_state_wrong"])
             .Describe("Start a draft", "Now, or at its time. From 10,000 people on, and for everybody, the number has to be confirmed.");
         MapAct(broadcasts, "pause", PauseAsync, "Pause it", "What waits in the queue comes back; what is under way still arrives.");
         MapAct(broadcasts, "resume", ResumeAsync, "Resume it", "It goes on with the next person.");
         MapAct(broadcasts, "cancel", CancelAsync, "Stop it for good", "Whoever has not had it gets nothing.");
-        broadcasts.MapPost("/{id:long}/duplicate", DuplicateAsync).RequireScope(ApiScopes.MessagesSend).Produces<BroadcastResource>(StatusCodes.Status201Created)
+        broadcasts.MapPost("/{id}/duplicate", DuplicateAsync).RequireScope(ApiScopes.MessagesSend).Produces<BroadcastResource>(StatusCodes.Status201Created)
             .Fails([.. BroadcastCodes.OfDrafts, "broadcast_not_found"]).Describe("Write one like it", "A draft.");
-        broadcasts.MapPost("/{id:long}/retry", RetryAsync).RequireScope(ApiScopes.MessagesSend).Produces<ConcernedResource>()
+        broadcasts.MapPost("/{id}/retry", RetryAsync).RequireScope(ApiScopes.MessagesSend).Produces<ConcernedResource>()
             .Fails("broadcast_not_found", "broadcast_state_wrong", "broadcast_nothing_to_do").Describe("Try the failed again", "Those of whom nobody knows whether it arrived are not among them.");
-        broadcasts.MapPost("/{id:long}/edit-sent", EditAsync).RequireScope(ApiScopes.MessagesSend).Produces<ConcernedResource>()
+        broadcasts.MapPost("/{id}/edit-sent", EditAsync).RequireScope(ApiScopes.MessagesSend).Produces<ConcernedResource>()
             .Takes<EditSentRequest>("""{ "message": { "default": { "text": "Hello again" } } }""")
             .Fails([.. BroadcastCodes.OfDrafts, "broadcast_not_found", "broadcast_changed", "broadcast_state_wrong", "broadcast_nothing_to_do", "broadcast_files_changed"])
             .Describe("Edit it everywhere", "Text and buttons of what was sent; files stay.");
-        broadcasts.MapPost("/{id:long}/delete-sent", DeleteSentAsync).RequireScope(ApiScopes.MessagesSend).Produces<ConcernedResource>()
+        broadcasts.MapPost("/{id}/delete-sent", DeleteSentAsync).RequireScope(ApiScopes.MessagesSend).Produces<ConcernedResource>()
             .Fails("broadcast_not_found", "broadcast_state_wrong", "broadcast_nothing_to_do").Describe("Delete it everywhere", "Telegram lets bots delete what was sent within the last 48 hours.");
     }
 
     private static void MapAct(RouteGroupBuilder broadcasts, string verb, Delegate handler, string summary, string description) =>
-        broadcasts.MapPost($"/{{id:long}}/{verb}", handler).RequireScope(ApiScopes.MessagesSend).Produces<BroadcastResource>()
+        broadcasts.MapPost($"/{{id}}/{verb}", handler).RequireScope(ApiScopes.MessagesSend).Produces<BroadcastResource>()
             .Fails("broadcast_not_found", "broadcast_state_wrong").Describe(summary, description);
 
     private static async Task<IResult> StartAsync(HttpContext context, long id, Body<StartRequest> body, BroadcastReader reader, SaveBroadcast save, StartBroadcast start)

@@ -26,14 +26,14 @@ internal static class BroadcastEndpoints
         broadcasts.MapGet("", ListAsync).RequireScope(ApiScopes.MessagesRead).Produces<ApiPage<BroadcastResource>>().Paged()
             .Query("state", ApiParameterKind.Text, "draft, scheduled, running, paused, cancelled or finished.").Query("search", ApiParameterKind.Text, "In the name.")
             .Describe("List broadcasts", "The newest first, each with its counts. A key that is limited to some bots sees those of its bots; a page may then be shorter.");
-        broadcasts.MapGet("/{id:long}", ReadAsync).RequireScope(ApiScopes.MessagesRead).Produces<BroadcastResource>().Fails("broadcast_not_found")
+        broadcasts.MapGet("/{id}", ReadAsync).RequireScope(ApiScopes.MessagesRead).Produces<BroadcastResource>().Fails("broadcast_not_found")
             .Describe("Read a broadcast", "With counts that are right at this moment; while it runs with its rate, and when it will be done.");
-        broadcasts.MapPatch("/{id:long}", ChangeAsync).RequireScope(ApiScopes.MessagesSend).Produces<BroadcastResource>()
+        broadcasts.MapPatch("/{id}", ChangeAsync).RequireScope(ApiScopes.MessagesSend).Produces<BroadcastResource>()
             .Takes<BroadcastRequest>("""{ "version": 1, "name": "Spring sale" }""").Fails([.. BroadcastCodes.OfDrafts, "broadcast_not_found", "broadcast_changed", "broadcast_state_wrong"])
             .Describe("Change a draft", "Only what is given. The version is the one that you saw: where somebody else changed it since, nothing happens.");
-        broadcasts.MapDelete("/{id:long}", DeleteAsync).RequireScope(ApiScopes.MessagesSend).Produces(StatusCodes.Status204NoContent).Fails("broadcast_not_found", "broadcast_state_wrong")
+        broadcasts.MapDelete("/{id}", DeleteAsync).RequireScope(ApiScopes.MessagesSend).Produces(StatusCodes.Status204NoContent).Fails("broadcast_not_found", "broadcast_state_wrong")
             .Describe("Delete a draft", "What was started stays.");
-        broadcasts.MapGet("/{id:long}/recipients", RecipientsAsync).RequireScope(ApiScopes.MessagesRead).Produces<ApiPage<RecipientResource>>().Paged().Fails("broadcast_not_found")
+        broadcasts.MapGet("/{id}/recipients", RecipientsAsync).RequireScope(ApiScopes.MessagesRead).Produces<ApiPage<RecipientResource>>().Paged().Fails("broadcast_not_found")
             .Query("state", ApiParameterKind.Text, "waiting, queued, sent, failed, unknown, skipped or held_out.")
             .Describe("List its recipients", "Each person once, with the outcome and its reason; also those who were left out.");
         broadcasts.MapActs();

@@ -77,7 +77,7 @@ public sealed partial class GiftEditor
         _draft.Message = e.Value is true ? new CampaignMessage { Default = new MessageVersion { Text = _draft.PassDays > 0 ? "🎁 A present for you." : "🎁 <b>{{ credits }}</b> credits are in your balance now, some of them a present." } } : null;
 
     /// <summary>The audience without those who stand out.</summary>
-    private void LeaveOut(Audience condition) => Change(() => _draft.Audience = Audience.All(_draft.Audience, condition));
+    private void LeaveOut(Audience condition) => Change(() => _draft.Audience = _draft.Audience.And(condition));
 
     private async Task DryRunAsync()
     {
