@@ -11,13 +11,12 @@ using TelegramAdmin.Tests.Running;
 
 namespace TelegramAdmin.Tests.Campaigns;
 
-/// <summary>With TELEGRAMADMIN_TEST_FULL=1 in its full length: 20,000 people and five kills.</summary>
+/// <summary>A broadcast whose program is killed again and again. In full length 20,000 people and five kills.</summary>
 public sealed class BroadcastKillTests(ITestOutputHelper output)
 {
     private const int Bots = 4;
-    private static readonly bool IsFull = Environment.GetEnvironmentVariable("TELEGRAMADMIN_TEST_FULL") == "1";
-    private static readonly int PerBot = IsFull ? 5_000 : 500;
-    private static readonly int Kills = IsFull ? 5 : 3;
+    private static readonly int PerBot = TestScale.Of(full: 5_000, usual: 500);
+    private static readonly int Kills = TestScale.Of(full: 5, usual: 3);
 
     /// <summary>For each bot: what is claimed ahead of its slot, and what is on its way.</summary>
     private const int MostUndecidable = Bots * (2 + 6);

@@ -41,7 +41,7 @@ public static class Sending
         return await app.FindAsync(messageId);
     }
 
-    /// <summary>What the bot wrote to a person, in order.</summary>
+    /// <summary>What the bot wrote to a person and is still there, in order.</summary>
     public static IReadOnlyList<string> Received(this SandboxPerson person, SandboxBot from) =>
-        [.. person.History(from).Where(m => m.FromBot).Select(m => m.Text ?? "")];
+        [.. person.History(from).Where(m => m.FromBot && !m.IsDeleted).Select(m => m.Text ?? "")];
 }

@@ -53,7 +53,7 @@ public sealed class StartGift(IDatabase database, AudienceReader audiences, Mess
         if (!(await audiences.CountAsync(workspace, draft.Audience)).TryGet(out var count, out var unclear))
             return unclear;
         var people = count.People;
-        if (people == 0)
+        if (people == 0 && !IsSilentOffer(draft)) // Who comes by a link may be somebody new.
             return GiftErrors.Nobody;
         if (draft.Kind == GiftKind.Given && draft.Budget is { } budget && people * draft.Credits > budget)
             return GiftErrors.OverBudget(people * draft.Credits, budget);

@@ -16,7 +16,7 @@ public sealed record MassGiftRequest
     public required string Name { get; init; }
 
     /// <summary>given: everybody of the audience gets it. claimed: whoever takes it first.</summary>
-    public GiftKind Kind { get; init; } = GiftKind.Given;
+    public GiftKind Kind { get; set; } = GiftKind.Given;
 
     /// <summary>Who is meant; left out for everybody.</summary>
     public Audience? Audience { get; init; }
