@@ -55,8 +55,7 @@ public sealed partial class MoneyTests(BrowserFixture browser) : IClassFixture<B
         foreach (var window in new[] { giver, onlooker })
         {
             await window.SignInAsync();
-            await window.Page.GotoAsync("/conversations");
-            await window.Page.GetByRole(AriaRole.Link, new() { Name = "Maya Chen" }).First.ClickAsync();
+            await window.OpenConversationAsync("Maya Chen");
         }
         var account = giver.Page.GetByRole(AriaRole.Region, new() { Name = "Account" });
         var before = int.Parse(Digits().Match(await account.InnerTextAsync()).Value, CultureInfo.InvariantCulture);

@@ -32,8 +32,7 @@ public sealed class NewcomerTests(BrowserFixture browser) : IClassFixture<Browse
         await phone.GetByRole(AriaRole.Textbox).PressAsync("Enter");
 
         await desk.SignInAsync();
-        await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Conversations" }).First.ClickAsync();
-        await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Maya Chen" }).First.ClickAsync();
+        await desk.OpenConversationAsync("Maya Chen");
         await Assertions.Expect(desk.Page.GetByRole(AriaRole.Region, new() { Name = "Messages with Maya" }).GetByText(question)).ToBeVisibleAsync();
         await desk.Page.GetByPlaceholder("Write to Maya").FillAsync(answer);
         await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).ClickAsync();

@@ -18,8 +18,7 @@ public sealed class QuickReplyTests(BrowserFixture browser) : IClassFixture<Brow
         await desk.SignInAsync();
 
         await WriteReplyAsync(desk);
-        await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Conversations" }).First.ClickAsync();
-        await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Maya Chen" }).First.ClickAsync();
+        await desk.OpenConversationAsync("Maya Chen");
         var field = desk.Page.GetByPlaceholder("Write to Maya");
         await Assertions.Expect(field).ToBeEditableAsync();
         await field.PressSequentiallyAsync("/hou");

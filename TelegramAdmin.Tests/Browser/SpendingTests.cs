@@ -33,8 +33,7 @@ public sealed class SpendingTests(BrowserFixture browser) : IClassFixture<Browse
         await Assertions.Expect(phone.GetByText("you are out of credits").First).ToBeVisibleAsync();
 
         await desk.SignInAsync();
-        await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Conversations" }).First.ClickAsync();
-        await desk.Page.GetByRole(AriaRole.Link, new() { Name = name }).First.ClickAsync();
+        await desk.OpenConversationAsync(name);
         await Assertions.Expect(desk.Page.GetByText("Question 5").First).ToBeVisibleAsync();
         await Assertions.Expect(desk.Page.GetByText("One too many")).ToHaveCountAsync(0);
         var account = desk.Page.GetByRole(AriaRole.Region, new() { Name = "Account" });

@@ -16,8 +16,7 @@ public sealed class SystemPagesTests(BrowserFixture browser) : IClassFixture<Bro
         await phone.GetByRole(AriaRole.Textbox).FillAsync("Which lesson is free?");
         await phone.GetByRole(AriaRole.Textbox).PressAsync("Enter");
         await desk.SignInAsync();
-        await desk.Page.GotoAsync("/conversations");
-        await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Maya Chen" }).First.ClickAsync();
+        await desk.OpenConversationAsync("Maya Chen");
         await FaultsAsync(phones, loseAnswers: 1);
         await desk.Page.GetByPlaceholder("Write to Maya").FillAsync(words);
         await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).ClickAsync(); // Another test may have left a "Send again" in the thread.

@@ -38,6 +38,15 @@ public sealed class Window : IAsyncDisposable
         await Page.WaitForURLAsync("**/dashboard", new() { WaitUntil = WaitUntilState.Commit });
     }
 
+    /// <summary>Through the list, once it is live: a link that is drawn anew under the pointer takes no click.</summary>
+    public async Task OpenConversationAsync(string name)
+    {
+        await Page.GotoAsync("/conversations");
+        await Page.Locator("[data-live]").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await Page.GetByRole(AriaRole.Link, new() { Name = name }).First.ClickAsync();
+        await Page.GetByRole(AriaRole.Region, new() { Name = $"Messages with {name.Split(' ')[0]}" }).WaitForAsync();
+    }
+
     /// <summary>Chooses a file once the page listens to its input.</summary>
     public async Task ChooseAsync(ILocator input, FilePayload file)
     {
