@@ -47,7 +47,8 @@ internal sealed class RecordRecipients(ErrorGauge errors, BroadcastPulse pulse) 
     private void Note(DeliveryOutcome outcome, long broadcastId)
     {
         pulse.Note(outcome.WorkspaceId, broadcastId);
-        if (outcome.IsFinal && outcome.State != DeliveryState.Cancelled)
+        // A lost answer says nothing of the message; after a kill there are several at once.
+        if (outcome.State is DeliveryState.Sent or DeliveryState.Failed)
             errors.Note(broadcastId, outcome.State == DeliveryState.Sent || outcome.Unreachable is not null ? null : WordsOf(outcome));
     }
 
