@@ -23,6 +23,8 @@ public sealed class GiftPageTests(BrowserFixture browser) : IClassFixture<Browse
         var page = desk.Page;
         await page.GotoAsync("/gifts");
         await page.GetByRole(AriaRole.Link, new() { Name = "Give credits" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "New gift" })).ToBeVisibleAsync();
+        await page.WaitForSelectorAsync("[data-live]"); // What is typed before is lost.
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("May thanks");
         await page.GetByLabel("Credits for each").FillAsync("7");
         await page.GetByLabel("Tell them", new() { Exact = false }).CheckAsync();

@@ -8,7 +8,7 @@ public static class StatusTones
 {
     private static readonly Dictionary<(StatusFamily, string), Tone> Known = new()
     {
-        [(Delivery, "pending")] = Mute, [(Delivery, "scheduled")] = Mute, [(Delivery, "cancelled")] = Mute,
+        [(Delivery, "pending")] = Mute, [(Delivery, "scheduled")] = Mute, [(Delivery, "cancelled")] = Mute, [(Delivery, "left out")] = Mute,
         [(Delivery, "sending")] = Info, [(Delivery, "sent")] = Ok, [(Delivery, "retrying")] = Warn,
         [(Delivery, "failed")] = Bad, [(Delivery, "unknown")] = Violet,
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Radzen;
 using TelegramAdmin.Auth;
 using TelegramAdmin.Core.Audiences;
 using TelegramAdmin.Core.Campaigns.Broadcasts;
@@ -9,12 +10,14 @@ using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Features.Broadcasts;
 
-public sealed partial class BroadcastPage
+public sealed partial class BroadcastPage : IDisposable
 {
     private Staff? _staff;
     private Broadcast? _broadcast;
     private BroadcastDraft? _start;
     private bool _isMissing;
+
+    private int _dialogs;
 
     /// <summary>The draft that is on the page: it stays while it gets its number.</summary>
     private long _composing;
@@ -52,6 +55,21 @@ public sealed partial class BroadcastPage
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
+
+    [Inject]
+    public required DialogService Dialogs { get; init; }
+
+    public void Dispose()
+    {
+        Dialogs.OnOpen -= Opened;
+        Dialogs.OnClose -= Closed;
+    }
+
+    protected override void OnInitialized()
+    {
+        Dialogs.OnOpen += Opened;
+        Dialogs.OnClose += Closed;
+    }
 
     protected override async Task OnParametersSetAsync()
     {
@@ -92,7 +110,25 @@ public sealed partial class BroadcastPage
     private void Saved(Broadcast saved)
     {
         _broadcast = saved;
-        if (Id is null)
-            Navigation.NavigateTo($"/broadcast/{saved.Id}", replace: true);
+        TakeAddress();
+    }
+
+    // Going to another address closes dialogs, and somebody may be writing in one.
+    private void TakeAddress()
+    {
+        if (Id is null && _dialogs == 0 && _broadcast is { } kept)
+            Navigation.NavigateTo($"/broadcast/{kept.Id}", replace: true);
+    }
+
+    private void Opened(string? title, Type type, Dictionary<string, object?> parameters, DialogOptions options) => _dialogs++;
+
+    private void Closed(object? answer)
+    {
+        _dialogs--;
+        _ = InvokeAsync(async () =>
+        {
+            await Task.Yield();
+            TakeAddress();
+        });
     }
 }

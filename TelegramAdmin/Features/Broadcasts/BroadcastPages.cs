@@ -32,7 +32,7 @@ internal static class BroadcastPages
         return Results.Stream(async stream =>
         {
             await using var writer = new StreamWriter(stream, new UTF8Encoding(false));
-            await export.RunAsync(staff.Workspace, id, Outcome.StateOf(state), writer, http.RequestAborted);
+            await export.RunAsync(staff.Workspace, id, Outcome.StateOf(state), state == Outcome.Pressed, writer, http.RequestAborted);
         }, "text/csv; charset=utf-8");
     }
 }

@@ -36,6 +36,10 @@ public static class BroadcastWords
         return string.Join(", ", new[] { at.ToString("ddd d MMMM yyyy, HH:mm", CultureInfo.CurrentCulture), zone, Repeats(timing) }.OfType<string>());
     }
 
+    /// <summary>The day of one that is to come at each person's own time; it has no single moment.</summary>
+    public static string? LocalDay(Broadcast broadcast) =>
+        broadcast is { State: BroadcastState.Scheduled } && broadcast.ReadTiming() is { IsLocal: true, Repeat: null, At: { } at } ? at.ToString("d MMM, HH:mm", CultureInfo.CurrentCulture) : null;
+
     /// <summary>What its row is dated by: when it ended, began, begins, or was last written at.</summary>
     public static DateTimeOffset At(Broadcast broadcast) => broadcast.State switch
     {

@@ -11,10 +11,10 @@ public sealed class ExportRecipients(RecipientReader recipients)
     // What begins so is a formula to a spreadsheet (OWASP, CSV injection).
     private static readonly char[] Formulas = ['=', '+', '-', '@', '\t', '\r'];
 
-    public async Task RunAsync(WorkspaceId workspace, long broadcastId, RecipientState? state, TextWriter to, CancellationToken cancellation = default)
+    public async Task RunAsync(WorkspaceId workspace, long broadcastId, RecipientState? state, bool onlyPressed, TextWriter to, CancellationToken cancellation = default)
     {
         await to.WriteAsync(Header + "\r\n");
-        await foreach (var row in recipients.AllAsync(workspace, broadcastId, state, cancellation))
+        await foreach (var row in recipients.AllAsync(workspace, broadcastId, state, onlyPressed, cancellation))
             await to.WriteAsync(LineOf(row) + "\r\n");
         await to.FlushAsync(cancellation);
     }

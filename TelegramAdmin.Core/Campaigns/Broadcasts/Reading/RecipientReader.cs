@@ -29,12 +29,12 @@ public sealed class RecipientReader(IDatabase database)
     }
 
     /// <summary>All of them, in order, however many there are.</summary>
-    public async IAsyncEnumerable<RecipientRow> AllAsync(WorkspaceId workspace, long broadcastId, RecipientState? state = null, [EnumeratorCancellation] CancellationToken cancellation = default)
+    public async IAsyncEnumerable<RecipientRow> AllAsync(WorkspaceId workspace, long broadcastId, RecipientState? state = null, bool onlyPressed = false, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         long? after = null;
         while (true)
         {
-            var page = await PageAsync(workspace, broadcastId, state, after, ExportStep, cancellation: cancellation);
+            var page = await PageAsync(workspace, broadcastId, state, after, ExportStep, onlyPressed, cancellation);
             foreach (var row in page.Take(ExportStep))
                 yield return row;
             if (page.Count <= ExportStep)

@@ -37,6 +37,8 @@ public sealed partial class PreviewPane
     [Inject]
     public required PreviewMessage Preview { get; init; }
 
+    private bool IsEmpty => Shown is { Text.Length: 0, Files: null or { Count: 0 } };
+
     private AudiencePerson? Person => _at < _sample.Count ? _sample[_at] : null;
 
     private MessageVersion Shown => _version ?? (Message.Languages?.GetValueOrDefault(Language) ?? Message.Default);
@@ -68,7 +70,7 @@ public sealed partial class PreviewPane
             return;
         _written = wanted;
         (_version, _html, _trouble) = (null, null, null);
-        if (Person is not { } person)
+        if (Person is not { } person || IsEmpty)
             return;
         if ((await Preview.RunAsync(Workspace, Message, person.TelegramUserId, Language.Length == 0 ? null : Language)).TryGet(out var preview, out var failure))
             (_version, _html, _botName) = (preview.Version, preview.Html, preview.BotName.Length == 0 ? _botName : preview.BotName);

@@ -5,6 +5,7 @@ using TelegramAdmin.Core.Access.ApiKeys;
 using TelegramAdmin.Core.Campaigns.Broadcasts;
 using TelegramAdmin.Core.Campaigns.Broadcasts.Drafting;
 using TelegramAdmin.Core.Campaigns.Broadcasts.Reading;
+using TelegramAdmin.Core.Campaigns.Broadcasts.Templates;
 using TelegramAdmin.Core.Errors;
 
 namespace TelegramAdmin.Features.Broadcasts.Rest;
@@ -50,7 +51,7 @@ internal static class BroadcastEndpoints
 
     private static async Task<IResult> ListAsync(HttpContext context, PageRequest page, BroadcastReader reader)
     {
-        IReadOnlyCollection<BroadcastState>? states = context.QueryWord<BroadcastState>("state") is { } state ? [state] : null;
+        var states = context.QueryWord<BroadcastState>("state") is { } state ? [state] : BroadcastStates.Sendable;
         var rows = await reader.ListAsync(context.ApiKey().WorkspaceId, states, context.QueryText("search"), page.After(1)?[0], page.Limit, cancellation: context.RequestAborted);
         var shown = rows.Take(page.Limit).Where(r => context.MayUse(r.Broadcast)).Select(r => BroadcastResource.Of(r.Broadcast, r.Counts)).ToList();
         return Results.Ok(new ApiPage<BroadcastResource>(shown, rows.Count > page.Limit ? ApiCursor.Of(rows[page.Limit - 1].Broadcast.Id) : null));

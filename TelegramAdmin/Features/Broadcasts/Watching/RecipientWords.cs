@@ -13,7 +13,7 @@ internal static class RecipientWords
         RecipientState.Sent => "sent",
         RecipientState.Failed => "failed",
         RecipientState.Unknown => "unknown",
-        _ => "cancelled",
+        _ => "left out",
     };
 
     public static string Detail(Recipient recipient) => recipient switch
