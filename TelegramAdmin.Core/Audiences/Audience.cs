@@ -27,6 +27,9 @@ public sealed record Audience
 
     public static Audience Everybody { get; } = new();
 
+    [JsonIgnore]
+    public bool IsEverybody => Kind == AudienceKind.All && Of is not { Count: > 0 };
+
     public static Audience Where(AudienceField field, Comparison comparison, params string[] values) => new() { Kind = AudienceKind.Where, Field = field, Is = comparison, Values = values };
 
     public static Audience All(params Audience[] parts) => new() { Kind = AudienceKind.All, Of = parts };
@@ -36,7 +39,7 @@ public sealed record Audience
     public static Audience Not(params Audience[] parts) => new() { Kind = AudienceKind.Not, Of = parts };
 
     /// <summary>Whom this and the other mean both.</summary>
-    public Audience And(Audience other) => Kind != AudienceKind.All ? All(this, other) : Of is { Count: > 0 } parts ? All([.. parts, other]) : other;
+    public Audience And(Audience other) => IsEverybody ? other : Kind == AudienceKind.All ? All([.. Of!, other]) : All(this, other);
 
     public string ToJson() => JsonSerializer.Serialize(this, AudienceJson.Default.Audience);
 

@@ -75,7 +75,7 @@ internal sealed partial class BotSender : IDisposable
         lock (_gate)
         {
             DateTimeOffset[] waits = [_stoppedUntil, _repliesBlockedUntil, _pace.NextAt > now + TimeSpan.FromSeconds(1) ? _pace.NextAt : default];
-            return new SenderStatus(_botId, _pace.Rate, _pace.HighestRate, waits.Max() is var until && until > now ? until : null, _replies.InFlight + _bulk.InFlight);
+            return new SenderStatus(_botId, _pace.RateAt(now), _pace.HighestRate, waits.Max() is var until && until > now ? until : null, _replies.InFlight + _bulk.InFlight);
         }
     }
 
@@ -431,7 +431,7 @@ internal sealed partial class BotSender : IDisposable
         [LoggerMessage(Level = LogLevel.Warning, Message = "The outcome of message {Id} waits: the database takes no writes ({Code})")]
         public static partial void OutcomeWaits(ILogger logger, long id, string code);
 
-        [LoggerMessage(Level = LogLevel.Information, Message = "Telegram asked bot {Bot} in chat {Chat} for {Seconds} s of silence; bulk rate is now {Rate} a second")]
+        [LoggerMessage(Level = LogLevel.Information, Message = "Telegram asked bot {Bot} in chat {Chat} for {Seconds} s of silence; bulk rate is now {Rate:0.0} a second")]
         public static partial void Flood(ILogger logger, BotId bot, long chat, double seconds, double rate);
     }
 }

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Audiences;
 using TelegramAdmin.Core.Campaigns.Sequences;
-using TelegramAdmin.Core.Campaigns.Sequences.Entering;
 using TelegramAdmin.Core.Conversations.Handling;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Tests.Conversations.Timing;
@@ -101,8 +100,6 @@ public sealed class SequenceTests
             Assert.Null((await office.App.Service<HandleConversation>().RunAsync(WorkspaceId.Default, conversation.Id, new HandlingAct.PutLabel(label), office.Olga)).Failure);
         await UntilAsync(office, labelled, ben, SequenceRunState.Finished, step: 1);
         Assert.Equal("Thank you for buying", ben.Last.Text);
-        Assert.Equal("sequence_entered", (await office.App.Service<EnterSequence>().RunAsync(WorkspaceId.Default, labelled.Id, ben.Person.Id)).Failure!.Code);
-        Assert.Equal("person_unreachable", (await office.App.Service<EnterSequence>().RunAsync(WorkspaceId.Default, labelled.Id, eve.Person.Id)).Failure!.Code);
     }
 
     private static SequenceStep Step(int waitMinutes, string text) => new() { WaitMinutes = waitMinutes, Message = Mailroom.Message(text) };

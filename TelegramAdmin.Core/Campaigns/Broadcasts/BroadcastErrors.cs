@@ -57,6 +57,7 @@ public static class BroadcastErrors
         BroadcastState.Running => "running",
         BroadcastState.Paused => "paused",
         BroadcastState.Cancelled => "stopped",
+        BroadcastState.Template => "a template",
         _ => "finished",
     };
 

@@ -27,6 +27,7 @@ public static class GiftsModule
         .AddSingleton<HandOver>()
         .AddSingleton<GiftMail>()
         .AddSingleton<ListGiftPeople>()
+        .AddSingleton<HoldGift>()
         .AddSingleton<GiveGifts>()
         .AddSingleton<OfferGifts>()
         .AddSingleton<TakeBackGifts>()

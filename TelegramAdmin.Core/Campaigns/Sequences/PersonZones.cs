@@ -1,19 +1,17 @@
 using Microsoft.EntityFrameworkCore;
-using TelegramAdmin.Core.Conversations.Timing;
-using TelegramAdmin.Core.Settings;
+using TelegramAdmin.Core.Campaigns.Broadcasts.Timing;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Users;
+using TelegramAdmin.Core.Users.Countries;
 
 namespace TelegramAdmin.Core.Campaigns.Sequences;
 
-/// <summary>The clock on a person's wall: what somebody set for them, else the workspace's.</summary>
-public sealed class PersonZones(SettingsStore settings)
+/// <summary>The clock on a person's wall: what is known or guessed of them, else the workspace's.</summary>
+public sealed class PersonZones(BroadcastZones zones)
 {
     public async Task<TimeZoneInfo> OfAsync(AppDbContext db, WorkspaceId workspace, long telegramUserId)
     {
-        var own = await db.KnownPeople.Where(p => p.WorkspaceId == workspace && p.TelegramUserId == telegramUserId).Select(p => p.TimeZone).FirstOrDefaultAsync();
-        return Find(own) ?? Find((await settings.GetAsync(workspace, InboxSettings.Hours)).TimeZone) ?? TimeZoneInfo.Utc;
+        var person = await db.KnownPeople.Where(p => p.WorkspaceId == workspace && p.TelegramUserId == telegramUserId).Select(p => new { p.TimeZone, p.Country }).FirstOrDefaultAsync();
+        return CountryZones.Of(person?.TimeZone, person?.Country, await zones.OfWorkspaceAsync(workspace));
     }
-
-    private static TimeZoneInfo? Find(string? name) => name is not null && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : null;
 }

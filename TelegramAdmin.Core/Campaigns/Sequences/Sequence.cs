@@ -56,7 +56,7 @@ public enum SequenceTrigger
     Purchase = 3,
     Label = 4,
 
-    /// <summary>A button of a broadcast, an API call or the team puts them in.</summary>
+    /// <summary>A button under a message for many puts them in.</summary>
     Entered = 5,
 }
 

@@ -25,15 +25,7 @@ public static class SequenceErrors
 
     public static Failure Bot { get; } = Invalid("bot", "This bot does not exist, or was removed. Choose another one.");
 
-    public static Failure Unreachable { get; } = new(FailureKind.Conflict, "person_unreachable", "No bot of this sequence can write to this person. They have to start one first.");
-
-    public static Failure OptedOut { get; } = new(FailureKind.Conflict, "person_opted_out", "This person opted out of the sequence's category.");
-
-    public static Failure IsOff { get; } = new(FailureKind.Conflict, "sequence_off", "This sequence is off. Switch it on first.");
-
     public static Failure StillOn { get; } = new(FailureKind.Conflict, "sequence_on", "This sequence is on. Switch it off before you delete it.");
-
-    public static Failure Before { get; } = new(FailureKind.Conflict, "sequence_entered", "This person is in the sequence already, or was. Each person goes through it once.");
 
     public static Failure NameTaken(string name) => new(FailureKind.Conflict, "sequence_exists", $"There is a sequence \"{name}\" already. Take another name.", "name");
 

@@ -42,6 +42,9 @@ internal sealed class PacedLimiter
     /// <summary>Messages a second, as learned.</summary>
     public double Rate { get; private set; } = FreeRate;
 
+    /// <summary>What it will be for something that leaves at this time: it rises a step every few seconds without a 429, also while nothing is sent.</summary>
+    public double RateAt(DateTimeOffset now) => Math.Min(HighestRate, Rate + Math.Max(0, Math.Floor((now - _changedAt) / RaiseAfter)) * Math.Max(Raise, HighestRate / 50));
+
     /// <summary>When the next bulk message may leave.</summary>
     public DateTimeOffset NextAt => _next;
 
@@ -56,8 +59,8 @@ internal sealed class PacedLimiter
     {
         var due = DueAt(cost, now);
         _next = (now - due < Lateness ? due : now) + (1 + RoomAround(cost)) * Interval(now);
-        if (Rate < HighestRate && now - _changedAt >= RaiseAfter)
-            (Rate, _changedAt) = (Math.Min(HighestRate, Rate + Math.Max(Raise, HighestRate / 50)), now);
+        if (RateAt(now) is var rate && rate > Rate)
+            (Rate, _changedAt) = (rate, now);
     }
 
     /// <summary>A reply left: the next bulk message comes as many slots later.</summary>

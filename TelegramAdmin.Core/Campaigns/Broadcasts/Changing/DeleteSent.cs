@@ -39,7 +39,7 @@ public sealed class DeleteSent
         var oldest = _time.GetUtcNow() - Deletable;
         var there = db.Recipients.Where(r => r.BroadcastId == id && r.State == RecipientState.Sent && r.TelegramMessageId != null && r.After != AfterState.Deleted);
         await there.Where(r => r.SentAt < oldest).ExecuteUpdateAsync(set => set
-            .SetProperty(r => r.After, AfterState.DeleteFailed).SetProperty(r => r.AfterError, "Telegram lets bots delete only what was sent within the last 48 hours."));
+            .SetProperty(r => r.After, AfterState.DeleteFailed).SetProperty(r => r.OutboxId, (long?)null).SetProperty(r => r.AfterError, "Telegram lets bots delete only what was sent within the last 48 hours."));
         var marked = await there.Where(r => r.SentAt >= oldest).ExecuteUpdateAsync(set => set
             .SetProperty(r => r.After, AfterState.DeleteQueued).SetProperty(r => r.AfterError, (string?)null).SetProperty(r => r.OutboxId, (long?)null));
         if (marked == 0)

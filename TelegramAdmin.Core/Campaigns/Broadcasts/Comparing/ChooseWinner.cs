@@ -22,7 +22,7 @@ internal sealed class ChooseWinner(IDatabase database, BroadcastPulse pulse, Tim
         if ((broadcast.ReadVariants().Count < 2 && !hasRest) || (_lookAt.TryGetValue(broadcast.Id, out var at) && at > now && at <= now + LookAgain))
             return false;
         await using var db = database.Read(broadcast.WorkspaceId);
-        if (await SampleSentAtAsync(db, broadcast.Id) is not { } sentAt || sentAt.AddMinutes(test.AfterMinutes) > now)
+        if (await SampleSentAtAsync(db, broadcast) is not { } sentAt || sentAt.AddMinutes(test.AfterMinutes) > now)
         {
             _lookAt[broadcast.Id] = now + LookAgain;
             return false;
@@ -36,11 +36,11 @@ internal sealed class ChooseWinner(IDatabase database, BroadcastPulse pulse, Tim
     }
 
     /// <returns>Null while somebody of the sample still waits.</returns>
-    private static async Task<DateTimeOffset?> SampleSentAtAsync(AppDbContext db, long broadcastId)
+    private static async Task<DateTimeOffset?> SampleSentAtAsync(AppDbContext db, Broadcast broadcast)
     {
-        var recipients = db.Recipients.Where(r => r.BroadcastId == broadcastId);
+        var recipients = db.Recipients.Where(r => r.BroadcastId == broadcast.Id);
         return await recipients.AnyAsync(r => r.State == RecipientState.Queued) || await recipients.AnyAsync(r => r.State == RecipientState.Waiting && (r.DueAt == null || r.DueAt < Recipient.AfterWinner))
             ? null
-            : await recipients.MaxAsync(r => r.SentAt);
+            : await recipients.MaxAsync(r => r.SentAt) ?? broadcast.StartedAt; // Nobody of a small sample may have got it.
     }
 }

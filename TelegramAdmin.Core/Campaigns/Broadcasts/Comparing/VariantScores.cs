@@ -24,8 +24,9 @@ internal static class VariantScores
             WinnerBy.Presses => sent.Where(r => r.PressedAt != null),
             WinnerBy.FewestOptOuts => sent.Where(r => r.OptedOutAt != null),
             WinnerBy.Purchases => sent.Where(r => payments.Any(p => p.TelegramUserId == r.TelegramUserId && p.PaidAt > r.SentAt)),
+            // Presses and commands are no replies.
             _ => sent.Where(r => conversations.Any(c => c.BotId == r.BotId && c.ChatId == r.TelegramUserId
-                && messages.Any(m => m.ConversationId == c.Id && m.Author == MessageAuthor.Person && m.SentAt > r.SentAt))),
+                && messages.Any(m => m.ConversationId == c.Id && m.Author == MessageAuthor.Person && m.SentAt > r.SentAt && m.Kind != MessageKind.ButtonPress && !EF.Functions.Like(m.Text, "/%")))),
         };
     }
 

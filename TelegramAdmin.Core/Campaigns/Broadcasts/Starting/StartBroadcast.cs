@@ -43,7 +43,7 @@ public sealed class StartBroadcast(
     }
 
     /// <summary>Whether somebody has to give the number of people.</summary>
-    public static bool NeedsConfirmation(Audience audience, long people) => people >= ManyPeople || audience is { Kind: AudienceKind.All, Of: null or { Count: 0 } };
+    public static bool NeedsConfirmation(Audience audience, long people) => people >= ManyPeople || audience.IsEverybody;
 
     private async Task<Failure?> FaultAsync(Broadcast broadcast, long? confirmed, CancellationToken cancellation)
     {

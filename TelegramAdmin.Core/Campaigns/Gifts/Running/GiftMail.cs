@@ -1,6 +1,7 @@
 using TelegramAdmin.Core.Campaigns.Writing;
 using TelegramAdmin.Core.Campaigns.Writing.People;
 using TelegramAdmin.Core.Delivery;
+using TelegramAdmin.Core.Errors;
 using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Core.Campaigns.Gifts.Running;
@@ -10,10 +11,15 @@ public sealed class GiftMail(MessageWriter writer, PersonFactsReader facts, Outb
 {
     internal const int LongestError = 300;
 
-    /// <exception cref="InvalidOperationException">The message cannot be written any more, such as when a file of it is gone.</exception>
-    internal async Task<GiftLetter> PrepareAsync(GiftCampaign gift, CancellationToken cancellation) => gift.ReadMessage() is { } message
-        ? new GiftLetter(gift, (await writer.PrepareAsync(gift.WorkspaceId, message, new MessageOwner(SubjectKind.Gift, gift.Id), cancellation)).Value, facts, outbox, time)
-        : new GiftLetter(gift, null, facts, outbox, time);
+    /// <returns>A failure where the message cannot be written any more, such as when a file of it is gone.</returns>
+    internal async Task<Result<GiftLetter>> PrepareAsync(GiftCampaign gift, CancellationToken cancellation)
+    {
+        if (gift.ReadMessage() is not { } message)
+            return new GiftLetter(gift, null, facts, outbox, time);
+        return (await writer.PrepareAsync(gift.WorkspaceId, message, new MessageOwner(SubjectKind.Gift, gift.Id), cancellation)).TryGet(out var prepared, out var failure)
+            ? new GiftLetter(gift, prepared, facts, outbox, time)
+            : failure;
+    }
 }
 
 /// <summary>The message of one gift, read once for all who get it; a silent gift has none.</summary>

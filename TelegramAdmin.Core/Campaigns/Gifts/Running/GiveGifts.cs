@@ -7,14 +7,15 @@ using TelegramAdmin.Core.Storage;
 namespace TelegramAdmin.Core.Campaigns.Gifts.Running;
 
 /// <summary>Gives to the next few: credits or pass, their row and the message of it in one transaction.</summary>
-public sealed class GiveGifts(IDatabase database, Ledger ledger, HandOver handOver, GiftMail mail, EventBus events, TimeProvider time)
+public sealed class GiveGifts(IDatabase database, Ledger ledger, HandOver handOver, GiftMail mail, HoldGift hold, EventBus events, TimeProvider time)
 {
     private const int AtOnce = 50;
 
     /// <returns>How many were worked off.</returns>
     public async Task<int> RunAsync(GiftCampaign gift, CancellationToken cancellation)
     {
-        var letter = await mail.PrepareAsync(gift, cancellation);
+        if (!(await mail.PrepareAsync(gift, cancellation)).TryGet(out var letter, out var unwritable))
+            return await hold.RunAsync(gift, unwritable, cancellation);
         return await database.WriteAsync(gift.WorkspaceId, async db =>
         {
             if (!await db.GiftCampaigns.AnyAsync(g => g.Id == gift.Id && g.State == GiftState.Running))

@@ -7,7 +7,7 @@ using TelegramAdmin.Core.Storage;
 namespace TelegramAdmin.Core.Campaigns.Gifts.Running;
 
 /// <summary>Makes recipients of the audience in steps, each person once. Where it stands lies on the gift, so that a restart goes on there.</summary>
-public sealed class ListGiftPeople(IDatabase database, AudienceQuery audiences, EventBus events, TimeProvider time)
+public sealed class ListGiftPeople(IDatabase database, AudienceQuery audiences, HoldGift hold, EventBus events, TimeProvider time)
 {
     private const int AtOnce = 1_000;
 
@@ -23,7 +23,7 @@ public sealed class ListGiftPeople(IDatabase database, AudienceQuery audiences, 
     {
         var written = await audiences.WriteAsync(gift.ReadAudience(), gift.WorkspaceId, time.GetUtcNow(), cancellation);
         if (!written.TryGet(out var audience, out var unclear))
-            return await StopAsync(gift, unclear.Message, cancellation);
+            return await hold.RunAsync(gift, unclear, cancellation) > 0;
         return await database.WriteAsync(gift.WorkspaceId, db => ListAsync(db, gift.Id, audience), cancellation);
     }
 
@@ -73,14 +73,4 @@ public sealed class ListGiftPeople(IDatabase database, AudienceQuery audiences, 
         ON CONFLICT (gift_id, telegram_user_id) DO NOTHING
         """,
         p => audience.Bind(p).Add("@gift", gift.Id).Add("@true", true).Add("@after", gift.ListedUpTo ?? long.MinValue).Add("@border", border));
-
-    /// <summary>What the audience was made of is gone: somebody has to look.</summary>
-    private Task<bool> StopAsync(GiftCampaign gift, string why, CancellationToken cancellation) => database.WriteAsync(gift.WorkspaceId, async db =>
-    {
-        var trouble = ShortText.Cut(why, 300);
-        await db.GiftCampaigns.Where(g => g.Id == gift.Id && g.State == GiftState.Running)
-            .ExecuteUpdateAsync(set => set.SetProperty(g => g.State, GiftState.Paused).SetProperty(g => g.Version, g => g.Version + 1).SetProperty(g => g.Trouble, trouble));
-        db.AfterCommit(() => events.Publish(new GiftChanged(gift.WorkspaceId, gift.Id)));
-        return false;
-    }, cancellation);
 }

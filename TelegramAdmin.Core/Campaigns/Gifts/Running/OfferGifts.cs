@@ -5,7 +5,7 @@ using TelegramAdmin.Core.Storage;
 namespace TelegramAdmin.Core.Campaigns.Gifts.Running;
 
 /// <summary>Sends the next few the message with the button. Whoever no bot reaches can still open the link.</summary>
-public sealed class OfferGifts(IDatabase database, GiftMail mail, EventBus events)
+public sealed class OfferGifts(IDatabase database, GiftMail mail, HoldGift hold, EventBus events)
 {
     private const int AtOnce = 200;
 
@@ -14,7 +14,8 @@ public sealed class OfferGifts(IDatabase database, GiftMail mail, EventBus event
     {
         if (gift.Message is null)
             return 0;
-        var letter = await mail.PrepareAsync(gift, cancellation);
+        if (!(await mail.PrepareAsync(gift, cancellation)).TryGet(out var letter, out var unwritable))
+            return await hold.RunAsync(gift, unwritable, cancellation);
         return await database.WriteAsync(gift.WorkspaceId, async db =>
         {
             if (!await db.GiftCampaigns.AnyAsync(g => g.Id == gift.Id && g.State == GiftState.Running))

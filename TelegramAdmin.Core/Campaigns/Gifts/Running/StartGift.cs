@@ -36,9 +36,7 @@ public sealed class StartGift(IDatabase database, AudienceReader audiences, Mess
     }
 
     /// <summary>Whether the number of people has to be typed.</summary>
-    public static bool NeedsConfirmation(GiftDraft draft, long people) => !IsSilentOffer(draft) && (people >= GiftRules.ConfirmedFrom || IsEverybody(draft.Audience));
-
-    private static bool IsEverybody(Audience audience) => audience is { Kind: AudienceKind.All, Of: null or { Count: 0 } };
+    public static bool NeedsConfirmation(GiftDraft draft, long people) => !IsSilentOffer(draft) && (people >= GiftRules.ConfirmedFrom || draft.Audience.IsEverybody);
 
     // By link only: nobody is written to.
     private static bool IsSilentOffer(GiftDraft draft) => draft is { Kind: GiftKind.Claimed, Message: null };

@@ -2,13 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Campaigns.OptingOut;
 using TelegramAdmin.Core.Campaigns.Sequences.Running;
 using TelegramAdmin.Core.Delivery;
-using TelegramAdmin.Core.Errors;
 using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Core.Campaigns.Sequences.Entering;
 
 /// <summary>Puts somebody at the beginning of a sequence: each person once, whatever brings them.</summary>
-public sealed class EnterSequence(IDatabase database, PersonZones zones, SequenceAlarm alarm, TimeProvider time)
+public sealed class EnterSequence(PersonZones zones, SequenceAlarm alarm, TimeProvider time)
 {
     // Who is in it already, or was, is not put in again.
     private const string Insert = """
@@ -21,24 +20,6 @@ public sealed class EnterSequence(IDatabase database, PersonZones zones, Sequenc
     /// <param name="bot">That met them, and writes to them.</param>
     public async Task<Entry> RunAsync(AppDbContext db, WorkspaceId workspace, long sequenceId, long telegramUserId, BotId bot) =>
         await db.Sequences.AsNoTracking().FirstOrDefaultAsync(s => s.Id == sequenceId && s.WorkspaceId == workspace) is { } sequence ? await RunAsync(db, sequence, telegramUserId, bot) : Entry.Closed;
-
-    /// <summary>By somebody of the team or a program.</summary>
-    public async Task<Result<Sequence>> RunAsync(WorkspaceId workspace, long sequenceId, long telegramUserId) => await database.WriteAsync(workspace, async db =>
-    {
-        if (await db.Sequences.AsNoTracking().FirstOrDefaultAsync(s => s.Id == sequenceId) is not { } sequence)
-            return (Result<Sequence>)SequenceErrors.NotFound;
-        if (!sequence.IsOn)
-            return SequenceErrors.IsOff;
-        var bot = await db.Reachability.Where(r => r.ChatId == telegramUserId && r.IsReachable && (sequence.BotId == null || r.BotId == sequence.BotId)).OrderByDescending(r => r.Since).Select(r => (BotId?)r.BotId).FirstOrDefaultAsync();
-        if (bot is null)
-            return SequenceErrors.Unreachable;
-        return await RunAsync(db, sequence, telegramUserId, bot.Value) switch
-        {
-            Entry.Begun => sequence,
-            Entry.Before => SequenceErrors.Before,
-            _ => SequenceErrors.OptedOut,
-        };
-    });
 
     internal async Task<Entry> RunAsync(AppDbContext db, Sequence sequence, long telegramUserId, BotId bot)
     {

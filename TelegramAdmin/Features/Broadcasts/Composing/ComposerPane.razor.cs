@@ -185,11 +185,14 @@ public sealed partial class ComposerPane : IAsyncDisposable
     /// <summary>What sending it as it is now would mean.</summary>
     private async Task LookAsync()
     {
-        _estimateTrouble = "Counted as soon as something is written.";
         if (_keeper.Saved is { } saved)
         {
             _ = (await Trying.EstimateAsync(saved)).TryGet(out _estimate, out var unclear);
             _estimateTrouble = unclear?.Message;
+        }
+        else
+        {
+            _estimateTrouble = "Counted as soon as something is written.";
         }
         _findings = await Trying.CheckAsync(Staff.Workspace, _draft);
     }

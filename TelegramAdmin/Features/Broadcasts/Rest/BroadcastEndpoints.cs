@@ -51,7 +51,8 @@ internal static class BroadcastEndpoints
 
     private static async Task<IResult> ListAsync(HttpContext context, PageRequest page, BroadcastReader reader)
     {
-        var states = context.QueryWord<BroadcastState>("state") is { } state ? [state] : BroadcastStates.Sendable;
+        var asked = context.QueryWord<BroadcastState>("state");
+        var states = BroadcastStates.Sendable.Where(state => asked is null || state == asked).ToList();
         var rows = await reader.ListAsync(context.ApiKey().WorkspaceId, states, context.QueryText("search"), page.After(1)?[0], page.Limit, cancellation: context.RequestAborted);
         var shown = rows.Take(page.Limit).Where(r => context.MayUse(r.Broadcast)).Select(r => BroadcastResource.Of(r.Broadcast, r.Counts)).ToList();
         return Results.Ok(new ApiPage<BroadcastResource>(shown, rows.Count > page.Limit ? ApiCursor.Of(rows[page.Limit - 1].Broadcast.Id) : null));
@@ -95,7 +96,7 @@ internal static class BroadcastsOfKey
     {
         /// <summary>The broadcast, which the key must be allowed to see.</summary>
         public async Task<Broadcast> BroadcastAsync(long id, BroadcastReader reader) =>
-            await reader.FindAsync(context.ApiKey().WorkspaceId, id, context.RequestAborted) is { } broadcast && context.MayUse(broadcast) ? broadcast
+            await reader.FindAsync(context.ApiKey().WorkspaceId, id, context.RequestAborted) is { State: not BroadcastState.Template } broadcast && context.MayUse(broadcast) ? broadcast
                 : throw new ApiRefusedException(BroadcastErrors.NotFound);
 
         /// <summary>A key that is limited to some bots uses broadcasts that go through these only.</summary>

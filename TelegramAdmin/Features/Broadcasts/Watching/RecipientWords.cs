@@ -18,7 +18,7 @@ internal static class RecipientWords
 
     public static string Detail(Recipient recipient) => recipient switch
     {
-        { After: AfterState.Deleted } => "deleted again",
+        { After: AfterState.Deleted } => "deleted",
         { After: AfterState.Edited } => "edited",
         { After: AfterState.DeleteQueued } => "being deleted",
         { After: AfterState.EditQueued } => "being edited",

@@ -90,6 +90,7 @@ public sealed partial class WatchPane
 
     private string? Beginning => Shown switch
     {
+        { State: BroadcastState.Scheduled } when BroadcastWords.LocalDay(Shown) is { } day => $"Goes out {day}, in each person's time zone.",
         { State: BroadcastState.Scheduled, DueAt: { } due } => $"{(IsRepeating ? "Next" : "Goes out")} {Reader.Local(due).ToString("ddd d MMM, HH:mm", CultureInfo.CurrentCulture)}.",
         { StartedAt: { } at } => $"Started{(_starter is null ? "" : $" by {_starter}")} {Reader.Local(at).ToString("d MMM, HH:mm", CultureInfo.CurrentCulture)}.",
         _ => null,

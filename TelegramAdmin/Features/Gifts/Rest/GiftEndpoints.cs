@@ -19,7 +19,7 @@ internal static class GiftEndpoints
 
     public static void MapGifts(this RouteGroupBuilder api)
     {
-        var gifts = api.MapGroup("/gifts").WithTags("Campaigns");
+        var gifts = api.MapGroup("/gifts").WithTags("Campaigns").AddEndpointFilter(RefuseLimitedKeys);
         gifts.MapGet("", ListAsync).RequireScope(ApiScopes.UsersRead).Produces<ApiPage<MassGiftResource>>().Paged()
             .Query("tab", ApiParameterKind.Text, "Only drafts, running or done.")
             .Describe("List gifts", "Newest first, with how far each got.");
@@ -40,6 +40,11 @@ internal static class GiftEndpoints
         MapSteering(gifts, "cancel", (steer, workspace, id, actor) => steer.CancelAsync(workspace, id, actor), "Stop a gift", "Who has it keeps it; nobody else gets it.");
         MapSteering(gifts, "undo", (steer, workspace, id, actor) => steer.UndoAsync(workspace, id, actor), "Take a gift back", "Takes from each what they have not spent of it, and ends what is left of passes. The gift has to be finished or stopped.");
     }
+
+    // Credits are of the workspace, not of a bot.
+    private static ValueTask<object?> RefuseLimitedKeys(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next) => invocation.HttpContext.ApiKey().Bots is null
+        ? next(invocation)
+        : throw new ApiRefusedException(new Failure(FailureKind.Forbidden, "bot_not_allowed", "Gifts go to people of every bot, and this key may use some bots only. Take a key that may use every bot."));
 
     private delegate Task<Result<GiftCampaign>> Steering(SteerGift steer, WorkspaceId workspace, long id, Actor actor);
 
