@@ -50,7 +50,7 @@ public sealed partial class BroadcastTests(BrowserFixture browser) : IClassFixtu
         await page.GetByRole(AriaRole.Button, new() { Name = "Save as segment" }).ClickAsync();
         await page.GetByLabel("Name of the segment").FillAsync("Spanish speakers");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save segment" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "From a saved segment" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Saved segment", Exact = true }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Spanish speakers", Exact = true })).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Escape");
 
