@@ -62,10 +62,9 @@ public sealed class StartBroadcast(
             : null;
     }
 
-    // People come and go while somebody types; a number from another audience is not that near.
     private static Failure? ConfirmationFault(long? confirmed, long people) =>
         confirmed is not { } number ? BroadcastErrors.ConfirmationMissing(people)
-        : Math.Abs(number - people) > Math.Max(1, people / 100) ? BroadcastErrors.ConfirmationWrong(number, people)
+        : !ConfirmedNumber.Fits(number, people) ? BroadcastErrors.ConfirmationWrong(number, people)
         : null;
 
     private async Task<Failure?> BotFaultAsync(Broadcast broadcast)

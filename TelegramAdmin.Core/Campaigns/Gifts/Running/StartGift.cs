@@ -14,9 +14,6 @@ namespace TelegramAdmin.Core.Campaigns.Gifts.Running;
 /// <summary>Begins to give. Of two who start the same draft at once, one does.</summary>
 public sealed class StartGift(IDatabase database, AudienceReader audiences, MessageWriter writer, AuditLog audit, EventBus events, TimeProvider time)
 {
-    /// <summary>A number that was typed is right where only a few have come or gone since.</summary>
-    private const double Tolerance = 0.01;
-
     /// <param name="version">The version that was seen; null starts it as it is now.</param>
     /// <param name="confirmed">How many people it is said to go to; needed for many, and for everybody.</param>
     public async Task<Result<GiftCampaign>> RunAsync(WorkspaceId workspace, long id, int? version, long? confirmed, Actor actor)
@@ -58,7 +55,7 @@ public sealed class StartGift(IDatabase database, AudienceReader audiences, Mess
         if (!NeedsConfirmation(draft, people))
             return null;
         return confirmed is not { } typed ? GiftErrors.ConfirmationMissing(people)
-            : Math.Abs(typed - people) > people * Tolerance ? GiftErrors.ConfirmationWrong(typed, people)
+            : !ConfirmedNumber.Fits(typed, people) ? GiftErrors.ConfirmationWrong(typed, people)
             : null;
     }
 
