@@ -87,18 +87,18 @@ export function write(root, box, page, html) {
 // Telegram's HTML as elements. Pieces of the text language are taken out before, for a < in a condition begins no tag.
 function read(html) {
   const kept = [];
-  const template = document.createElement("template");
-  template.innerHTML = html.replace(pieces, piece => `\uE000${kept.push(piece) - 1}\uE001`);
-  return copy(template.content, kept);
+  return copy(parse(html.replace(pieces, piece => `\uE000${kept.push(piece) - 1}\uE001`)), kept);
 }
 
 // What other programs put on the clipboard: only the formatting that Telegram knows stays.
 function tidy(html) {
-  const template = document.createElement("template");
-  template.innerHTML = html.replace(/\s*\n\s*/g, " ");
-  template.content.querySelectorAll("style, script, title, meta").forEach(element => element.remove());
-  return copy(template.content, []);
+  const parsed = parse(html.replace(/\s*\n\s*/g, " "));
+  parsed.querySelectorAll("style, script, title, meta").forEach(element => element.remove());
+  return copy(parsed, []);
 }
+
+// A document of its own, in which nothing runs or loads; what is taken over is made anew, element by element.
+const parse = html => new DOMParser().parseFromString(`<!doctype html><body>${html}`, "text/html").body;
 
 function copy(from, kept) {
   const made = document.createDocumentFragment();
