@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -26,7 +27,7 @@ public sealed class Window : IAsyncDisposable
     {
         await Page.GotoAsync("/account/sign-in");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Enter as owner" }).ClickAsync();
-        await Page.WaitForURLAsync("**/dashboard", new() { WaitUntil = WaitUntilState.Commit });
+        await Assertions.Expect(Page).ToHaveURLAsync(new Regex("/dashboard$"));
     }
 
     public async Task SignInAsync(string email, string password)
@@ -35,7 +36,7 @@ public sealed class Window : IAsyncDisposable
         await Page.GetByLabel("Email").FillAsync(email);
         await Page.GetByLabel("Password", new() { Exact = true }).FillAsync(password);
         await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await Page.WaitForURLAsync("**/dashboard", new() { WaitUntil = WaitUntilState.Commit });
+        await Assertions.Expect(Page).ToHaveURLAsync(new Regex("/dashboard$"));
     }
 
     /// <summary>Through the list, once it is live: a link that is drawn anew under the pointer takes no click.</summary>
