@@ -20,7 +20,10 @@ function read(file) {
   }));
   // What fails outside of a test (a fixture, the run itself) stands under "errors".
   const errors = [...xml.matchAll(/<error [^>]*>([\s\S]*?)<\/error>/g)].map(([, body]) => inside(body, "message"));
-  return { total: count("total"), passed: count("passed"), skipped: count("skipped"), red, errors };
+  const seconds = {};
+  for (const [, tag] of xml.matchAll(/<test ([^>]*)>/g))
+    seconds[attribute(` ${tag}`, "type")] = (seconds[attribute(` ${tag}`, "type")] ?? 0) + +attribute(` ${tag}`, "time");
+  return { seconds, total: count("total"), passed: count("passed"), skipped: count("skipped"), red, errors };
 }
 
 const all = read(first);
@@ -38,6 +41,8 @@ if (verb === "methods") {
   for (const test of unsteady) console.log(`UNSTEADY ${test.name}: red beside others, green alone\n${test.words}`);
   for (const test of red) console.log(`FAILED ${test.name}\n${test.words}`);
   for (const error of all.errors) console.log(`ERROR ${error}`);
+  const slowest = Object.entries(all.seconds).sort(([, a], [, b]) => b - a).slice(0, 8).map(([name, time]) => `${name.split(".").at(-1)} ${Math.round(time)} s`);
+  console.log(`slowest: ${slowest.join(", ")}`);
   console.log(`${all.passed + unsteady.length} passed, ${red.length + all.errors.length} failed, ${all.skipped} skipped` + (unsteady.length > 0 ? `, ${unsteady.length} of the passed only when run again` : ""));
   process.exitCode = red.length + all.errors.length > 0 ? 1 : 0;
 }
