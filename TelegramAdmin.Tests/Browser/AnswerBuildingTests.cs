@@ -52,7 +52,7 @@ public sealed class AnswerBuildingTests(BrowserFixture browser) : IClassFixture<
 
         await page.GotoAsync("/conversations");
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Tom" })).ToHaveCountAsync(0); // He was answered and waits for nobody.
-        await page.GetByRole(AriaRole.Link, new() { Name = "Elena" }).First.ClickAsync();
+        await desk.OpenConversationAsync("Elena");
         await Assertions.Expect(page.GetByText("asked for a person").First).ToBeVisibleAsync();
         await page.GotoAsync("/settings/answers");
         await Assertions.Expect(page.GetByRole(AriaRole.Row, new() { Name = "Opening hours" }).GetByRole(AriaRole.Cell, new() { Name = "2", Exact = true })).ToBeVisibleAsync();

@@ -51,8 +51,7 @@ public sealed class SystemPagesTests(BrowserFixture browser) : IClassFixture<Bro
         await phone.GetByRole(AriaRole.Textbox).FillAsync("Tell me more");
         await phone.GetByRole(AriaRole.Textbox).PressAsync("Enter");
         await desk.SignInAsync();
-        await desk.Page.GotoAsync("/conversations");
-        await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Petra" }).First.ClickAsync();
+        await desk.OpenConversationAsync("Petra");
         await FaultsAsync(phones, loseAnswers: 1);
         foreach (var number in new[] { 1, 2 })
         {

@@ -15,9 +15,7 @@ public sealed class GuardPageTests(BrowserFixture browser) : IClassFixture<Brows
         await phone.GetByRole(AriaRole.Textbox).FillAsync("Hello");
         await phone.GetByRole(AriaRole.Textbox).PressAsync("Enter");
         await desk.SignInAsync();
-        await desk.Page.GotoAsync("/conversations");
-        await desk.Page.WaitForSelectorAsync("[data-live]");
-        await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Greta" }).First.ClickAsync();
+        await desk.OpenConversationAsync("Greta");
         var panel = desk.Page.GetByRole(AriaRole.Region, new() { Name = "Restriction" });
         await panel.GetByRole(AriaRole.Button, new() { Name = "Ban or mute" }).ClickAsync();
         var dialog = desk.Page.GetByRole(AriaRole.Dialog);
@@ -44,8 +42,7 @@ public sealed class GuardPageTests(BrowserFixture browser) : IClassFixture<Brows
         await Assertions.Expect(desk.Page.GetByRole(AriaRole.Link, new() { Name = "From somebody who is banned" })).ToBeVisibleAsync();
         await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Lift" }).ClickAsync();
         await Assertions.Expect(desk.Page.GetByText("Nobody is banned or muted.")).ToBeVisibleAsync();
-        await desk.Page.GotoAsync("/conversations");
-        await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Greta" }).First.ClickAsync();
+        await desk.OpenConversationAsync("Greta");
         await Assertions.Expect(desk.Page.GetByRole(AriaRole.Region, new() { Name = "Messages with Greta" }).GetByText(words)).ToBeVisibleAsync();
         desk.AssertClean();
     }
