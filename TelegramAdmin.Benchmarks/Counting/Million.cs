@@ -30,17 +30,17 @@ internal sealed class Million(DatabaseProvider provider, IReadOnlyList<long> bot
     private IEnumerable<string> Statements()
     {
         yield return $"""
-            INSERT INTO people (workspace_id, telegram_user_id, language, country, is_premium, first_seen_at, last_seen_at, started_at)
+            INSERT INTO reachability (workspace_id, bot_id, chat_id, is_reachable, since)
+            {Numbers} SELECT 1, {Bot}, {Id}, CASE i % 20 WHEN 0 THEN {False} ELSE {True} END, {DaysAgo("600")} FROM n
+            """;
+        yield return $"""
+            INSERT INTO people (workspace_id, telegram_user_id, language, country, is_premium, is_reachable, first_seen_at, last_seen_at, started_at)
             {Numbers} SELECT 1, {Id}, CASE i % 7 WHEN 0 THEN 'es' WHEN 1 THEN 'es-mx' WHEN 2 THEN 'ru' WHEN 3 THEN NULL ELSE 'en' END, NULL, CASE i % 10 WHEN 0 THEN {True} ELSE {False} END,
-            {DaysAgo("500 + i % 200")}, {DaysAgo("i % 400")}, {DaysAgo("500 + i % 200")} FROM n
+            CASE i % 20 WHEN 0 THEN {False} ELSE {True} END, {DaysAgo("500 + i % 200")}, {DaysAgo("i % 400")}, {DaysAgo("500 + i % 200")} FROM n
             """;
         yield return $"""
             INSERT INTO bot_users (workspace_id, bot_id, telegram_user_id, first_name, is_premium, first_seen_at, last_seen_at, messages_in)
             {Numbers} SELECT 1, {Bot}, {Id}, 'Person', {False}, {DaysAgo("600")}, {DaysAgo("i % 400")}, i % 50 FROM n
-            """;
-        yield return $"""
-            INSERT INTO reachability (workspace_id, bot_id, chat_id, is_reachable, since)
-            {Numbers} SELECT 1, {Bot}, {Id}, CASE i % 20 WHEN 0 THEN {False} ELSE {True} END, {DaysAgo("600")} FROM n
             """;
         yield return $"""
             INSERT INTO credit_accounts (workspace_id, telegram_user_id, balance, held, granted, spent, messages_sent, tutorial, tutorial_step, created_at)

@@ -25,16 +25,20 @@ internal static class LargeBroadcastBenchmark
     private const int Bots = 4;
     private const int Step = 5_000;
     private const int RepliesPerSecond = 10;
+    private const int WarmUp = 5 * RepliesPerSecond;
+
+    /// <summary>A neighbour's hiccup spoils one window, a fault of ours most of them.</summary>
+    private const int Window = 10 * RepliesPerSecond;
 
     public static async Task MeasureAsync(BenchmarkRun run, DatabaseProvider provider)
     {
-        var people = run.IsQuick ? 4_000 : 100_000;
+        var people = run.IsQuick ? 5_000 : 100_000;
         await using var home = await Home.CreateAsync(provider);
         await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions());
         sandbox.World.Faults = new FaultSettings { LatencyMinMs = 60, LatencyMaxMs = 120 };
         var bots = Enumerable.Range(1, Bots).Select(i => sandbox.World.AddBot($"large{i}_bot", $"Large {i}")).ToList();
         var audiences = bots.Select(bot => (Bot: bot, Readers: sandbox.World.AddAudience(bot, people / Bots))).ToList();
-        var askers = sandbox.World.AddAudience(bots[0], RepliesPerSecond * (run.IsQuick ? 15 : 120) / 2);
+        var askers = sandbox.World.AddAudience(bots[0], RepliesPerSecond * (run.IsQuick ? 35 : 125) / 2);
         await using var engine = await Engine.OpenAsync(home, sandbox);
         await engine.AddBotsAsync(bots, ReceiveMode.Webhook);
         foreach (var (bot, readers) in audiences)
@@ -56,12 +60,18 @@ internal static class LargeBroadcastBenchmark
 
     private static void Report(BenchmarkRun run, DatabaseProvider provider, List<SandboxBot> bots, ReplyLoad load, SandboxServer sandbox, double share, (double Start, double End) memory)
     {
-        var sent = bots.SelectMany(b => b.SentAt).Order().ToList();
-        var perSecond = sent.Count < 2 ? 0 : (sent.Count - 1) / (sent[^1] - sent[0]).TotalSeconds;
-        run.Report(new Figure("campaign, four bots", provider, perSecond, "/s", Better.More, Bots * 27.5, $"{share:P0} of a core"));
+        run.Report(new Figure("campaign, four bots", provider, PerSecond(bots), "/s", Better.More, Bots * 27.5, $"while each has readers left, replies counted; {share:P0} of a core"));
         run.Report(new Figure("429 in it", provider, sandbox.World.Counters.TooManyRequests, "", Better.Less, 0));
         run.Report(new Figure("memory at its end", provider, memory.End, "MiB", Better.Less, memory.Start * 1.5, $"{memory.Start:0} MiB once everybody was listed"));
-        run.Report(new Figure("update → reply leaves meanwhile, p99", provider, load.Latencies().ToList().Percentile(99), "ms", Better.Less, 50 + 120, $"{RepliesPerSecond} a second; the sandbox takes each call after 60 to 120 ms"));
+        var latencies = load.Latencies().Skip(WarmUp).ToList();
+        run.Report(new Figure("update → reply leaves meanwhile, p99", provider, latencies.Chunk(Window).Select(w => w.Percentile(99)).Median(), "ms", Better.Less, 50 + 120,
+            $"{RepliesPerSecond} a second; median of {Window / RepliesPerSecond} s windows, {latencies.Median():0} ms p50, longest {latencies.DefaultIfEmpty().Max():0} ms; 60 to 120 ms of it are the sandbox's"));
+    }
+
+    private static double PerSecond(List<SandboxBot> bots)
+    {
+        var (from, until) = (bots.Max(b => b.SentAt[0]), bots.Min(b => b.SentAt[^1]));
+        return bots.Sum(b => b.SentAt.Count(at => at >= from && at < until)) / (until - from).TotalSeconds;
     }
 
     private static async Task KnowAsync(Engine engine, SandboxBot bot, IReadOnlyList<SandboxPerson> readers)

@@ -51,6 +51,20 @@ public sealed class AudienceSql(WorkspaceId workspace, DateTimeOffset now, Datab
         _ => $"{column} IS NOT NULL",
     };
 
+    /// <summary>
+    /// Names the index that holds all that is asked for, as SQLite of its own accord takes the unique one and then reads each row, where they lie. PostgreSQL
+    /// chooses by what it counted.
+    /// </summary>
+    public string Through(string index) => provider == DatabaseProvider.Sqlite ? $"INDEXED BY {index}" : "";
+
+    /// <summary>
+    /// Whether the person is one of <paramref name="person"/>. SQLite, which asks row by row otherwise, collects them first; PostgreSQL joins by itself, and would
+    /// look a collection through for each row once it grows large.
+    /// </summary>
+    public string IsAmong(string person, string from, string where) => provider == DatabaseProvider.Sqlite
+        ? $"p.telegram_user_id IN (SELECT {person} FROM {from} WHERE {where})"
+        : $"EXISTS (SELECT 1 FROM {from} WHERE {person} = p.telegram_user_id AND {where})";
+
     public string Like(string column, string pattern) => $@"lower({column}) LIKE {Add(pattern)} ESCAPE '\'";
 
     // Never null, so that "not" means everybody else.

@@ -77,6 +77,8 @@ public enum TutorialState
 
 internal sealed class CreditAccountConfiguration : IEntityTypeConfiguration<CreditAccount>
 {
+    public const string AudienceIndex = "ix_credit_accounts_audience";
+
     public void Configure(EntityTypeBuilder<CreditAccount> builder)
     {
         builder.ToTable("CreditAccounts", table =>
@@ -86,7 +88,7 @@ internal sealed class CreditAccountConfiguration : IEntityTypeConfiguration<Cred
         });
         builder.Property(a => a.ReferralCode).HasMaxLength(16);
         builder.HasIndex(a => new { a.WorkspaceId, a.TelegramUserId }).IsUnique();
-        builder.HasIndex(a => new { a.WorkspaceId, a.TelegramUserId, a.Balance, a.TierId, a.PassUntil }).HasDatabaseName("ix_credit_accounts_audience").OnSqliteOnly();
+        builder.HasIndex(a => new { a.WorkspaceId, a.TelegramUserId, a.Balance, a.TierId, a.PassUntil }).HasDatabaseName(AudienceIndex).OnSqliteOnly();
         builder.HasIndex(a => new { a.WorkspaceId, a.ReferralCode }).IsUnique().HasFilter("referral_code IS NOT NULL");
         builder.HasIndex(a => a.ReferredBy).HasFilter("referred_by IS NOT NULL");
     }

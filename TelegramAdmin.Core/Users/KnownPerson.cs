@@ -28,6 +28,9 @@ public sealed class KnownPerson : IWorkspaceOwned
 
     public bool IsPremium { get; set; }
 
+    /// <summary>Whether a bot that is still here can write to them. The database keeps it, with every change to reachability and to what bots there are.</summary>
+    public bool IsReachable { get; set; }
+
     public required DateTimeOffset FirstSeenAt { get; init; }
 
     /// <summary>The first message of the last day (UTC) on which they wrote.</summary>
@@ -74,7 +77,7 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<KnownPerson
         builder.Property(p => p.Country).HasMaxLength(2);
         builder.Property(p => p.TimeZone).HasMaxLength(64);
         builder.Property(p => p.StartLink).HasMaxLength(KnownPerson.LongestLink);
-        builder.HasIndex(p => new { p.WorkspaceId, p.TelegramUserId, p.LastSeenAt, p.FirstSeenAt, p.StartedAt, p.Language, p.Country, p.IsPremium })
+        builder.HasIndex(p => new { p.WorkspaceId, p.TelegramUserId, p.LastSeenAt, p.FirstSeenAt, p.StartedAt, p.Language, p.Country, p.IsPremium, p.IsReachable })
             .HasDatabaseName("ix_people_audience").OnSqliteOnly();
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using TelegramAdmin.Core.Audiences;
 using TelegramAdmin.Core.Audiences.Saving;
+using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Credits;
 using TelegramAdmin.Core.Credits.Managing;
 using TelegramAdmin.Core.Payments;
@@ -80,6 +81,37 @@ public sealed class AudienceTests
             Assert.Equal(who, await crowd.WhoAsync(condition));
             Assert.Equal(others, await crowd.WhoAsync(Audience.Not(condition)));
             Assert.Equal(others, await crowd.WhoAsync(values is ["true"] ? Audience.Where(field, Comparison.Is, "false") : condition with { Is = Comparison.IsNot }));
+        }
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task WhoCanBeReached_FollowsWhatPeopleDo_AndWhichBotsThereAre(DatabaseProvider provider)
+    {
+        await using var app = await RunningApp.StartAsync(provider);
+        var crowd = await Crowd.GatherAsync(app);
+        var (ben, beta) = (crowd["Ben"], new BotId(crowd.Beta.Id));
+        await ReachableAsync("Ana Ben Dan");
+        ben.Block(crowd.Alpha);
+        ben.SendText(crowd.Beta, "still here");
+        await Eventually.TrueAsync(async () => await crowd.MessagesAsync() == 9, "Ben wrote to the other bot");
+        await ReachableAsync("Ana Ben Dan");
+        ben.Block(crowd.Beta);
+        await ReachableAsync("Ana Dan");
+        ben.Start(crowd.Beta);
+        await ReachableAsync("Ana Ben Dan");
+        Assert.Null((await app.Service<ControlBot>().RemoveAsync(WorkspaceId.Default, beta)).Failure);
+        await ReachableAsync("Ana Dan");
+        Assert.Null((await app.Service<AddBot>().RunAsync(WorkspaceId.Default, crowd.Beta.Token, ReceiveMode.Polling)).Failure);
+        await ReachableAsync("Ana Ben Dan");
+        Assert.Equal(new AudienceCount(2, 1), (await app.Service<AudienceReader>().CountAsync(WorkspaceId.Default, Audience.Where(AudienceField.Bot, Comparison.Is, $"{beta}"))).Value);
+
+        async Task ReachableAsync(string who)
+        {
+            var reachable = Audience.Where(AudienceField.Reachable, Comparison.Is, "true");
+            var number = who.Split(' ').Length;
+            await Eventually.TrueAsync(async () => (await app.Service<AudienceReader>().CountAsync(WorkspaceId.Default, reachable)).Value == new AudienceCount(number, number), $"{who} can be reached");
+            Assert.Equal(who, await crowd.WhoAsync(reachable));
+            Assert.Equal(string.Join(' ', new[] { "Ana", "Ben", "Cleo", "Dan" }.Except(who.Split(' '))), await crowd.WhoAsync(Audience.Not(reachable)));
         }
     }
 

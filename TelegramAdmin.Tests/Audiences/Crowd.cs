@@ -58,6 +58,13 @@ internal sealed class Crowd(RunningApp app, SandboxBot alpha, SandboxBot beta, I
         return crowd;
     }
 
+    /// <summary>How many messages arrived from them all.</summary>
+    public async Task<long> MessagesAsync()
+    {
+        await using var db = app.Storage.Read(WorkspaceId.Default);
+        return await db.BotUsers.SumAsync(u => u.MessagesIn);
+    }
+
     /// <summary>First names of all who match; checks on the way that counting, showing and paging agree.</summary>
     public async Task<string> WhoAsync(Audience audience)
     {
@@ -130,10 +137,4 @@ internal sealed class Crowd(RunningApp app, SandboxBot alpha, SandboxBot beta, I
     };
 
     private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
-
-    private async Task<long> MessagesAsync()
-    {
-        await using var db = app.Storage.Read(WorkspaceId.Default);
-        return await db.BotUsers.SumAsync(u => u.MessagesIn);
-    }
 }

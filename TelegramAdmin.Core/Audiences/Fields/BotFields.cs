@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Storage;
@@ -12,7 +11,9 @@ internal sealed class BotField : IAudienceField, IAudienceChoices
 
     public AudienceValues Values => AudienceValues.Ids;
 
-    public string Write(Audience condition, AudienceSql sql) => BotUsers.Where($"u.bot_id IN {sql.AddIds(condition)}");
+    // The bot of another workspace has nobody in this one.
+    public string Write(Audience condition, AudienceSql sql) =>
+        sql.IsAmong("u.telegram_user_id", "bot_users u", $"u.bot_id IN (SELECT b.id FROM bots b WHERE b.workspace_id = {sql.WorkspaceName} AND b.id IN {sql.AddIds(condition)})");
 
     public async Task<IReadOnlyList<AudienceChoice>> ReadAsync(AppDbContext db, IReadOnlyCollection<long>? only, CancellationToken cancellation)
     {
@@ -41,17 +42,14 @@ internal sealed class MessagesField : IAudienceField
     public string Write(Audience condition, AudienceSql sql) => condition.Number() <= 0 ? "1 = 1" : BotUsers.Where($"u.messages_in >= {sql.Add(condition.Number())}");
 }
 
-/// <summary>Whom a bot that is still here can write to. The plus keeps the index that begins with the bot out of it: the other is read in the order of people.</summary>
+/// <summary>Whom a bot that is still here can write to.</summary>
 internal sealed class ReachableField : IAudienceField
 {
     public AudienceField Field => AudienceField.Reachable;
 
     public AudienceValues Values => AudienceValues.YesNo;
 
-    public string Write(Audience condition, AudienceSql sql) => string.Create(CultureInfo.InvariantCulture, $"""
-        EXISTS (SELECT 1 FROM reachability r WHERE r.workspace_id = p.workspace_id AND r.chat_id = p.telegram_user_id AND r.is_reachable = {sql.Add(true)}
-        AND +r.bot_id IN (SELECT b.id FROM bots b WHERE b.workspace_id = {sql.WorkspaceName} AND b.state <> {(int)BotState.Removed}))
-        """);
+    public string Write(Audience condition, AudienceSql sql) => $"p.is_reachable = {sql.Add(true)}";
 }
 
 internal static class BotUsers

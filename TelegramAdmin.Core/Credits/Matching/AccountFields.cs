@@ -12,7 +12,7 @@ internal sealed class CreditsField : IAudienceField
 
     public AudienceValues Values => AudienceValues.Number;
 
-    public string Write(Audience condition, AudienceSql sql) => condition.Number() <= 0 ? "1 = 1" : Accounts.Where($"a.balance >= {sql.Add(condition.Number())}");
+    public string Write(Audience condition, AudienceSql sql) => condition.Number() <= 0 ? "1 = 1" : Accounts.Where(sql, $"a.balance >= {sql.Add(condition.Number())}");
 }
 
 /// <summary>For whom messages are free now.</summary>
@@ -22,7 +22,7 @@ internal sealed class PassField : IAudienceField
 
     public AudienceValues Values => AudienceValues.YesNo;
 
-    public string Write(Audience condition, AudienceSql sql) => Accounts.Where($"a.pass_until > {sql.Add(sql.Now)}");
+    public string Write(Audience condition, AudienceSql sql) => Accounts.Where(sql, $"a.pass_until > {sql.Add(sql.Now)}");
 }
 
 /// <summary>Who is in one of these tiers. Who was never put into one, or has no account yet, is in the default one.</summary>
@@ -36,8 +36,8 @@ internal sealed class TierField : IAudienceField, IAudienceChoices
     {
         var ids = sql.AddIds(condition);
         return $"""
-            {Accounts.Where($"a.tier_id IN {ids}")} OR (EXISTS (SELECT 1 FROM tiers t WHERE t.workspace_id = {sql.WorkspaceName} AND t.is_default = {sql.Add(true)} AND t.id IN {ids})
-            AND NOT {Accounts.Where("a.tier_id IS NOT NULL")})
+            {Accounts.Where(sql, $"a.tier_id IN {ids}")} OR (EXISTS (SELECT 1 FROM tiers t WHERE t.workspace_id = {sql.WorkspaceName} AND t.is_default = {sql.Add(true)} AND t.id IN {ids})
+            AND NOT {Accounts.Where(sql, "a.tier_id IS NOT NULL")})
             """;
     }
 
@@ -48,6 +48,7 @@ internal sealed class TierField : IAudienceField, IAudienceChoices
 
 internal static class Accounts
 {
-    public static string Where(string condition) =>
-        $"EXISTS (SELECT 1 FROM credit_accounts a WHERE a.workspace_id = p.workspace_id AND a.telegram_user_id = p.telegram_user_id AND {condition})";
+    public static string Where(AudienceSql sql, string condition) => $"""
+        EXISTS (SELECT 1 FROM credit_accounts a {sql.Through(CreditAccountConfiguration.AudienceIndex)} WHERE a.workspace_id = p.workspace_id AND a.telegram_user_id = p.telegram_user_id AND {condition})
+        """;
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using TelegramAdmin.Core.Storage.Postgres;
 using TelegramAdmin.Core.Storage.Sqlite;
 
 namespace TelegramAdmin.Core.Storage.Reading;
@@ -14,9 +15,9 @@ public static class SqlReads
         await using var command = db.Database.GetDbConnection().CreateCommand();
         command.CommandText = sql;
         bind(command);
-        if (!SqliteReads.Covers(command))
-            return await ReadAsync(command, row, cancellation);
-        return await SqliteReads.RunAsync(command, () => ReadAsync(command, row, cancellation), cancellation);
+        return SqliteReads.Covers(command)
+            ? await SqliteReads.RunAsync(command, () => ReadAsync(command, row, cancellation), cancellation)
+            : await PostgresReads.RunAsync(command, () => ReadAsync(command, row, cancellation), cancellation);
     }
 
     /// <param name="value">A number, text, a truth or a time.</param>

@@ -5055,6 +5055,10 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("is_premium");
 
+                    b.Property<bool>("IsReachable")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_reachable");
+
                     b.Property<string>("Language")
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)")

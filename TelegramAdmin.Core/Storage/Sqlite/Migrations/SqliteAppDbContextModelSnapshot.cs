@@ -4945,6 +4945,10 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_premium");
 
+                    b.Property<bool>("IsReachable")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_reachable");
+
                     b.Property<string>("Language")
                         .HasMaxLength(16)
                         .HasColumnType("TEXT")
@@ -4971,7 +4975,7 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                     b.HasKey("WorkspaceId", "TelegramUserId")
                         .HasName("pk_people");
 
-                    b.HasIndex("WorkspaceId", "TelegramUserId", "LastSeenAt", "FirstSeenAt", "StartedAt", "Language", "Country", "IsPremium")
+                    b.HasIndex("WorkspaceId", "TelegramUserId", "LastSeenAt", "FirstSeenAt", "StartedAt", "Language", "Country", "IsPremium", "IsReachable")
                         .HasDatabaseName("ix_people_audience")
                         .HasAnnotation("TelegramAdmin:SqliteOnly", true);
 

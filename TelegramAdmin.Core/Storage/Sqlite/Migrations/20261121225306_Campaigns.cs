@@ -177,6 +177,7 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                     country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
                     time_zone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     is_premium = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_reachable = table.Column<bool>(type: "INTEGER", nullable: false),
                     first_seen_at = table.Column<long>(type: "INTEGER", nullable: false),
                     last_seen_at = table.Column<long>(type: "INTEGER", nullable: false),
                     started_at = table.Column<long>(type: "INTEGER", nullable: true),
@@ -385,7 +386,7 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_people_audience",
                 table: "people",
-                columns: new[] { "workspace_id", "telegram_user_id", "last_seen_at", "first_seen_at", "started_at", "language", "country", "is_premium" });
+                columns: new[] { "workspace_id", "telegram_user_id", "last_seen_at", "first_seen_at", "started_at", "language", "country", "is_premium", "is_reachable" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_person_attributes_workspace_id_name_value",
@@ -469,15 +470,36 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
 
             // Everybody whom a bot met before there was a row for each person.
             migrationBuilder.Sql("""
-                INSERT INTO people (workspace_id, telegram_user_id, language, is_premium, first_seen_at, last_seen_at, started_at)
-                SELECT u.workspace_id, u.telegram_user_id, MAX(COALESCE(u.chosen_language, u.language_code)), MAX(u.is_premium), MIN(u.first_seen_at), MAX(u.last_seen_at), MIN(u.started_at)
+                INSERT INTO people (workspace_id, telegram_user_id, language, is_premium, is_reachable, first_seen_at, last_seen_at, started_at)
+                SELECT u.workspace_id, u.telegram_user_id, MAX(COALESCE(u.chosen_language, u.language_code)), MAX(u.is_premium),
+                    EXISTS (SELECT 1 FROM reachability r WHERE r.workspace_id = u.workspace_id AND r.chat_id = u.telegram_user_id AND r.is_reachable AND r.bot_id NOT IN (SELECT b.id FROM bots b WHERE b.workspace_id = u.workspace_id AND b.state = 5)),
+                    MIN(u.first_seen_at), MAX(u.last_seen_at), MIN(u.started_at)
                 FROM bot_users u GROUP BY u.workspace_id, u.telegram_user_id
+                """);
+
+            // people.is_reachable follows reachability and the state of the bots (5: removed), whoever writes them: docs/decisions/0021.
+            foreach (var (name, change) in new[] { ("made", "INSERT ON reachability"), ("changed", "UPDATE OF is_reachable ON reachability") })
+            {
+                migrationBuilder.Sql($"""
+                    CREATE TRIGGER reachability_{name} AFTER {change} BEGIN
+                        UPDATE people SET is_reachable = EXISTS (SELECT 1 FROM reachability r WHERE r.workspace_id = NEW.workspace_id AND r.chat_id = NEW.chat_id AND r.is_reachable AND r.bot_id NOT IN (SELECT b.id FROM bots b WHERE b.workspace_id = NEW.workspace_id AND b.state = 5))
+                        WHERE workspace_id = NEW.workspace_id AND telegram_user_id = NEW.chat_id;
+                    END;
+                    """);
+            }
+            migrationBuilder.Sql("""
+                CREATE TRIGGER bots_come_or_gone AFTER UPDATE OF state ON bots WHEN (OLD.state = 5) <> (NEW.state = 5) BEGIN
+                    UPDATE people SET is_reachable = EXISTS (SELECT 1 FROM reachability r WHERE r.workspace_id = people.workspace_id AND r.chat_id = people.telegram_user_id AND r.is_reachable AND r.bot_id NOT IN (SELECT b.id FROM bots b WHERE b.workspace_id = people.workspace_id AND b.state = 5))
+                    WHERE workspace_id = NEW.workspace_id AND telegram_user_id IN (SELECT r.chat_id FROM reachability r WHERE r.bot_id = NEW.id AND r.is_reachable);
+                END;
                 """);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.Sql("DROP TRIGGER bots_come_or_gone; DROP TRIGGER reachability_changed; DROP TRIGGER reachability_made;");
+
             migrationBuilder.DropTable(
                 name: "broadcast_categories");
 

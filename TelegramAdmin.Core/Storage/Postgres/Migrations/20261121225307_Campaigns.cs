@@ -179,6 +179,7 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                     country = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
                     time_zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     is_premium = table.Column<bool>(type: "boolean", nullable: false),
+                    is_reachable = table.Column<bool>(type: "boolean", nullable: false),
                     first_seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     last_seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -461,15 +462,39 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
 
             // Everybody whom a bot met before there was a row for each person.
             migrationBuilder.Sql("""
-                INSERT INTO people (workspace_id, telegram_user_id, language, is_premium, first_seen_at, last_seen_at, started_at)
-                SELECT u.workspace_id, u.telegram_user_id, MAX(COALESCE(u.chosen_language, u.language_code)), BOOL_OR(u.is_premium), MIN(u.first_seen_at), MAX(u.last_seen_at), MIN(u.started_at)
+                INSERT INTO people (workspace_id, telegram_user_id, language, is_premium, is_reachable, first_seen_at, last_seen_at, started_at)
+                SELECT u.workspace_id, u.telegram_user_id, MAX(COALESCE(u.chosen_language, u.language_code)), BOOL_OR(u.is_premium),
+                    EXISTS (SELECT 1 FROM reachability r WHERE r.workspace_id = u.workspace_id AND r.chat_id = u.telegram_user_id AND r.is_reachable AND r.bot_id NOT IN (SELECT b.id FROM bots b WHERE b.workspace_id = u.workspace_id AND b.state = 5)),
+                    MIN(u.first_seen_at), MAX(u.last_seen_at), MIN(u.started_at)
                 FROM bot_users u GROUP BY u.workspace_id, u.telegram_user_id
+                """);
+
+            // people.is_reachable follows reachability and the state of the bots (5: removed), whoever writes them: docs/decisions/0021.
+            migrationBuilder.Sql("""
+                CREATE FUNCTION keep_person_reachable() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+                    -- Locked first, so that of two bots' news at once the second sees the first.
+                    PERFORM 1 FROM people WHERE workspace_id = NEW.workspace_id AND telegram_user_id = NEW.chat_id FOR UPDATE;
+                    UPDATE people SET is_reachable = NOT is_reachable
+                    WHERE workspace_id = NEW.workspace_id AND telegram_user_id = NEW.chat_id
+                        AND is_reachable <> EXISTS (SELECT 1 FROM reachability r WHERE r.workspace_id = NEW.workspace_id AND r.chat_id = NEW.chat_id AND r.is_reachable AND r.bot_id NOT IN (SELECT b.id FROM bots b WHERE b.workspace_id = NEW.workspace_id AND b.state = 5));
+                    RETURN NULL;
+                END $$;
+                CREATE TRIGGER reachability_changed AFTER INSERT OR UPDATE OF is_reachable ON reachability FOR EACH ROW EXECUTE FUNCTION keep_person_reachable();
+                CREATE FUNCTION keep_people_of_bot_reachable() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+                    UPDATE people p SET is_reachable = NOT p.is_reachable
+                    WHERE p.workspace_id = NEW.workspace_id AND p.telegram_user_id IN (SELECT r.chat_id FROM reachability r WHERE r.bot_id = NEW.id AND r.is_reachable)
+                        AND p.is_reachable <> EXISTS (SELECT 1 FROM reachability r WHERE r.workspace_id = p.workspace_id AND r.chat_id = p.telegram_user_id AND r.is_reachable AND r.bot_id NOT IN (SELECT b.id FROM bots b WHERE b.workspace_id = p.workspace_id AND b.state = 5));
+                    RETURN NULL;
+                END $$;
+                CREATE TRIGGER bots_come_or_gone AFTER UPDATE OF state ON bots FOR EACH ROW WHEN ((OLD.state = 5) <> (NEW.state = 5)) EXECUTE FUNCTION keep_people_of_bot_reachable();
                 """);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.Sql("DROP TRIGGER bots_come_or_gone ON bots; DROP FUNCTION keep_people_of_bot_reachable; DROP TRIGGER reachability_changed ON reachability; DROP FUNCTION keep_person_reachable;");
+
             migrationBuilder.DropTable(
                 name: "broadcast_categories");
 
