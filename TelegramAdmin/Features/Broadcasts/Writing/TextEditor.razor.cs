@@ -22,6 +22,10 @@ public sealed partial class TextEditor : IAsyncDisposable
     /// <summary>What the field shows, as far as we know.</summary>
     private string _shown = "";
 
+    /// <summary>The text that we were given last. Only another one is shown: what stands in the field may be ahead of ours while a slow browser holds back our drawing.</summary>
+    private string? _given;
+    private bool _isStale;
+
     /// <summary>Telegram's HTML with variables.</summary>
     [Parameter, EditorRequired]
     public required string Text { get; set; }
@@ -77,19 +81,27 @@ public sealed partial class TextEditor : IAsyncDisposable
         _page?.Dispose();
     }
 
+    protected override void OnParametersSet()
+    {
+        if (Text == _given)
+            return;
+        _given = Text;
+        _isStale = Text != _shown;
+    }
+
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)
         {
             _module = await Js.InvokeAsync<IJSObjectReference>("import", Assets["app/js/rich.js"].FromRoot());
             _page = DotNetObjectReference.Create(this);
-            _shown = Text;
+            (_shown, _isStale) = (Text, false);
             _script = await _module.InvokeAsync<IJSObjectReference>("write", _root, _box, _page, Text);
             StateHasChanged();
         }
-        if (_script is { } script && _shown != Text)
+        if (_script is { } script && _isStale)
         {
-            _shown = Text;
+            (_shown, _isStale) = (Text, false);
             await script.InvokeVoidAsync("show", Text);
         }
     }
