@@ -14,9 +14,21 @@ internal sealed class PaymentGroupBook(SettingsStore settings, EventBus events, 
     public static Task<PaymentGroup?> FindAsync(AppDbContext db, BotId bot, long telegramUserId) =>
         db.PaymentGroups.AsTracking().FirstOrDefaultAsync(g => g.BotId == bot && g.TelegramUserId == telegramUserId);
 
-    /// <summary>The group of somebody's in this chat, if the bot is one of its two.</summary>
-    public static Task<PaymentGroup?> FindInAsync(AppDbContext db, WorkspaceId workspace, BotId bot, long chatId) =>
-        db.PaymentGroups.AsTracking().FirstOrDefaultAsync(g => g.WorkspaceId == workspace && g.ChatId == chatId && (g.BotId == bot || g.OperatorBotId == bot));
+    /// <summary>The group of somebody's in this chat, if the bot is one of its two. It is held until the transaction ends.</summary>
+    public static async Task<PaymentGroup?> FindInAsync(AppDbContext db, WorkspaceId workspace, BotId bot, long chatId)
+    {
+        var found = db.PaymentGroups.Where(g => g.WorkspaceId == workspace && g.ChatId == chatId && (g.BotId == bot || g.OperatorBotId == bot));
+        await HoldAsync(found);
+        return await found.AsTracking().FirstOrDefaultAsync();
+    }
+
+    /// <summary>The group, held until the transaction ends: of what Telegram answered and what happened meanwhile one comes first, and the other sees it.</summary>
+    public static async Task<PaymentGroup?> HoldAsync(AppDbContext db, long id)
+    {
+        var found = db.PaymentGroups.Where(g => g.Id == id);
+        await HoldAsync(found);
+        return await found.AsTracking().FirstOrDefaultAsync();
+    }
 
     /// <summary>The button that makes or picks a group was shown.</summary>
     public async Task<PaymentGroup> OfferAsync(AppDbContext db, ActiveBot bot, long telegramUserId)
@@ -57,6 +69,8 @@ internal sealed class PaymentGroupBook(SettingsStore settings, EventBus events, 
     }
 
     public void Tell(AppDbContext db, PaymentGroup group) => db.AfterCommit(() => events.Publish(new PaymentGroupChanged(group.WorkspaceId, group.TelegramUserId)));
+
+    private static Task HoldAsync(IQueryable<PaymentGroup> found) => found.ExecuteUpdateAsync(set => set.SetProperty(g => g.State, g => g.State));
 
     private static void Forget(PaymentGroup group) => (group.ChatId, group.InviteLink, group.ReadyAt) = (null, null, null);
 

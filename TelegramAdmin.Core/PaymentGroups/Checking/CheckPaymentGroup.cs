@@ -39,7 +39,7 @@ public sealed class CheckPaymentGroup
 
     private async Task<Result<PaymentGroup>> SettleAsync(AppDbContext db, PaymentGroup asked, GroupStanding standing)
     {
-        if (await db.PaymentGroups.AsTracking().FirstOrDefaultAsync(g => g.Id == asked.Id) is not { } group)
+        if (await PaymentGroupBook.HoldAsync(db, asked.Id) is not { } group)
             return PaymentGroupErrors.NotFound;
         if (group.ChatId != asked.ChatId)
             return group; // Another one was picked meanwhile; it is looked at by itself.
