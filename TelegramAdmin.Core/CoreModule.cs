@@ -14,6 +14,7 @@ using TelegramAdmin.Core.Campaigns.Gifts;
 using TelegramAdmin.Core.Campaigns.Matching;
 using TelegramAdmin.Core.Campaigns.Writing;
 using TelegramAdmin.Core.Campaigns;
+using TelegramAdmin.Core.Channels;
 using TelegramAdmin.Core.Conversations;
 using TelegramAdmin.Core.Credits;
 using TelegramAdmin.Core.Delivery;
@@ -23,6 +24,7 @@ using TelegramAdmin.Core.Gateway;
 using TelegramAdmin.Core.Jobs;
 using TelegramAdmin.Core.Localization;
 using TelegramAdmin.Core.Moderation;
+using TelegramAdmin.Core.MtProto;
 using TelegramAdmin.Core.Operations;
 using TelegramAdmin.Core.Outbound;
 using TelegramAdmin.Core.PaymentGroups;
@@ -83,6 +85,8 @@ public static class CoreModule
             .AddAutoReplies()
             .AddQuickReplies()
             .AddAi() // After the rules and the opening of conversations: it takes up what they left.
+            .AddMtProto()
+            .AddChannels()
             .AddDelivery()
             .AddJobs()
             .AddGateway() // Before updates: it says which bots other programs read.

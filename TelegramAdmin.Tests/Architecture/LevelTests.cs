@@ -8,10 +8,10 @@ public sealed class LevelTests
 {
     private static readonly Dictionary<string, int> Levels = new()
     {
-        ["Errors"] = 0, ["Storage"] = 0, ["Events"] = 0, ["Security"] = 0, ["Localization"] = 0, ["BotApi"] = 0,
+        ["Errors"] = 0, ["Storage"] = 0, ["Events"] = 0, ["Security"] = 0, ["Localization"] = 0, ["BotApi"] = 0, ["MtProto"] = 0,
         ["Workspaces"] = 1, ["Settings"] = 1, ["Bots"] = 1, ["Updates"] = 1, ["Delivery"] = 1, ["Templates"] = 1, ["Outbound"] = 1, ["Jobs"] = 1,
         ["Users"] = 2, ["Conversations"] = 2, ["AutoReplies"] = 2, ["Access"] = 2, ["Webhooks"] = 2, ["Gateway"] = 2, ["Credits"] = 2, ["Payments"] = 2,
-        ["Moderation"] = 2, ["QuickReplies"] = 2, ["Forum"] = 2, ["Ai"] = 2, ["PaymentGroups"] = 2, ["Audiences"] = 2, ["Campaigns"] = 2,
+        ["Moderation"] = 2, ["QuickReplies"] = 2, ["Forum"] = 2, ["Ai"] = 2, ["PaymentGroups"] = 2, ["Audiences"] = 2, ["Campaigns"] = 2, ["Channels"] = 2,
         ["Analytics"] = 3, ["Operations"] = 3, ["AdminMenus"] = 3,
     };
 
@@ -28,6 +28,7 @@ public sealed class LevelTests
         ("Ai", "Users"), ("Ai", "Conversations"), ("Ai", "AutoReplies"), ("Ai", "QuickReplies"),
         ("PaymentGroups", "Users"), ("PaymentGroups", "Conversations"), ("PaymentGroups", "Credits"), ("PaymentGroups", "Payments"),
         ("Audiences", "Users"), ("Credits", "Audiences"), ("Payments", "Audiences"), ("Conversations", "Audiences"), ("Moderation", "Audiences"), ("Audiences", "Access"), ("Campaigns", "Audiences"), ("Campaigns", "Users"), ("Campaigns", "Conversations"), ("Campaigns", "Access"), ("Campaigns", "Credits"), ("Campaigns", "Payments"),
+        ("Channels", "Users"), ("Channels", "Access"), ("Channels", "Conversations"), ("Channels", "Credits"), ("Channels", "Payments"), ("Channels", "Campaigns"),
         ("AdminMenus", "Analytics"), ("AdminMenus", "Operations"),
     ];
 
