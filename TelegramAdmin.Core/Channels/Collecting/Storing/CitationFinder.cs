@@ -42,7 +42,7 @@ internal static partial class CitationFinder
             var postId = Number(match.Groups["post"].Value);
             if (Number(match.Groups["id"].Value) is { } id)
                 yield return Citation(post, CitationKind.Link, id, null, postId);
-            else if (ChannelAddress.Read(match.Groups["name"].Value) is { IsInvite: false } address && ChannelAddress.Read($"t.me/{address.Value}") is not null)
+            else if (ChannelAddress.Read(match.Groups["name"].Value) is { IsInvite: false } address)
                 yield return Citation(post, CitationKind.Link, null, address.Value.ToLowerInvariant(), postId);
         }
     }
