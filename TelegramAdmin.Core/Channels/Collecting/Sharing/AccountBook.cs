@@ -95,6 +95,7 @@ internal sealed class AccountBook(CollectingPace pace, RestingAccounts resting, 
     {
         var (account, at) = waiting.MinBy(w => w.FreeAt);
         var trouble = at - now <= WorthTelling ? null
+            : resting.Until(account.Id) == at ? $"{account.Name} could not be reached. It is tried again at {at.UtcDateTime:yyyy-MM-dd HH:mm} UTC."
             : $"Telegram wants {account.Name} to wait until {at.UtcDateTime:yyyy-MM-dd HH:mm} UTC, and no other account can read it. It goes on by itself then; another account would read it sooner.";
         return new Choice(null, FreeAt: at, Trouble: trouble);
     }

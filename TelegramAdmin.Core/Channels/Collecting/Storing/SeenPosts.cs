@@ -13,7 +13,8 @@ internal sealed record SeenPosts(IReadOnlyList<SourcePost> Posts, DateTimeOffset
     /// <summary>Counters come as they happen, so that not each of them is kept.</summary>
     public bool IsLive { get; init; }
 
-    public static SeenPosts Live(SourcePost post, DateTimeOffset now) => new(KeptPost.Sound([post]), now) { IsLive = true };
+    // News may lie a while before it is read, so it brings nothing back that was found deleted.
+    public static SeenPosts Live(SourcePost post) => new(KeptPost.Sound([post]), DateTimeOffset.MinValue) { IsLive = true };
 
     /// <param name="before">As it was asked; 0 for the newest of all.</param>
     /// <param name="oldest">Nothing below this is kept, so nothing of it is looked for.</param>
