@@ -1,9 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using TelegramAdmin.Core.Channels.Posts;
-using TelegramAdmin.Core.Delivery;
 using TelegramAdmin.Core.Jobs;
-using TelegramAdmin.Core.Settings;
-using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Core.Channels.Alerts;
 
@@ -21,7 +18,7 @@ internal static class ChannelAlertsModule
         .AddSingleton<AlertReader>()
         .AddSingleton<SeeAlerts>()
         .AddSingleton<ReadWeek>()
-        .AddSingleton(p => new SendReport(p.GetRequiredService<IDatabase>(), p.GetRequiredService<ReadWeek>(), p.GetRequiredService<TeamAddresses>(), p.GetRequiredService<TellTeam>(), p.GetRequiredService<Spool>(), p.GetRequiredService<SettingsStore>(), p.GetRequiredService<TimeProvider>()))
+        .AddSingleton<SendReport>()
         .AddScheduledJob<WatchStates>()
         .AddScheduledJob<TidyAlerts>()
         .AddScheduledJob<SendDueReports>();

@@ -9,23 +9,12 @@ using TelegramAdmin.Core.Storage;
 namespace TelegramAdmin.Core.Channels.Alerts;
 
 /// <summary>Writes the report of a week and leaves it in the outbox: a message, and the figures as a file.</summary>
-public sealed class SendReport
+public sealed class SendReport(IDatabase database, ReadWeek read, TeamAddresses addresses, TellTeam tell, Spool spool, SettingsStore settings, TimeProvider time)
 {
     private const string Claim = """
         INSERT INTO channel_reports (workspace_id, week, sent_at, receivers) VALUES (@workspace, @week, @now, @receivers)
         ON CONFLICT (workspace_id, week) DO NOTHING RETURNING receivers
         """;
-
-    private readonly IDatabase _database;
-    private readonly ReadWeek _read;
-    private readonly TeamAddresses _addresses;
-    private readonly TellTeam _tell;
-    private readonly Spool _spool;
-    private readonly SettingsStore _settings;
-    private readonly TimeProvider _time;
-
-    internal SendReport(IDatabase database, ReadWeek read, TeamAddresses addresses, TellTeam tell, Spool spool, SettingsStore settings, TimeProvider time) =>
-        (_database, _read, _addresses, _tell, _spool, _settings, _time) = (database, read, addresses, tell, spool, settings, time);
 
     /// <summary>The last seven whole days, to one of the staff, at once; the report of the week is another.</summary>
     /// <param name="telegramUserId">Theirs; null where they linked none.</param>
@@ -34,7 +23,7 @@ public sealed class SendReport
         if (telegramUserId is not { } person)
             return AlertErrors.NotLinked;
         var zone = await ZoneAsync(workspace);
-        var sent = await SendAsync(workspace, ReportPlan.Off with { To = [person] }, zone.DayOf(_time.GetUtcNow()), zone, isClaimed: false, cancellation);
+        var sent = await SendAsync(workspace, ReportPlan.Off with { To = [person] }, zone.DayOf(time.GetUtcNow()), zone, isClaimed: false, cancellation);
         return sent.Failure == AlertErrors.NobodyToTell ? AlertErrors.NotLinked : sent;
     }
 
@@ -46,28 +35,28 @@ public sealed class SendReport
     }
 
     internal async Task<TimeZoneInfo> ZoneAsync(WorkspaceId workspace) =>
-        TimeZoneInfo.FindSystemTimeZoneById((await _settings.GetAsync(workspace, InboxSettings.Hours)).TimeZone);
+        TimeZoneInfo.FindSystemTimeZoneById((await settings.GetAsync(workspace, InboxSettings.Hours)).TimeZone);
 
     private async Task<Result<int>> SendAsync(WorkspaceId workspace, ReportPlan plan, DateOnly day, TimeZoneInfo zone, bool isClaimed, CancellationToken cancellation)
     {
         var (from, to) = ReportClock.WeekBefore(day, zone);
-        var weeks = await _read.RunAsync(workspace, from, to, cancellation);
+        var weeks = await read.RunAsync(workspace, from, to, cancellation);
         if (weeks.Count == 0)
             return AlertErrors.NoChannels;
-        var addresses = await AddressesAsync(workspace, plan);
-        if (addresses.Count == 0)
+        var reached = await AddressesAsync(workspace, plan);
+        if (reached.Count == 0)
             return AlertErrors.NobodyToTell;
-        var files = await SpoolAsync(weeks, day, addresses.Count, cancellation);
-        var sent = await LeaveAsync(workspace, addresses, ReportWords.Of(weeks, day.AddDays(-7), day.AddDays(-1)), files, isClaimed ? Name(day) : null);
+        var files = await SpoolAsync(weeks, day, reached.Count, cancellation);
+        var sent = await LeaveAsync(workspace, reached, ReportWords.Of(weeks, day.AddDays(-7), day.AddDays(-1)), files, isClaimed ? Name(day) : null);
         if (sent == 0)
-            _spool.Remove(Spool.Describe(files));
+            spool.Remove(Spool.Describe(files));
         return sent;
     }
 
     private async Task<IReadOnlyList<TeamAddress>> AddressesAsync(WorkspaceId workspace, ReportPlan plan)
     {
-        await using var db = _database.Read(workspace);
-        return await _addresses.FindAsync(db, workspace, plan.To, plan.ToGroup, plan.Bot is { } bot ? new BotId(bot) : null);
+        await using var db = database.Read(workspace);
+        return await addresses.FindAsync(db, workspace, plan.To, plan.ToGroup, plan.Bot is { } bot ? new BotId(bot) : null);
     }
 
     // Each message has a file of its own, which goes when the message is done.
@@ -76,23 +65,23 @@ public sealed class SendReport
         var content = ReportFile.Of(weeks);
         var files = new List<SpooledFile>();
         for (var i = 0; i < count; i++)
-            files.Add(await _spool.SaveAsync("report", $"channels-{Name(day)}.csv", "text/csv", new MemoryStream(content), cancellation));
+            files.Add(await spool.SaveAsync("report", $"channels-{Name(day)}.csv", "text/csv", new MemoryStream(content), cancellation));
         return files;
     }
 
-    private Task<int> LeaveAsync(WorkspaceId workspace, IReadOnlyList<TeamAddress> addresses, string text, IReadOnlyList<SpooledFile> files, string? week) => _database.WriteAsync(workspace, async db =>
+    private Task<int> LeaveAsync(WorkspaceId workspace, IReadOnlyList<TeamAddress> receivers, string text, IReadOnlyList<SpooledFile> files, string? week) => database.WriteAsync(workspace, async db =>
     {
         var isMine = week is null;
         if (week is not null)
-            await db.Session.ForEachAsync(Claim, [week], (p, w) => p.Add("@workspace", workspace).Add("@week", w).Add("@now", _time.GetUtcNow()).Add("@receivers", addresses.Count), (_, _) => isMine = true);
+            await db.Session.ForEachAsync(Claim, [week], (p, w) => p.Add("@workspace", workspace).Add("@week", w).Add("@now", time.GetUtcNow()).Add("@receivers", receivers.Count), (_, _) => isMine = true);
         if (!isMine)
             return 0;
-        foreach (var (to, file) in addresses.Zip(files))
+        foreach (var (to, file) in receivers.Zip(files))
         {
-            _tell.Send(db, workspace, to, text);
-            _tell.SendFile(db, workspace, to, file);
+            tell.Send(db, workspace, to, text);
+            tell.SendFile(db, workspace, to, file);
         }
-        return addresses.Count;
+        return receivers.Count;
     });
 
     private static string Name(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

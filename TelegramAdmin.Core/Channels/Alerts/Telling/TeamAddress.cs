@@ -11,10 +11,10 @@ namespace TelegramAdmin.Core.Channels.Alerts;
 internal readonly record struct TeamAddress(BotId Bot, long ChatId);
 
 /// <summary>Finds the way to those of the staff that something is for. Whoever left the staff gets nothing any more.</summary>
-internal sealed class TeamAddresses(StaffDirectory staff)
+public sealed class TeamAddresses(StaffDirectory staff)
 {
     /// <param name="bot">Only this one; null for any that reaches them.</param>
-    public async Task<IReadOnlyList<TeamAddress>> FindAsync(AppDbContext db, WorkspaceId workspace, IReadOnlyList<long> people, bool toGroup, BotId? bot)
+    internal async Task<IReadOnlyList<TeamAddress>> FindAsync(AppDbContext db, WorkspaceId workspace, IReadOnlyList<long> people, bool toGroup, BotId? bot)
     {
         var found = new List<TeamAddress>();
         foreach (var person in people.Distinct())

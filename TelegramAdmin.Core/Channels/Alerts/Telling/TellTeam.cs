@@ -6,12 +6,12 @@ using TelegramAdmin.Core.Storage;
 namespace TelegramAdmin.Core.Channels.Alerts;
 
 /// <summary>Leaves in the outbox what the team is to be told. Plain text, so that what a post says is nothing but text.</summary>
-internal sealed class TellTeam(TeamAddresses addresses, Outbox outbox, TimeProvider time)
+public sealed class TellTeam(TeamAddresses addresses, Outbox outbox, TimeProvider time)
 {
     private const int LongestMessage = 4096;
 
     /// <param name="more">So many others happened with it and are on the page only.</param>
-    public async Task RunAsync(AppDbContext db, ChannelAlertRule rule, TrackedChannel channel, Sighting sighting, int more)
+    internal async Task RunAsync(AppDbContext db, ChannelAlertRule rule, TrackedChannel channel, Sighting sighting, int more)
     {
         var people = PersonList.Read(rule.Recipients);
         if (people.Count == 0 && !rule.ToGroup)
@@ -21,13 +21,13 @@ internal sealed class TellTeam(TeamAddresses addresses, Outbox outbox, TimeProvi
             Send(db, channel.WorkspaceId, to, words);
     }
 
-    public void Send(AppDbContext db, WorkspaceId workspace, TeamAddress to, string text) => outbox.Add(db, Row(workspace, to, "sendMessage", new JsonObject
+    internal void Send(AppDbContext db, WorkspaceId workspace, TeamAddress to, string text) => outbox.Add(db, Row(workspace, to, "sendMessage", new JsonObject
     {
         ["text"] = ShortText.Cut(text, LongestMessage),
         ["link_preview_options"] = new JsonObject { ["is_disabled"] = true },
     }, null));
 
-    public void SendFile(AppDbContext db, WorkspaceId workspace, TeamAddress to, SpooledFile file) =>
+    internal void SendFile(AppDbContext db, WorkspaceId workspace, TeamAddress to, SpooledFile file) =>
         outbox.Add(db, Row(workspace, to, "sendDocument", new JsonObject { ["document"] = $"attach://{file.Part}" }, Spool.Describe([file])));
 
     private static string Words(ChannelAlertRule rule, TrackedChannel channel, Sighting sighting, int more)
