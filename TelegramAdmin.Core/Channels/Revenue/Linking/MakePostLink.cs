@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Access;
 using TelegramAdmin.Core.Bots;
+using TelegramAdmin.Core.Channels.Posts;
 using TelegramAdmin.Core.Credits.Sharing;
 using TelegramAdmin.Core.Errors;
 using TelegramAdmin.Core.Storage;
@@ -23,7 +24,7 @@ public sealed class MakePostLink(IDatabase database, BotDirectory bots, AuditLog
                 return (Result<PostLink>)ChannelErrors.NotFound;
             if (!channel.IsOwn)
                 return PostLinkErrors.NotOwn(channel.Title);
-            if (messageId is not null && !await db.ChannelPosts.AnyAsync(p => p.ChannelId == channelId && p.MessageId == messageId))
+            if (messageId is not null && !await db.Set<ChannelPost>().AnyAsync(p => p.ChannelId == channelId && p.MessageId == messageId))
                 return ChannelErrors.PostNotFound;
             return await FindAsync(db, channelId, messageId, botId) ?? db.PostLinks.Add(New(workspace, channelId, messageId, botId, words)).Entity;
         });
