@@ -15,7 +15,7 @@ public sealed partial class PostsPage
     private ChannelQuery _days = new();
     private PostQuery _query = new();
     private PostFilter? _filter;
-    private PostPage? _page;
+    private PostSlice? _page;
     private int? _count;
     private int _fresh;
     private IReadOnlyDictionary<long, PostOutcome> _outcomes = new Dictionary<long, PostOutcome>();
