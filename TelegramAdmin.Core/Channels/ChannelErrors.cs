@@ -17,6 +17,12 @@ public static class ChannelErrors
     public static Failure NoAccount { get; } = new(FailureKind.Conflict, "channel_no_account",
         "No Telegram account is signed in, so nothing can be read. Add one under Settings / Telegram accounts first.");
 
+    public static Failure AccountUnknown { get; } = new(FailureKind.Invalid, "channel_account_unknown",
+        "There is no such Telegram account here. Choose one of the list, or none for whichever has the least to do.", "account");
+
+    public static Failure TooMany(int most) => new(FailureKind.Conflict, "channel_limit",
+        $"{most:N0} channels are followed here, which is as many as one workspace takes. Remove one first.");
+
     public static Failure DepthInvalid { get; } = new(FailureKind.Invalid, "channel_depth_invalid",
         "The depth is a number of posts from 1 to 1,000,000, or a date in the past, or neither for the whole history.", "history");
 }

@@ -66,6 +66,24 @@ public sealed class TrackedChannel : IWorkspaceOwned
     /// <summary>When the collector looks again; null while it is not followed.</summary>
     public DateTimeOffset? NextWorkAt { get; set; }
 
+    /// <summary>When the newest posts are looked at again.</summary>
+    public DateTimeOffset? NextLookAt { get; set; }
+
+    /// <summary>When members are read again.</summary>
+    public DateTimeOffset? NextMembersAt { get; set; }
+
+    /// <summary>
+    /// While what is new since <see cref="NewestMessageId"/> takes more than one page: the newest of it. It becomes the newest of all when the last
+    /// page of it is here, so that a restart leaves no gap.
+    /// </summary>
+    public long? CatchUpNewest { get; set; }
+
+    /// <summary>The next page of what is new begins below this post.</summary>
+    public long? CatchUpBelow { get; set; }
+
+    /// <summary>Snapshots before this were thinned to one a day.</summary>
+    public DateTimeOffset? ThinnedTo { get; set; }
+
     public required DateTimeOffset AddedAt { get; init; }
 }
 

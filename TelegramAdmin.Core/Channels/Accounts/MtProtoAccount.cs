@@ -44,6 +44,9 @@ public sealed class MtProtoAccount : IWorkspaceOwned
     /// <summary>Until when Telegram wants no requests of it (FLOOD_WAIT).</summary>
     public DateTimeOffset? WaitsUntil { get; set; }
 
+    /// <summary>Until when Telegram wants it to look up no names; what it has found already it may read meanwhile.</summary>
+    public DateTimeOffset? FindsNoneUntil { get; set; }
+
     public ProxyKind? Proxy { get; set; }
 
     public string? ProxyHost { get; set; }

@@ -7,7 +7,8 @@ namespace TelegramAdmin.Core.Channels.Figures;
 /// <param name="IsShare">0.323 for 32.3%.</param>
 public sealed record ChannelMetric(string Key, string Title, string Words, string Source, bool IsShare, Func<ChannelTotals, double?> Value)
 {
-    private const string Ours = "counted from the posts themselves";
+    /// <summary>The source of what follows nobody.</summary>
+    public const string Ours = "counted from the posts themselves";
 
     public static ChannelMetric Members { get; } = new("members", "Members", "Members at the end of the day, by the last count of Telegram's number.", "Telegram, channelFull.participants_count", false, t => t.Members.Last);
 

@@ -11,6 +11,7 @@ namespace TelegramAdmin.Features.Channels;
 internal static class ChannelWords
 {
     private const int LongestTitle = 80;
+    private const int ShortTitle = 28;
 
     /// <summary>A word of the status family "channel". A channel that is followed stands as its account does.</summary>
     public static string State(ChannelRow row, DateTimeOffset now) => row.Channel.State switch
@@ -40,6 +41,19 @@ internal static class ChannelWords
         return $"{(row.Channel.HistoryDoneAt is null ? "read back to" : "history complete since")} {Times.Date(oldest, now, reader)}, {posts}";
     }
 
+    /// <summary>How many posts of the history shall come; null where nobody knows.</summary>
+    public static long? HistoryWanted(this TrackedChannel channel) => (channel.HistoryLimit, channel.HistoryTotal) switch
+    {
+        ({ } limit, { } total) => Math.Min(limit, total),
+        (null, { } total) when channel.HistorySince is null => total,
+        ({ } limit, null) => limit,
+        _ => null,
+    };
+
+    /// <summary>1,200 of 3,400 posts.</summary>
+    public static string Read(TrackedChannel channel) =>
+        channel.HistoryWanted() is { } wanted ? $"{Numbers.Count(Math.Min(channel.HistoryRead, wanted))} of {Posts(wanted)}" : $"{Posts(channel.HistoryRead)} read";
+
     public static string Kind(PostKind kind) => kind switch
     {
         PostKind.Text => "Text",
@@ -64,8 +78,11 @@ internal static class ChannelWords
     public static string Title(string text, PostKind kind)
     {
         var line = text.AsSpan().Trim().EnumerateLines() is var lines && lines.MoveNext() ? lines.Current.Trim().ToString() : "";
-        return line.Length == 0 ? Kind(kind) : line.Length <= LongestTitle ? line : ShortText(line);
+        return line.Length == 0 ? Kind(kind) : line.Length <= LongestTitle ? line : Cut(line, LongestTitle);
     }
+
+    /// <summary>A title that fits beside a ring on a chart.</summary>
+    public static string Short(string text, PostKind kind) => Title(text, kind) is { Length: > ShortTitle } title ? Cut(title, ShortTitle) : Title(text, kind);
 
     public static string Posts(long count) => count == 1 ? "1 post" : $"{Numbers.Count(count)} posts";
 
@@ -77,5 +94,5 @@ internal static class ChannelWords
     }
 
     // Never half of a surrogate pair.
-    private static string ShortText(string line) => line[..(char.IsHighSurrogate(line[LongestTitle - 1]) ? LongestTitle - 1 : LongestTitle)].TrimEnd() + "…";
+    private static string Cut(string line, int length) => line[..(char.IsHighSurrogate(line[length - 1]) ? length - 1 : length)].TrimEnd() + "…";
 }

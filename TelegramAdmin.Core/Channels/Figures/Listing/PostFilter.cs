@@ -73,4 +73,4 @@ public sealed record PostCursor(long Value, long MessageId)
 }
 
 /// <param name="Next">Where the next page begins; null on the last one.</param>
-public sealed record PostPage(IReadOnlyList<PostRow> Rows, PostCursor? Next);
+public sealed record PostSlice(IReadOnlyList<PostRow> Rows, PostCursor? Next);

@@ -20,14 +20,14 @@ public sealed class PostList(IDatabase database, TimeProvider time)
     private const int Growing = 4;
 
     /// <param name="before">Where the page before ended; null for the first.</param>
-    public async Task<PostPage> PageAsync(WorkspaceId workspace, long channelId, PostFilter filter, PostCursor? before = null, int limit = PageSize, CancellationToken cancellation = default)
+    public async Task<PostSlice> PageAsync(WorkspaceId workspace, long channelId, PostFilter filter, PostCursor? before = null, int limit = PageSize, CancellationToken cancellation = default)
     {
         await using var db = database.Read(workspace);
         if (!await db.TrackedChannels.AnyAsync(c => c.Id == channelId, cancellation))
-            return new PostPage([], null);
+            return new PostSlice([], null);
         var found = await FindAsync(db, channelId, filter, before, limit + 1, cancellation);
         var rows = await RowsAsync(db, channelId, [.. found.Take(limit)], cancellation);
-        return new PostPage(rows, found.Count > limit ? new PostCursor(filter.Order.ValueOf(found[limit - 1]), found[limit - 1].MessageId) : null);
+        return new PostSlice(rows, found.Count > limit ? new PostCursor(filter.Order.ValueOf(found[limit - 1]), found[limit - 1].MessageId) : null);
     }
 
     /// <summary>How many there are.</summary>
