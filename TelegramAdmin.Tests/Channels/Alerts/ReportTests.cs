@@ -29,7 +29,7 @@ public sealed class ReportTests
         lookout.Clock.GoTo(new DateTimeOffset(2027, 3, 7, 23, 59, 0, TimeSpan.Zero));
         Assert.Null(await runner.RunAsync(Job));
         lookout.Clock.GoTo(new DateTimeOffset(2027, 3, 8, 0, 0, 0, TimeSpan.Zero)); // Nine in Tokyo.
-        Assert.Equal("1 reports sent", await runner.RunAsync(Job));
+        Assert.Equal("Sent to 1", await runner.RunAsync(Job));
         Assert.Null(await runner.RunAsync(Job));
         await Eventually.TrueAsync(() => ReportsTo(lookout, olga).Count == 2, "message and file arrive");
         Assert.Equal("""
