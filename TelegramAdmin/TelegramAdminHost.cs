@@ -10,6 +10,7 @@ using TelegramAdmin.Features.Analytics;
 using TelegramAdmin.Features.Analytics.Conversations;
 using TelegramAdmin.Features.Audiences;
 using TelegramAdmin.Features.Broadcasts;
+using TelegramAdmin.Features.Channels;
 using TelegramAdmin.Features.Conversations;
 using TelegramAdmin.Features.Gateway;
 using TelegramAdmin.Features.Gifts;
@@ -79,6 +80,7 @@ public static class TelegramAdminHost
             .AddPaymentPages()
             .AddGiftPages()
             .AddAnalyticsPages()
+            .AddChannelPages()
             .AddQuickReplyPages()
             .AddAudiencePages()
             .AddBroadcastPages()
@@ -112,6 +114,7 @@ public static class TelegramAdminHost
         app.MapCampaignLinks();
         app.MapBillingExports();
         app.MapFigureExports();
+        app.MapChannelExports();
         app.MapReplies();
         app.MapBroadcastExport();
         app.MapGiftReport();

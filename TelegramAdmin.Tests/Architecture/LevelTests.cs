@@ -28,7 +28,7 @@ public sealed class LevelTests
         ("Ai", "Users"), ("Ai", "Conversations"), ("Ai", "AutoReplies"), ("Ai", "QuickReplies"),
         ("PaymentGroups", "Users"), ("PaymentGroups", "Conversations"), ("PaymentGroups", "Credits"), ("PaymentGroups", "Payments"),
         ("Audiences", "Users"), ("Credits", "Audiences"), ("Payments", "Audiences"), ("Conversations", "Audiences"), ("Moderation", "Audiences"), ("Audiences", "Access"), ("Campaigns", "Audiences"), ("Campaigns", "Users"), ("Campaigns", "Conversations"), ("Campaigns", "Access"), ("Campaigns", "Credits"), ("Campaigns", "Payments"),
-        ("Channels", "Users"), ("Channels", "Access"), ("Channels", "Conversations"), ("Channels", "Credits"), ("Channels", "Payments"), ("Channels", "Campaigns"),
+        ("Channels", "Users"), ("Channels", "Access"), ("Channels", "Conversations"), ("Channels", "Credits"), ("Channels", "Payments"), ("Channels", "Campaigns"), ("Channels", "Forum"),
         ("AdminMenus", "Analytics"), ("AdminMenus", "Operations"),
     ];
 

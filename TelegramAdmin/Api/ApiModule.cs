@@ -6,6 +6,7 @@ using TelegramAdmin.Api.Problems;
 using TelegramAdmin.Features.Audiences.Rest;
 using TelegramAdmin.Features.Bots;
 using TelegramAdmin.Features.Broadcasts.Rest;
+using TelegramAdmin.Features.Channels.Rest;
 using TelegramAdmin.Features.Conversations.Rest;
 using TelegramAdmin.Features.Delivery.Sending;
 using TelegramAdmin.Features.Delivery;
@@ -40,6 +41,7 @@ public static class ApiModule
         .AddBroadcastsApi()
         .AddGiftsApi()
         .AddAudiencesApi()
+        .AddChannelsApi()
         .ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
@@ -81,6 +83,7 @@ public static class ApiModule
         api.MapBroadcasts();
         api.MapGifts();
         api.MapAudiences();
+        api.MapChannels();
         api.MapPersonLists();
     }
 }

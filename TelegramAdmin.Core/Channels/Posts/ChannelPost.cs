@@ -22,6 +22,9 @@ public sealed class ChannelPost : IWorkspaceOwned
     /// <summary>Text or caption; empty where there is none.</summary>
     public required string Text { get; set; }
 
+    /// <summary>How many characters the text has; the database counts them, so that figures need not read the text.</summary>
+    public int TextLength { get; private set; }
+
     /// <summary>Formatting and links, as the Bot API writes entities; null where there is none.</summary>
     public string? Entities { get; set; }
 
@@ -113,8 +116,14 @@ internal sealed class ChannelPostConfiguration : IEntityTypeConfiguration<Channe
         builder.Property(p => p.Text).HasMaxLength(8192);
         builder.Property(p => p.Author).HasMaxLength(128);
         builder.Property(p => p.ForwardedFrom).HasMaxLength(160);
-        builder.HasIndex(p => new { p.ChannelId, p.PostedAt });
+        builder.Property(p => p.TextLength).HasComputedColumnSql("length(text)", stored: true);
+        // All that figures read of a post, in the order in which they read it: a hundred thousand posts are read without touching one of their texts.
+        builder.HasIndex(p => new
+        {
+            p.ChannelId, p.PostedAt, p.MessageId, p.Kind, p.AlbumId, p.TextLength, p.Views, p.Forwards, p.Reactions, p.Comments, p.ViewsAt6Hours, p.ViewsAt24Hours, p.EditedAt, p.DeletedAt,
+        }).HasDatabaseName("IX_ChannelPosts_Figures");
         builder.HasIndex(p => new { p.ChannelId, p.NextCountAt });
+        builder.HasIndex(p => new { p.ChannelId, p.DeletedAt }).HasFilter("deleted_at IS NOT NULL").HasDatabaseName("IX_ChannelPosts_Deleted");
     }
 }
 

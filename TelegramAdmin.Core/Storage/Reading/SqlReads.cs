@@ -29,6 +29,10 @@ public static class SqlReads
         command.Parameters.Add(parameter);
     }
 
+    /// <summary>A time, as either database gives it.</summary>
+    public static DateTimeOffset Time(this DbDataReader row, int column) =>
+        row.GetFieldType(column) == typeof(long) ? SqliteTime.FromNumber(row.GetInt64(column)) : row.GetFieldValue<DateTimeOffset>(column);
+
     private static async Task<IReadOnlyList<T>> ReadAsync<T>(DbCommand command, Func<DbDataReader, T> row, CancellationToken cancellation)
     {
         var rows = new List<T>();

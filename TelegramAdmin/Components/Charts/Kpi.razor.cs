@@ -11,6 +11,10 @@ public partial class Kpi
     [Parameter, EditorRequired]
     public required string Value { get; set; }
 
+    /// <summary>On hover: how the figure is counted.</summary>
+    [Parameter]
+    public string? Title { get; set; }
+
     [Parameter]
     public KpiDelta? Delta { get; set; }
 

@@ -32,7 +32,7 @@ public static class StatusTones
         [(User, "banned")] = Bad, [(User, "payment failed")] = Bad, [(User, "pass")] = Violet,
 
         [(Channel, "not followed")] = Mute, [(Channel, "catching up")] = Info, [(Channel, "live")] = Ok,
-        [(Channel, "flood wait")] = Warn, [(Channel, "session ended")] = Bad, [(Channel, "private")] = Violet,
+        [(Channel, "flood wait")] = Warn, [(Channel, "session ended")] = Bad, [(Channel, "private")] = Violet, [(Channel, "gone")] = Mute,
 
         [(Work, "disabled")] = Mute, [(Work, "running")] = Info, [(Work, "delivered")] = Ok, [(Work, "done")] = Ok,
         [(Work, "verified")] = Ok, [(Work, "retrying")] = Warn, [(Work, "switched off")] = Bad, [(Work, "failed")] = Bad,

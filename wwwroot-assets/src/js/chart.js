@@ -62,7 +62,7 @@ function options(model, element) {
       : { opacity: 1 },
     forecastDataPoints: { count: lines && model.incomplete ? 1 : 0, dashArray: 3, fillOpacity: .5 },
     plotOptions: { bar: { columnWidth: "62%", borderRadius: 2, borderRadiusApplication: "end" } },
-    markers: { size: 0, hover: { size: 4 } },
+    markers: { size: 0, hover: { size: 4 }, discrete: lines ? alone(model, colours) : [] },
     dataLabels: { enabled: false },
     legend: { show: false },
     states: { hover: { filter: { type: "none" } }, active: { filter: { type: "none" } } },
@@ -106,6 +106,15 @@ function options(model, element) {
     },
     tooltip: { shared: true, intersect: false, custom: tooltip(model, colours, numbers) },
   };
+}
+
+// A value between two gaps has no line to stand on, so it gets a dot.
+function alone(model, colours) {
+  const isGap = value => value === null || value === undefined;
+  return model.series.flatMap((s, seriesIndex) => s.values.flatMap((value, dataPointIndex) =>
+    !isGap(value) && isGap(s.values[dataPointIndex - 1]) && isGap(s.values[dataPointIndex + 1])
+      ? [{ seriesIndex, dataPointIndex, fillColor: colours[seriesIndex], strokeColor: colours[seriesIndex], size: 3 }]
+      : []));
 }
 
 // From zero, in three to five even steps of 1, 2, 2.5 or 5.

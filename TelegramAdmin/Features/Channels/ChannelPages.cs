@@ -1,0 +1,10 @@
+using TelegramAdmin.Features.Channels.Following;
+
+namespace TelegramAdmin.Features.Channels;
+
+internal static class ChannelPages
+{
+    public static IServiceCollection AddChannelPages(this IServiceCollection services) => services
+        .AddSingleton<ChannelLines>()
+        .AddScoped<ChannelActs>();
+}

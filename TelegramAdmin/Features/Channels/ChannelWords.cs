@@ -1,0 +1,98 @@
+using System.Globalization;
+using TelegramAdmin.Components.Text;
+using TelegramAdmin.Core.Channels;
+using TelegramAdmin.Core.Channels.Accounts;
+using TelegramAdmin.Core.Channels.Figures.Listing;
+using TelegramAdmin.Core.Channels.Posts;
+
+namespace TelegramAdmin.Features.Channels;
+
+/// <summary>Channels and posts in words.</summary>
+internal static class ChannelWords
+{
+    private const int LongestTitle = 80;
+    private const int ShortTitle = 28;
+
+    /// <summary>A word of the status family "channel". A channel that is followed stands as its account does.</summary>
+    public static string State(ChannelRow row, DateTimeOffset now) => row.Channel.State switch
+    {
+        ChannelState.Private => "private",
+        ChannelState.Gone => "gone",
+        ChannelState.NotFollowed => "not followed",
+        _ when row.AccountState is AccountState.SessionEnded or AccountState.Banned => "session ended",
+        _ when row.WaitsUntil > now => "flood wait",
+        ChannelState.Live => "live",
+        _ => "catching up",
+    };
+
+    public static string Members(long? members) => members switch
+    {
+        null => "members unknown",
+        1 => "1 member",
+        { } many => $"{Numbers.Count(many)} members",
+    };
+
+    /// <summary>history complete since 2 Mar 2023, 1,214 posts.</summary>
+    public static string History(ChannelRow row, DateTimeOffset now, Reader reader)
+    {
+        var posts = row.Posts == 1 ? "1 post" : $"{Numbers.Count(row.Posts)} posts";
+        if (row.OldestAt is not { } oldest)
+            return row.Channel.HistoryDoneAt is null ? "nothing read yet" : "no posts";
+        return $"{(row.Channel.HistoryDoneAt is null ? "read back to" : "history complete since")} {Times.Date(oldest, now, reader)}, {posts}";
+    }
+
+    /// <summary>How many posts of the history shall come; null where nobody knows.</summary>
+    public static long? HistoryWanted(this TrackedChannel channel) => (channel.HistoryLimit, channel.HistoryTotal) switch
+    {
+        ({ } limit, { } total) => Math.Min(limit, total),
+        (null, { } total) when channel.HistorySince is null => total,
+        ({ } limit, null) => limit,
+        _ => null,
+    };
+
+    /// <summary>1,200 of 3,400 posts.</summary>
+    public static string Read(TrackedChannel channel) =>
+        channel.HistoryWanted() is { } wanted ? $"{Numbers.Count(Math.Min(channel.HistoryRead, wanted))} of {Posts(wanted)}" : $"{Posts(channel.HistoryRead)} read";
+
+    public static string Kind(PostKind kind) => kind switch
+    {
+        PostKind.Text => "Text",
+        PostKind.Photo => "Photo",
+        PostKind.Video => "Video",
+        PostKind.Album => "Album",
+        PostKind.Animation => "Animation",
+        PostKind.Audio => "Audio",
+        PostKind.Voice => "Voice",
+        PostKind.VideoNote => "Video note",
+        PostKind.Document => "Document",
+        PostKind.Poll => "Poll",
+        PostKind.Sticker => "Sticker",
+        PostKind.Location => "Location",
+        PostKind.Contact => "Contact",
+        PostKind.Story => "Story",
+        PostKind.Service => "Channel note",
+        _ => "Other",
+    };
+
+    /// <summary>The first line of a post, or what it is.</summary>
+    public static string Title(string text, PostKind kind)
+    {
+        var line = text.AsSpan().Trim().EnumerateLines() is var lines && lines.MoveNext() ? lines.Current.Trim().ToString() : "";
+        return line.Length == 0 ? Kind(kind) : line.Length <= LongestTitle ? line : Cut(line, LongestTitle);
+    }
+
+    /// <summary>A title that fits beside a ring on a chart.</summary>
+    public static string Short(string text, PostKind kind) => Title(text, kind) is { Length: > ShortTitle } title ? Cut(title, ShortTitle) : Title(text, kind);
+
+    public static string Posts(long count) => count == 1 ? "1 post" : $"{Numbers.Count(count)} posts";
+
+    /// <summary>Tue 12 May, 20:04.</summary>
+    public static string Moment(DateTimeOffset at, DateTimeOffset now, Reader reader)
+    {
+        var local = reader.Local(at);
+        return local.ToString(local.Year == reader.Local(now).Year ? "ddd d MMM, HH:mm" : "d MMM yyyy, HH:mm", CultureInfo.CurrentCulture);
+    }
+
+    // Never half of a surrogate pair.
+    private static string Cut(string line, int length) => line[..(char.IsHighSurrogate(line[length - 1]) ? length - 1 : length)].TrimEnd() + "…";
+}

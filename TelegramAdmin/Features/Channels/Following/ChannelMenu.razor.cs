@@ -1,0 +1,91 @@
+using Microsoft.AspNetCore.Components;
+using Radzen;
+using TelegramAdmin.Components.Overlays;
+using TelegramAdmin.Core.Channels;
+using TelegramAdmin.Core.Errors;
+using TelegramAdmin.Features.Analytics;
+using TelegramAdmin.Features.Channels.Revenue;
+using TelegramAdmin.Features.Settings;
+
+namespace TelegramAdmin.Features.Channels.Following;
+
+public sealed partial class ChannelMenu
+{
+    [Parameter, EditorRequired]
+    public required TrackedChannel Channel { get; set; }
+
+    [Parameter]
+    public bool MayManage { get; set; }
+
+    [Parameter]
+    public EventCallback OnChanged { get; set; }
+
+    [Inject]
+    public required ChannelActs Acts { get; init; }
+
+    [Inject]
+    public required Confirmation Confirmation { get; init; }
+
+    [Inject]
+    public required DialogService Dialogs { get; init; }
+
+    [Inject]
+    public required Toasts Toasts { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    private bool IsRead => Channel.State is ChannelState.Adding or ChannelState.CatchingUp or ChannelState.Live;
+
+    private bool MayExport => MayManage;
+
+    // The days that are looked at are the days of the file.
+    private string Exports(string what) => $"{ChannelFrame.Href(Channel.Id, $"/export/{what}.csv")}{new Uri(Navigation.Uri).Query}";
+
+    private Task ReadNowAsync() => DoAsync("It is read now", Acts.FollowAgainAsync);
+
+    private Task FollowAgainAsync() => DoAsync("It is followed again", Acts.FollowAgainAsync);
+
+    private Task TurnAsync() => DoAsync(Channel.IsOwn ? "It counts as watched now" : "It counts as ours now", id => Acts.ChangeAsync(id, new(IsOwn: !Channel.IsOwn)));
+
+    private async Task StopAsync()
+    {
+        var id = Channel.Id;
+        var stopped = await Acts.StopAsync(id);
+        if (!stopped.IsOk)
+            Toasts.Failed("Nothing was changed", stopped.Failure.Message);
+        else
+            Toasts.Undoable("It is not followed any more; what was kept stays", async () => await Acts.FollowAgainAsync(id));
+        await OnChanged.InvokeAsync();
+    }
+
+    private Task LinkAsync() => PostLinkDialog.OpenAsync(Dialogs, Channel.Id, null);
+
+    private async Task DeeperAsync()
+    {
+        if (await Dialogs.OpenAsync<DeeperDialog>("Read more history", new Dictionary<string, object?> { [nameof(DeeperDialog.Channel)] = Channel }, FormDialogs.Narrow) is true)
+            await OnChanged.InvokeAsync();
+    }
+
+    private async Task RemoveAsync()
+    {
+        var question = new ConfirmRequest("Remove this channel?", "All that was kept of it is deleted: posts, counts, earlier texts, members. Telegram does not give most of it back.", "Remove channel", "Keep channel", Channel.Title);
+        if (!await Confirmation.AskAsync(question))
+            return;
+        var removed = await Acts.RemoveAsync(Channel.Id);
+        if (removed.IsOk)
+            Navigation.NavigateTo(AnalyticsFrame.Channels);
+        else
+            Toasts.Failed("Nothing was removed", removed.Failure.Message);
+    }
+
+    private async Task DoAsync(string done, Func<long, Task<Result<TrackedChannel>>> act)
+    {
+        var outcome = await act(Channel.Id);
+        if (outcome.IsOk)
+            Toasts.Done(done);
+        else
+            Toasts.Failed("Nothing was changed", outcome.Failure.Message);
+        await OnChanged.InvokeAsync();
+    }
+}
