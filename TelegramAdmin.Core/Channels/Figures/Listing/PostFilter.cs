@@ -54,14 +54,14 @@ public enum PostFate
     Deleted = 3,
 }
 
-/// <summary>Where a page of posts ended, as it stands in an address: <c>value-id</c>.</summary>
+/// <summary>Where a page of posts ended, as it stands in an address: <c>value_id</c>.</summary>
 public sealed record PostCursor(long Value, long MessageId)
 {
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Value}-{MessageId}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Value}_{MessageId}");
 
     /// <summary>Null for what is no such place.</summary>
     public static PostCursor? Read(string? text) =>
-        text?.Split('-') is [var value, var id] && long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var message)
+        text?.Split('_') is [var value, var id] && long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var at) && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var message)
             ? new(at, message) : null;
 
     internal bool IsAfter(PostFilter filter, in PostFact post)

@@ -5,7 +5,7 @@ using TelegramAdmin.Core.Channels.Collecting.Following;
 namespace TelegramAdmin.Features.Channels.Following;
 
 /// <summary>How far back, as it is chosen in a dialog.</summary>
-internal sealed class DepthChoice
+public sealed class DepthChoice
 {
     private const int UsualPosts = 1_000;
 
@@ -40,7 +40,7 @@ internal sealed class DepthChoice
 }
 
 /// <summary>In which way the depth of a history is said.</summary>
-internal enum DepthKind
+public enum DepthKind
 {
     All,
     Posts,
