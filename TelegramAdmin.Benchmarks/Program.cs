@@ -1,6 +1,7 @@
 using TelegramAdmin.Benchmarks;
 using TelegramAdmin.Benchmarks.Accepting;
 using TelegramAdmin.Benchmarks.Busy;
+using TelegramAdmin.Benchmarks.Channels;
 using TelegramAdmin.Benchmarks.Counting;
 using TelegramAdmin.Benchmarks.Idle;
 using TelegramAdmin.Benchmarks.Inbox;
@@ -23,5 +24,6 @@ Benchmark[] all =
     new("rules", RuleBenchmark.MeasureAsync),
     new("inbox-open", InboxOpenBenchmark.MeasureAsync),
     new("audience-count", AudienceBenchmark.MeasureAsync),
+    new("channel-figures", FigureBenchmark.MeasureAsync),
 ];
 return await BenchmarkRun.RunAsync(all, args);

@@ -72,16 +72,17 @@ public sealed class ChannelApiTests
 
     private static async Task<KeptChannel> SeededAsync(RunningApp app)
     {
-        var channel = await KeptChannel.AddAsync(app, "salt", Now);
+        var channel = await KeptChannel.AddAsync(app.Storage, "salt", Now);
         channel.Post(Now.AddDays(-2), 1_000);
         var second = channel.Post(Now.AddDays(-1), 2_000, text: "It says so now");
         (second.ReactionKinds, second.Reactions) = ("""{"👍":12}""", 12);
         channel.Post(Now.AddHours(-1), 3_000).DeletedAt = Now;
-        await channel.KeepAsync(app);
+        await channel.KeepAsync(app.Storage);
         await app.Storage.WriteAsync(WorkspaceId.Default, db =>
         {
             db.PostSnapshots.AddRange(Snapshot(second.PostedAt.AddHours(1), 500), Snapshot(second.PostedAt.AddHours(20), 2_000));
             db.PostVersions.Add(new PostVersion { WorkspaceId = WorkspaceId.Default, ChannelId = channel.Id, MessageId = 2, Kind = PostKind.Text, Text = "It said so before", ReplacedAt = second.PostedAt.AddHours(2) });
+            return Task.CompletedTask;
         });
         return channel;
 

@@ -19,9 +19,9 @@ public sealed class FigureTests
     public async Task EveryFigure_OfEachDayAndOfAllDays_IsThatOfTheRows(string zoneId, int days, DatabaseProvider provider)
     {
         await using var app = await RunningApp.StartAsync(provider, new HandClock(Now));
-        var channel = await KeptChannel.AddAsync(app, "counted", Now);
+        var channel = await KeptChannel.AddAsync(app.Storage, "counted", Now);
         channel.Live(Now.AddDays(-2 * days - 10), Now);
-        await channel.KeepAsync(app);
+        await channel.KeepAsync(app.Storage);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(zoneId);
         var period = ChannelPeriod.Last(days, Now, zone);
         var hand = new CountedByHand(channel, zone, Now);
@@ -54,11 +54,11 @@ public sealed class FigureTests
     public async Task ThePeriodBefore_IsAsLong_AndEndsAtTheSameTimeOfItsLastDay(DatabaseProvider provider)
     {
         await using var app = await RunningApp.StartAsync(provider, new HandClock(Now));
-        var channel = await KeptChannel.AddAsync(app, "before", Now);
+        var channel = await KeptChannel.AddAsync(app.Storage, "before", Now);
         channel.Post(Now.AddDays(-7).AddMinutes(-1), 100); // 8 May, 12:33: within as much of the week before as has passed of this one.
         channel.Post(Now.AddDays(-7).AddMinutes(1), 900); // Later on that day.
         channel.Post(Now.AddHours(-1), 300);
-        await channel.KeepAsync(app);
+        await channel.KeepAsync(app.Storage);
 
         var series = (await app.Service<ChannelFigureReader>().CompareAsync(WorkspaceId.Default, [channel.Id], ChannelPeriod.Last(7, Now, TimeZoneInfo.Utc)))[0];
 
@@ -70,7 +70,7 @@ public sealed class FigureTests
     public async Task AnEmptyChannel_HasNoFigures_RatherThanZeros(DatabaseProvider provider)
     {
         await using var app = await RunningApp.StartAsync(provider, new HandClock(Now));
-        var channel = await KeptChannel.AddAsync(app, "empty", Now);
+        var channel = await KeptChannel.AddAsync(app.Storage, "empty", Now);
 
         var figures = (await app.Service<ChannelFigureReader>().ReadAsync(WorkspaceId.Default, channel.Id, ChannelPeriod.Last(30, Now, TimeZoneInfo.Utc)))!;
 
@@ -87,11 +87,11 @@ public sealed class FigureTests
     public async Task PostsWithoutViews_CountAsPosts_AndForNoShareOfViews(DatabaseProvider provider)
     {
         await using var app = await RunningApp.StartAsync(provider, new HandClock(Now));
-        var channel = await KeptChannel.AddAsync(app, "unseen", Now);
+        var channel = await KeptChannel.AddAsync(app.Storage, "unseen", Now);
         channel.Post(Now.AddDays(-2), null, 4, 7);
         channel.Post(Now.AddDays(-3), 0, 0, 0, 0);
         channel.Counted(Now.AddDays(-5), 0);
-        await channel.KeepAsync(app);
+        await channel.KeepAsync(app.Storage);
 
         var now = (await app.Service<ChannelFigureReader>().ReadAsync(WorkspaceId.Default, channel.Id, ChannelPeriod.Last(7, Now, TimeZoneInfo.Utc)))!.Series.Now;
 
@@ -105,9 +105,9 @@ public sealed class FigureTests
     public async Task ANightThatIsAnotherDayElsewhere_CountsForTheReadersDay(DatabaseProvider provider)
     {
         await using var app = await RunningApp.StartAsync(provider, new HandClock(Now));
-        var channel = await KeptChannel.AddAsync(app, "night", Now);
+        var channel = await KeptChannel.AddAsync(app.Storage, "night", Now);
         channel.Post(new DateTimeOffset(2026, 5, 12, 23, 30, 0, TimeSpan.Zero), 1_000); // Tuesday in London until one, Wednesday there in summer; Tuesday in New York.
-        await channel.KeepAsync(app);
+        await channel.KeepAsync(app.Storage);
 
         Assert.Equal(new WeekHour(DayOfWeek.Tuesday, 23), await HourAsync("Etc/UTC"));
         Assert.Equal(new WeekHour(DayOfWeek.Wednesday, 0), await HourAsync("Europe/London"));
@@ -128,12 +128,12 @@ public sealed class FigureTests
     public async Task Channels_StandSideBySide_AndNoneOfAnotherWorkspace(DatabaseProvider provider)
     {
         await using var app = await RunningApp.StartAsync(provider, new HandClock(Now));
-        var (one, other) = (await KeptChannel.AddAsync(app, "one_side", Now), await KeptChannel.AddAsync(app, "other_side", Now));
-        var foreign = await KeptChannel.AddAsync(app, "foreign", Now, new WorkspaceId(2));
+        var (one, other) = (await KeptChannel.AddAsync(app.Storage, "one_side", Now), await KeptChannel.AddAsync(app.Storage, "other_side", Now));
+        var foreign = await KeptChannel.AddAsync(app.Storage, "foreign", Now, new WorkspaceId(2));
         foreach (var (channel, views) in new[] { (one, 100), (other, 250), (foreign, 999) })
         {
             channel.Post(Now.AddDays(-1), views, views / 10, 0, 0);
-            await channel.KeepAsync(app);
+            await channel.KeepAsync(app.Storage);
         }
         var period = ChannelPeriod.Last(7, Now, TimeZoneInfo.Utc);
 

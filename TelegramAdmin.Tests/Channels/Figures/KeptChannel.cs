@@ -2,7 +2,6 @@ using TelegramAdmin.Core.Channels;
 using TelegramAdmin.Core.Channels.Members;
 using TelegramAdmin.Core.Channels.Posts;
 using TelegramAdmin.Core.Storage;
-using TelegramAdmin.Tests.Running;
 
 namespace TelegramAdmin.Tests.Channels.Figures;
 
@@ -25,7 +24,7 @@ internal sealed class KeptChannel
 
     public IReadOnlyList<ChannelHour> Hours => _hours;
 
-    public static async Task<KeptChannel> AddAsync(RunningApp app, string name, DateTimeOffset at, WorkspaceId? workspace = null, bool isOwn = false)
+    public static async Task<KeptChannel> AddAsync(IDatabase storage, string name, DateTimeOffset at, WorkspaceId? workspace = null, bool isOwn = false)
     {
         var row = new TrackedChannel
         {
@@ -38,7 +37,7 @@ internal sealed class KeptChannel
             State = ChannelState.NotFollowed,
             AddedAt = at,
         };
-        await app.Storage.WriteAsync(row.WorkspaceId, db => db.TrackedChannels.Add(row));
+        await storage.WriteAsync(row.WorkspaceId, async db => await db.TrackedChannels.AddAsync(row));
         return new KeptChannel(row);
     }
 
@@ -83,11 +82,12 @@ internal sealed class KeptChannel
         }
     }
 
-    public Task KeepAsync(RunningApp app) => app.Storage.WriteAsync(Row.WorkspaceId, db =>
+    public Task KeepAsync(IDatabase storage) => storage.WriteAsync(Row.WorkspaceId, db =>
     {
         db.ChannelPosts.AddRange(_posts);
         db.MemberSnapshots.AddRange(_members);
         db.ChannelHours.AddRange(_hours);
+        return Task.CompletedTask;
     });
 
     private void Happening(DateTimeOffset at, Random chance)

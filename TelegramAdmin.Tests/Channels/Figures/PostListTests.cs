@@ -17,11 +17,11 @@ public sealed class PostListTests
     public async Task EachOrder_PageByPage_ShowsEveryPostOnce_AsManyAsTheFigureSays(DatabaseProvider provider)
     {
         await using var app = await RunningApp.StartAsync(provider, new HandClock(Now));
-        var channel = await KeptChannel.AddAsync(app, "listed", Now);
+        var channel = await KeptChannel.AddAsync(app.Storage, "listed", Now);
         channel.Live(Now.AddDays(-95), Now);
         for (var equal = 0; equal < 20; equal++)
             channel.Post(Now.AddDays(-3), 5_000, 10, 10, 0); // Of the same moment and with the same counters: only their numbers tell them apart.
-        await channel.KeepAsync(app);
+        await channel.KeepAsync(app.Storage);
         var period = ChannelPeriod.Last(90, Now, TimeZoneInfo.Utc);
         var figures = (await app.Service<ChannelFigureReader>().ReadAsync(WorkspaceId.Default, channel.Id, period))!;
 
@@ -45,11 +45,11 @@ public sealed class PostListTests
     public async Task PartOfAText_IsFound_AsItWasTypedOrInLowerCase(DatabaseProvider provider)
     {
         await using var app = await RunningApp.StartAsync(provider, new HandClock(Now));
-        var channel = await KeptChannel.AddAsync(app, "said", Now);
+        var channel = await KeptChannel.AddAsync(app.Storage, "said", Now);
         channel.Post(Now.AddDays(-1), 1, text: "Seven Words for “shore”");
         channel.Post(Now.AddDays(-2), 1, text: "Десять слов о Море");
         channel.Post(Now.AddDays(-3), 1, text: "100% of_it");
-        await channel.KeepAsync(app);
+        await channel.KeepAsync(app.Storage);
         var filter = new PostFilter(ChannelPeriod.Last(30, Now, TimeZoneInfo.Utc));
 
         Assert.Equal([1L], await IdsAsync("seven words"));
@@ -65,13 +65,13 @@ public sealed class PostListTests
     public async Task Mentions_CountEachPostOnce_ByNumberAndByName_WithoutDeletedOnes(DatabaseProvider provider)
     {
         await using var app = await RunningApp.StartAsync(provider, new HandClock(Now));
-        var (cited, citing) = (await KeptChannel.AddAsync(app, "Cited_one", Now), await KeptChannel.AddAsync(app, "citing", Now));
+        var (cited, citing) = (await KeptChannel.AddAsync(app.Storage, "Cited_one", Now), await KeptChannel.AddAsync(app.Storage, "citing", Now));
         citing.Post(Now.AddDays(-1), 100);
         citing.Post(Now.AddDays(-2), 200);
         citing.Post(Now.AddDays(-3), 400).DeletedAt = Now;
         citing.Post(Now.AddDays(-40), 800);
-        await citing.KeepAsync(app);
-        await app.Storage.WriteAsync(WorkspaceId.Default, db => db.PostCitations.AddRange(
+        await citing.KeepAsync(app.Storage);
+        await app.Storage.WriteAsync(WorkspaceId.Default, db => db.PostCitations.AddRangeAsync(
             Citation(1, CitationKind.Forward, cited.Row.TelegramId, null),
             Citation(1, CitationKind.Mention, null, "cited_one"),
             Citation(2, CitationKind.Link, null, "cited_one"),
