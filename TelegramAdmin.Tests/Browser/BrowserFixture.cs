@@ -20,6 +20,9 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     public string Output => _app!.Output;
 
+    /// <summary>The data directory.</summary>
+    public string Folder => _folder;
+
     public async ValueTask InitializeAsync()
     {
         Sandbox = new Uri($"http://localhost:{RunningApp.FreePort()}");

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using TelegramAdmin.Core.Channels.Collecting.Following;
 using TelegramAdmin.Core.Channels.Posts;
 using TelegramAdmin.Core.Jobs;
 
@@ -13,6 +14,7 @@ internal static class ChannelAlertsModule
         .AddSingleton<RaiseAlerts>()
         .AddSingleton<IPostObserver, WatchPosts>()
         .AddSingleton<IMemberObserver, WatchMembers>()
+        .AddSingleton<IRemovalObserver, DropAlerts>()
         .AddSingleton<AlertRuleBook>()
         .AddSingleton<DryRunRule>()
         .AddSingleton<AlertReader>()

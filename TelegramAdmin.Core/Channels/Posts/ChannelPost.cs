@@ -123,6 +123,7 @@ internal sealed class ChannelPostConfiguration : IEntityTypeConfiguration<Channe
             p.ChannelId, p.PostedAt, p.MessageId, p.Kind, p.AlbumId, p.TextLength, p.Views, p.Forwards, p.Reactions, p.Comments, p.ViewsAt6Hours, p.ViewsAt24Hours, p.EditedAt, p.DeletedAt,
         }).HasDatabaseName("IX_ChannelPosts_Figures");
         builder.HasIndex(p => new { p.ChannelId, p.NextCountAt });
+        builder.HasIndex(p => new { p.ChannelId, p.DeletedAt }).HasFilter("deleted_at IS NOT NULL").HasDatabaseName("IX_ChannelPosts_Deleted");
     }
 }
 

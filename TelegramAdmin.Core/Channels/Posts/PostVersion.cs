@@ -34,6 +34,7 @@ internal sealed class PostVersionConfiguration : IEntityTypeConfiguration<PostVe
         builder.ToTable("PostVersions");
         builder.Property(v => v.Text).HasMaxLength(8192);
         builder.HasIndex(v => new { v.ChannelId, v.MessageId, v.ReplacedAt });
+        builder.HasIndex(v => new { v.ChannelId, v.ReplacedAt });
     }
 }
 

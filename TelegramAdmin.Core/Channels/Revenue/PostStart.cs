@@ -30,6 +30,9 @@ public sealed class PostStart : IWorkspaceOwned
 
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>The start itself in their conversation with the bot; what they write has higher numbers. Telegram's times are too coarse to tell.</summary>
+    public long AfterMessageId { get; init; }
+
     /// <summary>Thirty days later, or when they started by the link of another post.</summary>
     public required DateTimeOffset EndsAt { get; set; }
 }

@@ -12,7 +12,7 @@ public sealed class AlertReader(IDatabase database)
     {
         await using var db = database.Read(workspace);
         var alerts = Matching(db, filter).Where(a => before == null || a.Id < before).OrderByDescending(a => a.Id).Take(take + 1);
-        return await alerts.Join(db.Set<TrackedChannel>(), a => a.ChannelId, c => c.Id, (a, c) => new AlertLine(a, c)).OrderByDescending(l => l.Alert.Id).ToListAsync(cancellation);
+        return await (from a in alerts join c in db.Set<TrackedChannel>() on a.ChannelId equals c.Id orderby a.Id descending select new AlertLine(a, c)).ToListAsync(cancellation);
     }
 
     public async Task<int> UnseenAsync(WorkspaceId workspace, long? channelId, CancellationToken cancellation = default)

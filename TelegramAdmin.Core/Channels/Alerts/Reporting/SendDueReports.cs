@@ -23,7 +23,7 @@ internal sealed class SendDueReports(IDatabase database, SettingsStore settings,
         var sent = 0;
         foreach (var (workspace, since) in await PlannedAsync(cancellation))
             sent += await SendAsync(workspace, since, cancellation);
-        return sent == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{sent:N0} reports sent");
+        return sent == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"Sent to {sent:N0}");
     }
 
     private async Task<IReadOnlyList<(WorkspaceId Workspace, DateTimeOffset Since)>> PlannedAsync(CancellationToken cancellation)

@@ -56,7 +56,7 @@ internal sealed class PastSightings(AppDbContext db, ChannelAlertRule rule, Trac
     private async Task<IReadOnlyList<Sighting>> SilencesAsync(CancellationToken cancellation)
     {
         var from = since.AddHours(-rule.Hours);
-        var posts = db.Set<ChannelPost>().Where(p => p.ChannelId == channel.Id);
+        var posts = db.Set<ChannelPost>().Where(p => p.ChannelId == channel.Id && p.Kind != PostKind.Service);
         var first = await posts.Where(p => p.PostedAt < from).MaxAsync(p => (DateTimeOffset?)p.PostedAt, cancellation);
         var times = await posts.Where(p => p.PostedAt >= from && p.PostedAt < until).OrderBy(p => p.PostedAt).Select(p => p.PostedAt).ToListAsync(cancellation);
         List<DateTimeOffset> all = first is { } earliest ? [earliest, .. times] : times;

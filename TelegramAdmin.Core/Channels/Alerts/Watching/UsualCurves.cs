@@ -10,7 +10,7 @@ internal static class UsualCurves
     /// <returns>The newest posts before a moment, the newest first.</returns>
     public static async Task<IReadOnlyList<ViewCurve>> BeforeAsync(AppDbContext db, long channelId, DateTimeOffset before, int count)
     {
-        var posts = await db.Set<ChannelPost>().AsNoTracking().Where(p => p.ChannelId == channelId && p.PostedAt < before && p.Kind != PostKind.Service && p.DeletedAt == null)
+        var posts = await db.Set<ChannelPost>().AsNoTracking().Where(p => p.ChannelId == channelId && p.PostedAt < before && p.Kind != PostKind.Service)
             .OrderByDescending(p => p.PostedAt).Take(count).Select(p => new { p.MessageId, p.PostedAt }).ToListAsync();
         if (posts.Count == 0)
             return [];

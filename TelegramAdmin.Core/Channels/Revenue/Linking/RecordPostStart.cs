@@ -48,6 +48,7 @@ internal sealed class RecordPostStart(EventBus events) : IUpdateHandler
             TelegramUserId = person.TelegramUserId,
             IsNew = person.StartedAt is null,
             At = context.Now,
+            AfterMessageId = context.Find<ConversationThread>()?.Row.LastMessageId ?? 0,
             EndsAt = context.Now + Window,
         });
         var changed = new ChannelChanged(link.WorkspaceId, link.ChannelId);

@@ -46,7 +46,7 @@ internal sealed class OutcomeSums(AppDbContext db, bool isLive)
         from c in db.Set<Conversation>()
         where c.BotId == s.BotId && c.ChatId == s.TelegramUserId && c.Kind == ConversationKind.Private
         from m in db.Set<ConversationMessage>()
-        where m.ConversationId == c.Id && m.Author == MessageAuthor.Person && m.Kind != MessageKind.ButtonPress && m.SentAt > s.At && m.SentAt < s.EndsAt
+        where m.ConversationId == c.Id && m.Author == MessageAuthor.Person && m.Kind != MessageKind.ButtonPress && m.Id > s.AfterMessageId && m.SentAt < s.EndsAt
         select s.MessageId;
 
     private sealed class Bill

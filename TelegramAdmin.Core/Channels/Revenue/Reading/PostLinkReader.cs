@@ -13,8 +13,11 @@ public sealed class PostLinkReader(IDatabase database)
     public async Task<IReadOnlyList<PostLinkLine>> ListAsync(WorkspaceId workspace, long channelId, long? messageId, CancellationToken cancellation = default)
     {
         await using var db = database.Read(workspace);
-        return await db.Set<PostLink>().Where(l => l.ChannelId == channelId && (messageId == null || l.MessageId == messageId)).OrderByDescending(l => l.Id).Take(Most)
-            .Join(db.Set<Bot>(), l => l.BotId, b => b.Id, (l, b) => new PostLinkLine(l, b.Username, db.Set<PostStart>().Count(s => s.LinkId == l.Id))).ToListAsync(cancellation);
+        return await (from l in db.Set<PostLink>()
+                      where l.ChannelId == channelId && (messageId == null || l.MessageId == messageId)
+                      join b in db.Set<Bot>() on l.BotId equals b.Id
+                      orderby l.Id descending
+                      select new PostLinkLine(l, b.Username, db.Set<PostStart>().Count(s => s.LinkId == l.Id))).Take(Most).ToListAsync(cancellation);
     }
 }
 

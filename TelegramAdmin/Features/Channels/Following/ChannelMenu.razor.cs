@@ -4,6 +4,7 @@ using TelegramAdmin.Components.Overlays;
 using TelegramAdmin.Core.Channels;
 using TelegramAdmin.Core.Errors;
 using TelegramAdmin.Features.Analytics;
+using TelegramAdmin.Features.Channels.Revenue;
 using TelegramAdmin.Features.Settings;
 
 namespace TelegramAdmin.Features.Channels.Following;
@@ -57,6 +58,8 @@ public sealed partial class ChannelMenu
             Toasts.Undoable("It is not followed any more; what was kept stays", async () => await Acts.FollowAgainAsync(id));
         await OnChanged.InvokeAsync();
     }
+
+    private Task LinkAsync() => PostLinkDialog.OpenAsync(Dialogs, Channel.Id, null);
 
     private async Task DeeperAsync()
     {

@@ -8,6 +8,7 @@ using TelegramAdmin.Core.Channels.Alerts;
 using TelegramAdmin.Core.Channels.Revenue;
 using TelegramAdmin.Core.Errors;
 using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Features.Settings;
 
 namespace TelegramAdmin.Features.Channels.Revenue;
 
@@ -41,6 +42,11 @@ public sealed partial class PostLinkDialog
 
     [Inject]
     public required DialogService Dialogs { get; init; }
+
+    /// <param name="messageId">Null for a planned post.</param>
+    public static async Task OpenAsync(DialogService dialogs, long channelId, long? messageId) =>
+        await dialogs.OpenAsync<PostLinkDialog>(messageId is null ? "Start link for a planned post" : "Start link of this post",
+            new Dictionary<string, object?> { [nameof(ChannelId)] = channelId, [nameof(MessageId)] = messageId }!, FormDialogs.Wide);
 
     protected override async Task OnInitializedAsync()
     {
