@@ -25,5 +25,6 @@ Benchmark[] all =
     new("inbox-open", InboxOpenBenchmark.MeasureAsync),
     new("audience-count", AudienceBenchmark.MeasureAsync),
     new("channel-figures", FigureBenchmark.MeasureAsync),
+    new("channel-history", HistoryBenchmark.MeasureAsync),
 ];
 return await BenchmarkRun.RunAsync(all, args);

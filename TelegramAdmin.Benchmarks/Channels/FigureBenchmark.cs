@@ -22,7 +22,7 @@ internal static class FigureBenchmark
         await using var home = await Home.CreateAsync(provider);
         await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions());
         await using var engine = await Engine.OpenAsync(home, sandbox);
-        var channel = new LongChannel(provider, run.IsQuick ? 20_000 : 100_000);
+        var channel = new WatchedChannel(provider, run.IsQuick ? 20_000 : 100_000);
         await channel.FillAsync(engine.Storage);
         var now = DateTimeOffset.UtcNow;
         foreach (var days in new[] { 30, 90 })
@@ -30,13 +30,13 @@ internal static class FigureBenchmark
         var kept = await FiguresAsync(run, engine, "all three years", ChannelPeriod.Since(now.AddDays(-1_095), now, Zone));
         run.Sums.Equal("channel figures: posts", channel.Posts - channel.Posts / 50, kept);
         var (list, all) = (engine.Service<PostList>(), ChannelPeriod.Since(now.AddDays(-1_095), now, Zone));
-        await TimeAsync(run, engine, "channel posts, newest page", async () => (await list.PageAsync(WorkspaceId.Default, LongChannel.Id, new PostFilter(all))).Rows.Count);
-        await TimeAsync(run, engine, "channel posts, most seen of all", async () => (await list.PageAsync(WorkspaceId.Default, LongChannel.Id, new PostFilter(all) { Order = PostOrder.Views })).Rows.Count);
-        await TimeAsync(run, engine, "one post with its curve", async () => (await engine.Service<PostReader>().FindAsync(WorkspaceId.Default, LongChannel.Id, channel.Posts / 2))!.Snapshots.Count);
+        await TimeAsync(run, engine, "channel posts, newest page", async () => (await list.PageAsync(WorkspaceId.Default, WatchedChannel.Id, new PostFilter(all))).Rows.Count);
+        await TimeAsync(run, engine, "channel posts, most seen of all", async () => (await list.PageAsync(WorkspaceId.Default, WatchedChannel.Id, new PostFilter(all) { Order = PostOrder.Views })).Rows.Count);
+        await TimeAsync(run, engine, "one post with its curve", async () => (await engine.Service<PostReader>().FindAsync(WorkspaceId.Default, WatchedChannel.Id, channel.Posts / 2))!.Snapshots.Count);
     }
 
     private static Task<int> FiguresAsync(BenchmarkRun run, Engine engine, string what, ChannelPeriod period) => TimeAsync(run, engine, $"channel figures, {what}",
-        async () => (await engine.Service<ChannelFigureReader>().ReadAsync(WorkspaceId.Default, LongChannel.Id, period))!.Series.Now.Posts);
+        async () => (await engine.Service<ChannelFigureReader>().ReadAsync(WorkspaceId.Default, WatchedChannel.Id, period))!.Series.Now.Posts);
 
     private static async Task<int> TimeAsync(BenchmarkRun run, Engine engine, string what, Func<Task<int>> read)
     {

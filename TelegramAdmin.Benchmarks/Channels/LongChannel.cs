@@ -1,71 +1,52 @@
 using System.Globalization;
-using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Core.Channels.Posts;
+using TelegramAdmin.Core.Channels.Sources;
 
 namespace TelegramAdmin.Benchmarks.Channels;
 
-/// <summary>A channel that posted for three years and was watched all the time, written by the database itself.</summary>
-internal sealed class LongChannel(DatabaseProvider provider, int posts)
+/// <summary>An account with one long channel, which answers at once: what is measured is what keeping the posts takes. Posts are as real ones, every tenth points elsewhere.</summary>
+internal sealed class LongChannel(int posts) : IChannelSources, IChannelSource
 {
-    /// <summary>Of each post.</summary>
-    public const int Snapshots = 20;
+    public const string Name = "long_channel";
 
-    private const long Channel = 1;
-    private const int Days = 1_095;
+    private static readonly DateTimeOffset LastPost = DateTimeOffset.UtcNow;
+    private static readonly string Words = string.Join(' ', Enumerable.Repeat("What a channel says of an evening, in a few words.", 6));
 
-    public static long Id => Channel;
+    public long AccountId { get; private set; }
 
-    public int Posts => posts;
-
-    private string Seconds => string.Create(CultureInfo.InvariantCulture, $"CAST(i AS BIGINT) * {Days * 86_400L} / {posts}");
-
-    public async Task FillAsync(IDatabase storage)
+    public Task<SourceReply<IChannelSource>> OpenAsync(long accountId, CancellationToken cancellation)
     {
-        foreach (var statement in Statements())
-            await storage.WriteAsync(null, db => db.Session.RunAsync(statement, _ => { }));
-        if (provider == DatabaseProvider.Postgres)
-            await storage.WriteAsync(null, db => db.Session.RunAsync("ANALYZE", _ => { })); // As autovacuum would by itself, soon after.
+        AccountId = accountId;
+        return Task.FromResult(Reply<IChannelSource>(this));
     }
 
-    private IEnumerable<string> Statements()
+    public Task<SourceReply<FoundChannel>> FindAsync(ChannelAddress address, CancellationToken cancellation) => AboutAsync(1, cancellation);
+
+    public Task<SourceReply<FoundChannel>> AboutAsync(long channel, CancellationToken cancellation) =>
+        Task.FromResult(Reply(new FoundChannel(4_000_000, "Long", Name, null, 100_000, posts)));
+
+    public Task<SourceReply<PostPage>> PageAsync(long channel, long before, int limit, CancellationToken cancellation)
     {
-        var no = provider == DatabaseProvider.Sqlite ? "0" : "FALSE";
-        yield return $"""
-            INSERT INTO tracked_channels (id, workspace_id, address, is_invite, telegram_id, title, username, is_own, state, history_read, added_at)
-            VALUES ({Channel}, 1, 'long', {no}, 1, 'Long', 'long', {no}, 6, {posts}, {At("0")})
-            """;
-        // Words of the length that posts have, so that a scan of the table would be felt.
-        yield return $"""
-            INSERT INTO channel_posts (channel_id, message_id, workspace_id, posted_at, kind, text, views, forwards, reactions, comments, views_at6_hours, views_at24_hours, seen_at, counted_at, deleted_at)
-            {Numbers(posts)} SELECT {Channel}, i, 1, {At(Seconds)}, 1 + i % 4, {Words}, 5000 + i * 7 % 9000, i % 300, i * 3 % 700, i % 90, 1500 + i % 3000, 3000 + i % 5000, {At(Seconds)}, {At(Seconds)},
-            CASE WHEN i % 50 = 0 THEN {At(Seconds)} END FROM n
-            """;
-        yield return $"""
-            INSERT INTO post_snapshots (channel_id, message_id, taken_at, workspace_id, views, forwards, reactions, comments)
-            {Numbers(posts)}, s(k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM s WHERE k < {Snapshots})
-            SELECT {Channel}, i, {At($"({Seconds}) + k * k * 600")}, 1, k * 300, k, k * 2, k FROM n CROSS JOIN s
-            """;
-        yield return $"""
-            INSERT INTO member_snapshots (channel_id, taken_at, workspace_id, members)
-            {Numbers(Days * 4)} SELECT {Channel}, {At("CAST(i AS BIGINT) * 21600")}, 1, 40000 + i FROM n
-            """;
-        yield return $"""
-            INSERT INTO channel_hours (channel_id, hour, workspace_id, views)
-            {Numbers(Days * 24)} SELECT {Channel}, {At("CAST(i AS BIGINT) * 3600")}, 1, 1000 + i % 900 FROM n
-            """;
+        var top = before == 0 ? posts : Math.Min(posts, before - 1);
+        var page = new List<SourcePost>(limit);
+        for (var id = top; id > Math.Max(0, top - limit); id--)
+            page.Add(Post(id));
+        return Task.FromResult(Reply(new PostPage(page, posts)));
     }
 
-    private string Words => provider == DatabaseProvider.Sqlite
-        ? "substr(replace(hex(zeroblob(500)), '00', 'word '), 1, 200 + i * 13 % 1200)"
-        : "substr(repeat('word ', 300), 1, 200 + i * 13 % 1200)";
+    public Task<SourceReply<bool>> ListenAsync(long channel, CancellationToken cancellation) => Task.FromResult(Reply(true));
 
-    private static string Numbers(int count) => string.Create(CultureInfo.InvariantCulture, $"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {count})");
+    public Task StopListeningAsync(long channel) => Task.CompletedTask;
 
-    // Three years ago and so many seconds.
-    private string At(string seconds)
+    private SourcePost Post(long id) => new()
     {
-        var start = DateTimeOffset.UtcNow.AddDays(-Days);
-        return provider == DatabaseProvider.Sqlite
-            ? string.Create(CultureInfo.InvariantCulture, $"{(start - DateTimeOffset.UnixEpoch).Ticks / 10} + ({seconds}) * 1000000")
-            : string.Create(CultureInfo.InvariantCulture, $"TIMESTAMPTZ '{start.UtcDateTime:yyyy-MM-dd HH:mm:ss}+00' + ({seconds}) * INTERVAL '1 second'");
-    }
+        MessageId = id,
+        PostedAt = LastPost - TimeSpan.FromMinutes(30 * (posts - id)),
+        Kind = id % 3 == 0 ? PostKind.Photo : PostKind.Text,
+        Text = string.Create(CultureInfo.InvariantCulture, $"Post {id}. {Words}{(id % 10 == 0 ? " More at t.me/another_channel/7" : "")}"),
+        Entities = """[{"type":"bold","offset":0,"length":4}]""",
+        Counters = new PostCounters(5_000 + (id % 1_000), 12, 140, 7, """{"👍":100,"🔥":40}"""),
+    };
+
+    private static SourceReply<T> Reply<T>(T value) where T : notnull => value;
 }

@@ -21,12 +21,14 @@ internal sealed class Engine : IAsyncDisposable
 
     public T Service<T>() where T : notnull => _services.GetRequiredService<T>();
 
-    public static async Task<Engine> OpenAsync(Home home, SandboxServer sandbox)
+    /// <param name="change">Puts something else in the place of a part.</param>
+    public static async Task<Engine> OpenAsync(Home home, SandboxServer sandbox, Action<IServiceCollection>? change = null)
     {
         var services = new ServiceCollection().AddLogging(log => log.AddSimpleConsole().SetMinimumLevel(LogLevel.Error));
         services.AddTelegramAdminCore(
             new EngineOptions { DataDirectory = home.Folder, PublicUrl = home.Url, BotApiUrl = sandbox.Url },
             new DatabaseOptions { Provider = home.Provider, ConnectionString = home.ConnectionString });
+        change?.Invoke(services);
         var engine = new Engine(services.BuildServiceProvider());
         await engine.Service<PrepareDatabase>().RunAsync();
         await engine.Service<CreateWorkspace>().EnsureDefaultAsync("Benchmarks");

@@ -55,10 +55,10 @@ public sealed class FollowChannel(IDatabase database, AuditLog audit, EventBus e
 
     private static async Task<Failure?> RefusalAsync(AppDbContext db, string address, long? account)
     {
-        var known = await db.TrackedChannels.Where(c => c.Address == address || (c.Username != null && c.Username.ToLower() == address)).Select(c => c.Title).FirstOrDefaultAsync();
-        if (known is not null)
-            return ChannelErrors.Known(known);
-        if (await db.TrackedChannels.CountAsync() >= MostChannels)
+        var all = await db.TrackedChannels.Select(c => new { c.Title, c.Address, c.Username }).ToListAsync();
+        if (all.Find(c => c.Address == address || address.Equals(c.Username, StringComparison.OrdinalIgnoreCase)) is { } known)
+            return ChannelErrors.Known(known.Title);
+        if (all.Count >= MostChannels)
             return ChannelErrors.TooMany(MostChannels);
         if (account is { } chosen && !await db.MtProtoAccounts.AnyAsync(a => a.Id == chosen))
             return ChannelErrors.AccountUnknown;

@@ -10,6 +10,7 @@ using TelegramAdmin.Core.Channels.Collecting.Following;
 using TelegramAdmin.Core.Channels.Collecting.Live;
 using TelegramAdmin.Core.Channels.Posts;
 using TelegramAdmin.Core.Channels.Sources;
+using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Workspaces;
 using TelegramAdmin.Tests.Running;
