@@ -24,6 +24,7 @@ Benchmark[] all =
     new("rules", RuleBenchmark.MeasureAsync),
     new("inbox-open", InboxOpenBenchmark.MeasureAsync),
     new("audience-count", AudienceBenchmark.MeasureAsync),
+    new("channel-figures", FigureBenchmark.MeasureAsync),
     new("channel-history", HistoryBenchmark.MeasureAsync),
 ];
 return await BenchmarkRun.RunAsync(all, args);

@@ -15,7 +15,7 @@ public sealed class NewcomerTests(BrowserFixture browser) : IClassFixture<Browse
         "/products?open=2", "/products?tab=promos", "/billing", "/billing?tab=reconciliation", "/billing?tab=ledger", "/account/security",
         "/settings/bots?open=100001&tab=profile", "/settings/bots?open=100001&tab=commands", "/settings/answers", "/settings/answers/new?from=hours",
         "/settings/answers/faq", "/gifts", "/gifts/new", "/broadcast", "/broadcast?tab=scheduled", "/broadcast?tab=sequences", "/broadcast?tab=templates",
-        "/broadcast/new", "/broadcast/sequences/new", "/analytics/channels/alerts", "/analytics/channels/alerts?tab=rules", "/analytics/channels/alerts?tab=report",
+        "/broadcast/new", "/broadcast/sequences/new", "/analytics/channels", "/analytics/channels/alerts", "/analytics/channels/alerts?tab=rules", "/analytics/channels/alerts?tab=report",
     ];
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class ChannelFigureReader(IDatabase database, TimeProvider time)
             return null;
         var facts = await ReadAsync(db, channel, period, null, cancellation);
         return new ChannelFigures(
-            facts.Series, BestHours.Of(facts.Posts), facts.Gained.ByHour, Groups(facts.Posts, p => p.Kind), Groups(facts.Posts, p => TextLengths.Of(p.TextLength)), Rhythm.Of(facts.Posts),
+            facts.Series, BestHours.Of(facts.Posts), facts.Gained.ByHour(new(period.From, period.To)), Groups(facts.Posts, p => p.Kind), Groups(facts.Posts, p => TextLengths.Of(p.TextLength)), Rhythm.Of(facts.Posts),
             await RankAsync(db, channelId, facts.Posts, cancellation));
     }
 
@@ -46,7 +46,7 @@ public sealed class ChannelFigureReader(IDatabase database, TimeProvider time)
         var now = time.GetUtcNow();
         var posts = await db.PostFactsAsync(database.Provider, channel.Id, period.Before.Start, period.End, period, cancellation);
         var members = await MemberLine.ReadAsync(db, channel.Id, period.Before.Start, period.End, cancellation);
-        var gained = await GainedViews.ReadAsync(db, database.Provider, channel.Id, period, period.Start, period.End, cancellation);
+        var gained = await GainedViews.ReadAsync(db, database.Provider, channel.Id, period, period.Before.Start, period.End, cancellation);
         var first = posts.TakeWhile(p => p.PostedAt < period.Start).Count();
         var (before, within) = (posts.Take(first).Where(p => p.PostedAt < EndOfBefore(period, now)).ToList(), posts.Skip(first).ToList());
         var steps = period.Steps(step);

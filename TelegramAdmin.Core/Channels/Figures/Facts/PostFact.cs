@@ -6,7 +6,7 @@ namespace TelegramAdmin.Core.Channels.Figures.Facts;
 /// <param name="MessageId">Of an album, its first part.</param>
 /// <param name="LastId">Its last part; the same as <paramref name="MessageId"/> for anything else.</param>
 /// <param name="Local">When it was posted, by the clock of the reader's zone.</param>
-internal readonly record struct PostFact(
+internal sealed record PostFact(
     long MessageId, long LastId, DateTimeOffset PostedAt, DateTime Local, PostKind Kind, int TextLength, long? Views, long? Forwards, long? Reactions, long? Comments, long? ViewsAt6Hours, long? ViewsAt24Hours,
     bool IsEdited, bool IsDeleted)
 {

@@ -13,7 +13,13 @@ internal sealed class GainedViews(IReadOnlyList<(DateTime Local, long Views)> ho
     private readonly Dictionary<DateOnly, long> _days = hours.GroupBy(h => DateOnly.FromDateTime(h.Local)).ToDictionary(g => g.Key, g => g.Sum(h => h.Views));
 
     /// <summary>By hour of the day, from midnight on: how many views came in it on an average day that was counted; empty where none was.</summary>
-    public IReadOnlyList<double> ByHour => _days.Count == 0 ? [] : [.. Enumerable.Range(0, 24).Select(hour => (double)hours.Where(h => h.Local.Hour == hour).Sum(h => h.Views) / _days.Count)];
+    public IReadOnlyList<double> ByHour(PeriodStep days)
+    {
+        var within = hours.Where(h => DateOnly.FromDateTime(h.Local) is var day && day >= days.From && day <= days.To).ToList();
+        double counted = within.DistinctBy(h => h.Local.Date).Count();
+        var sums = within.ToLookup(h => h.Local.Hour, h => h.Views);
+        return counted == 0 ? [] : [.. Enumerable.Range(0, 24).Select(hour => sums[hour].Sum() / counted)];
+    }
 
     public static async Task<GainedViews> ReadAsync(AppDbContext db, DatabaseProvider provider, long channelId, ChannelPeriod period, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation)
     {

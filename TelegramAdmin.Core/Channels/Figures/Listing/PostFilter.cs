@@ -28,7 +28,7 @@ public sealed record PostFilter(ChannelPeriod Period)
     /// <summary>The least first; those without a value are left out then, and those that had no day yet to be seen.</summary>
     public bool IsRising { get; init; }
 
-    internal bool Matches(in PostFact post, DateTimeOffset now) =>
+    internal bool Matches(PostFact post, DateTimeOffset now) =>
         (Kind is null || post.Kind == Kind)
         && (Hour is null || WeekHour.Of(post.Local) == Hour)
         && (Day is null || post.Local.DayOfWeek == Day)
@@ -36,7 +36,7 @@ public sealed record PostFilter(ChannelPeriod Period)
         && (Fate is not { } fate || Is(post, fate))
         && (!IsRising || Order == PostOrder.Posted || (Order.ValueOf(post) >= 0 && post.PostedAt <= now - ChannelFormulas.Ripe));
 
-    private static bool Is(in PostFact post, PostFate fate) => fate switch
+    private static bool Is(PostFact post, PostFate fate) => fate switch
     {
         PostFate.Deleted => post.IsDeleted,
         PostFate.Edited => post.IsEdited,
@@ -64,7 +64,7 @@ public sealed record PostCursor(long Value, long MessageId)
         text?.Split('_') is [var value, var id] && long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var at) && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var message)
             ? new(at, message) : null;
 
-    internal bool IsAfter(PostFilter filter, in PostFact post)
+    internal bool IsAfter(PostFilter filter, PostFact post)
     {
         var value = filter.Order.ValueOf(post);
         var comes = value != Value ? value.CompareTo(Value) : post.MessageId.CompareTo(MessageId);

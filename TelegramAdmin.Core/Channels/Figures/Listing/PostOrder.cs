@@ -18,7 +18,7 @@ internal static class PostOrders
     private const long Million = 1_000_000;
 
     /// <summary>What a post is ordered by; −1 where it has no such value. Engagement counts in millionths, in whole numbers, so that a page begins exactly where the one before ended.</summary>
-    public static long ValueOf(this PostOrder order, in PostFact post) => order switch
+    public static long ValueOf(this PostOrder order, PostFact post) => order switch
     {
         PostOrder.Views => post.Views ?? -1,
         PostOrder.Engagement => post.Views > 0 ? post.Interactions * Million / post.Views.Value : -1,
