@@ -30,7 +30,7 @@ public static class AccountErrors
     public static Failure NotSignedIn { get; } = new(FailureKind.Conflict, "account_not_signed_in", "This account is not signed in, so there is nothing to do. Sign it in first.");
 
     public static Failure Known(string name) => new(FailureKind.Conflict, "account_known",
-        $"This Telegram account is here already, as “{name}”. The second session was ended again; use the first, or sign it in again.");
+        $"This Telegram account is here already, as “{name}”. The second session was given up; use the first, or sign that one in again.");
 
     public static Failure LibraryMissing(string why) => new(FailureKind.Unavailable, "account_library_missing", why);
 
@@ -45,6 +45,15 @@ public static class AccountErrors
 
     public static Failure SessionMayAct { get; } = new(FailureKind.Conflict, "account_session_may_act",
         "This session holds acts that TDLib would carry out at once, such as messages still to be sent, so it was not opened: accounts here only read. Let the program that made it finish, close it there, and copy it again.", "folder");
+
+    public static Failure FolderInvalid { get; } = Invalid("account_folder_invalid",
+        "There is no such folder to import from. Give the name of one that lies directly in the import directory, without links in it.", "folder");
+
+    public static Failure FolderNoSession { get; } = Invalid("account_folder_no_session",
+        "This folder holds no TDLib session: td.binlog is missing, too large, or a link. Copy the whole database directory of the program that made it.", "folder");
+
+    public static Failure ImportNotSignedIn { get; } = new(FailureKind.Conflict, "account_import_not_signed_in",
+        "The session opens, but is not signed in, so nothing was imported. Sign it in where it was made, or add the account by phone or QR code here.", "folder");
 
     public static Failure SessionInUse { get; } = new(FailureKind.Unavailable, "account_session_in_use", "Another program has this session open. Close it there; two programs must not share one session.");
 

@@ -5,6 +5,7 @@ using TelegramAdmin.Core.Errors;
 using TelegramAdmin.Core.MtProto.Schema;
 using TelegramAdmin.Core.Security;
 using TelegramAdmin.Core.Settings;
+using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Core.Channels.Accounts.Keys;
 
@@ -42,11 +43,15 @@ internal sealed class AccountVault(EngineOptions options, SecretProtector secret
         ? new TdProxy(host, port, ProxySecret.Read(Reveal(account.ProtectedProxySecret)).For(kind))
         : null;
 
-    /// <summary>The number encrypted, and the two digits that pages show.</summary>
-    public void KeepPhone(MtProtoAccount account, string phone)
+    /// <summary>Who the account is: of the number only what pages show is in the clear.</summary>
+    public void KeepPerson(MtProtoAccount account, TdUser person)
     {
-        account.ProtectedPhone = Protect(phone);
-        account.PhoneEnd = phone.Length >= 2 ? phone[^2..] : null;
+        var name = $"{person.FirstName} {person.LastName}".Trim();
+        account.Name = ShortText.Cut(name.Length > 0 ? name : account.Name, 130);
+        account.Username = person.Usernames?.Shown is { } username ? ShortText.Cut(username, 64) : null;
+        account.TelegramUserId = person.Id;
+        account.ProtectedPhone = person.PhoneNumber.Length > 0 ? Protect(person.PhoneNumber) : null;
+        account.PhoneEnd = person.PhoneNumber.Length >= 2 ? person.PhoneNumber[^2..] : null;
     }
 
     private static string Cut(string system) => system.Length > 60 ? string.Create(CultureInfo.InvariantCulture, $"{system.AsSpan(0, 60)}") : system;

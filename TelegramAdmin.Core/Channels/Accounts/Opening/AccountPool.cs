@@ -57,6 +57,9 @@ internal sealed class AccountPool : IChannelSources
         }
     }
 
+    /// <summary>Closes the account if it is open; the next work opens it as it is configured then, and it listens to the same channels.</summary>
+    public Task CloseForAMomentAsync(long accountId) => _seats.TryGetValue(accountId, out var seat) ? CloseIfAsync(seat, _ => true) : Task.CompletedTask;
+
     /// <summary>Closes what nobody used for ten minutes; what listens to channels is in use.</summary>
     /// <returns>How many were closed.</returns>
     public async Task<int> CloseIdleAsync()
