@@ -4,5 +4,5 @@ namespace TelegramAdmin.Core.MtProto;
 
 internal static class MtProtoModule
 {
-    public static IServiceCollection AddMtProto(this IServiceCollection services) => services;
+    public static IServiceCollection AddMtProto(this IServiceCollection services) => services.AddSingleton<TdEngine>();
 }

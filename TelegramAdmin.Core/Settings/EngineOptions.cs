@@ -18,6 +18,8 @@ public sealed class EngineOptions
 
     public AiOptions Ai { get; set; } = new();
 
+    public MtProtoOptions MtProto { get; set; } = new();
+
     /// <summary>Telegram users that may use the bots' menus for administrators, besides the staff who linked their account.</summary>
     public IReadOnlyList<long> AdminIds { get; set; } = [];
 

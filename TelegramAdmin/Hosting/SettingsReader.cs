@@ -26,6 +26,7 @@ internal sealed class SettingsReader(IConfiguration configuration)
         (engine.AdminIds, engine.AdminGroupId) = (AdminIds(), AdminGroupId());
         engine.Stripe = new StripeSettingsReader(configuration, _problems).Read();
         engine.Ai = new AiSettingsReader(configuration, _problems).Read();
+        engine.MtProto = new MtProtoSettingsReader(configuration, _problems).Read();
         (engine.KeepMessages, engine.KeepUpdates) = (Days("Retention:Messages", engine.KeepMessages), Days("Retention:Updates", engine.KeepUpdates));
         var bots = Bots();
         var settings = new AppSettings
@@ -246,7 +247,7 @@ internal sealed class SettingsReader(IConfiguration configuration)
         var url = configuration["Sandbox:Url"] is { Length: > 0 } set ? set : "http://localhost:5081";
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || !address.IsLoopback)
             _problems.Add($"Sandbox:Url: \"{url}\" must be an address of this machine, such as http://localhost:5081.");
-        var isReal = bots.Count > 0 || configuration["Telegram:BotApiUrl"] is { Length: > 0 } || configuration["Stripe:SecretKey"] is { Length: > 0 };
+        var isReal = bots.Count > 0 || configuration["MtProto:ApiId"] is { Length: > 0 } || configuration["Telegram:BotApiUrl"] is { Length: > 0 } || configuration["Stripe:SecretKey"] is { Length: > 0 };
         var isFresh = !File.Exists(engine.PathOf("telegramadmin.db")) && configuration["Database:Provider"] is null or "";
         var wasSandbox = File.Exists(engine.PathOf("sandbox", "world.json"));
         if (configuration["Sandbox:Enabled"] is not { Length: > 0 } text)
@@ -254,7 +255,7 @@ internal sealed class SettingsReader(IConfiguration configuration)
         if (!bool.TryParse(text, out var wanted))
             _problems.Add($"Sandbox:Enabled: \"{text}\" is neither true nor false.");
         if (wanted && isReal)
-            _problems.Add("Sandbox:Enabled: the sandbox never runs beside real bots or keys. Take out Telegram:Bots, Telegram:BotApiUrl and Stripe:SecretKey, or set it to false.");
+            _problems.Add("Sandbox:Enabled: the sandbox never runs beside real bots or keys. Take out Telegram:Bots, Telegram:BotApiUrl, Stripe:SecretKey and MtProto:ApiId, or set it to false.");
         return new SandboxSettings(wanted, url);
     }
 }
