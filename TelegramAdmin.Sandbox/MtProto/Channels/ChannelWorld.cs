@@ -72,7 +72,7 @@ internal sealed class ChannelWorld
     public void Changed()
     {
         _world.IsDirty = true;
-        if (_world.Changes.HasPages) _world.Changes.Publish(Control.Watching.PageJson.Event("channels", new { }));
+        if (_world.Changes.HasPages) _world.Changes.Publish(Sandbox.Control.Watching.PageJson.Event("channels", new { }));
     }
 }
 
