@@ -97,13 +97,8 @@ public sealed class SandboxChannels
         return true;
     });
 
-    /// <summary>Telegram bans the number: its sessions end, and it cannot sign in any more.</summary>
-    public void Ban(string phone) => Locked(() =>
-    {
-        _state.Banned.Add(Digits(phone));
-        ThrowOut(Digits(phone));
-        return true;
-    });
+    /// <summary>Telegram bans the number: it hears so at its next request and is signed out, and it cannot sign in any more.</summary>
+    public void Ban(string phone) => Locked(() => _state.Banned.Add(Digits(phone)));
 
     /// <summary>Somebody scans the QR code that is shown.</summary>
     /// <returns>Whether there was one.</returns>

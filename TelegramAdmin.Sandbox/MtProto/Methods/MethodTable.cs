@@ -43,6 +43,7 @@ internal sealed class MethodTable
 
         _state.Calls.Add(new TdlibCall(instance.Account, name, _state.World.Time.GetUtcNow(), Outgoing.Contains(name)));
         if (instance.Session is null && !Early.Contains(name)) throw new TdError(400, "Initialization parameters are needed: call setTdlibParameters first");
+        if (instance.IsReady && Outgoing.Contains(name) && _state.Banned.Contains(instance.Account)) return (new TdError(401, "USER_DEACTIVATED_BAN").ToJson(), instance.Leave);
         RefuseFlood(instance, name);
         var call = new TdCall(_state, instance, request);
         return (method(call), call.Afterwards);

@@ -53,7 +53,7 @@ internal static class SetupMethods
 
         SignInMethods.Enter(call.State, instance, number);
         // TDLib trusts its database at first; that the session was ended elsewhere it hears from the server.
-        if (call.State.Ended.Contains(instance.Session.Id) || call.State.Banned.Contains(number.Digits)) call.Afterwards = instance.Leave;
+        if (call.State.Ended.Contains(instance.Session.Id)) call.Afterwards = instance.Leave;
         return Td.Ok;
     }
 
