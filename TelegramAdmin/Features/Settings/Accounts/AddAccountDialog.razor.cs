@@ -54,10 +54,9 @@ public sealed partial class AddAccountDialog
 
     private async Task BeginAsync()
     {
-        if (!NewAccountInput.TryRead(_apiId, _apiHash, out var application, out _failure))
+        if (!NewAccountInput.TryReadDraft(_apiId, _apiHash, _proxy, out var draft, out _failure))
             return;
-        var input = new NewAccountInput(_way, _phone.Trim(), _folder.Trim(), _key, application, _proxy);
-        if (!(await Acts.AddAsync(input)).TryGet(out var added, out _failure))
+        if (!(await Acts.AddAsync(new NewAccountInput(_way, _phone.Trim(), _folder.Trim(), _key.Trim(), draft))).TryGet(out var added, out _failure))
             return;
         if (_way == SignInWays.Folder)
             Dialogs.Close(added);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TelegramAdmin.Core.Channels.Accounts;
+using TelegramAdmin.Core.Channels.Accounts.Entering;
 
 namespace TelegramAdmin.Features.Settings.Accounts;
 
@@ -19,8 +20,12 @@ public sealed class ProxyInput
 
     public string Secret { get; set; } = "";
 
-    /// <summary>0 for what is no number: the use case refuses it with the right words.</summary>
-    public int PortNumber => int.TryParse(Port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    public ProxyDraft? ToDraft() => Kind is { } kind ? new ProxyDraft(kind, Host.Trim(), PortNumber, Some(Username), Some(Password), Some(Secret)) : null;
 
     public static ProxyInput Of(MtProtoAccount account) => new() { Kind = account.Proxy, Host = account.ProxyHost ?? "", Port = account.ProxyPort?.ToString(CultureInfo.InvariantCulture) ?? "" };
+
+    // 0 for what is no number: it is refused with the right words.
+    private int PortNumber => int.TryParse(Port.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    private static string? Some(string text) => text.Length == 0 ? null : text;
 }

@@ -31,7 +31,7 @@ public sealed partial class SignInSteps : IDisposable
     public bool IsNew { get; set; }
 
     [Inject]
-    public required AccountActs Acts { get; init; }
+    public required SignInActs Acts { get; init; }
 
     [Inject]
     public required EventBus Events { get; init; }
@@ -74,29 +74,34 @@ public sealed partial class SignInSteps : IDisposable
 
     private async Task LookAsync()
     {
-        Show(await Acts.LookAsync(AccountId));
+        await ShowAsync();
         StateHasChanged();
     }
 
-    private void Show(SignInView? view)
+    private async Task ShowAsync()
     {
+        var view = await Acts.LookAsync(AccountId);
         if (view?.Step != _view?.Step)
             (_value, _failure) = ("", null);
-        _view = view;
+        if (view?.Step == SignInStep.Finished)
+            _name = await Acts.NameAsync(AccountId) ?? _name;
+        (_view, _hasLooked) = (view, true);
     }
 
     private async Task GiveAsync()
     {
         if (_view is not { } view || string.IsNullOrWhiteSpace(_value))
             return;
-        _failure = await Acts.GiveAsync(AccountId, view.Step, _value.Trim());
-        Show(await Acts.LookAsync(AccountId));
+        var failure = await Acts.GiveAsync(AccountId, view.Step, view.Step == SignInStep.Password ? _value : _value.Trim());
+        await ShowAsync();
+        _failure = failure;
     }
 
     private async Task ResendAsync()
     {
-        _failure = await Acts.ResendAsync(AccountId);
-        Show(await Acts.LookAsync(AccountId));
+        var failure = await Acts.ResendAsync(AccountId);
+        await ShowAsync();
+        _failure = failure;
     }
 
     private async Task CancelAsync()
