@@ -26,6 +26,10 @@ public readonly struct Result<T>
         return failure is null;
     }
 
+    /// <summary>For an interface, from which C# converts nothing.</summary>
+    [SuppressMessage("Design", "CA1000", Justification = "The type says what it is a result of.")]
+    public static Result<T> Of(T value) => new(value, null);
+
     [SuppressMessage("Usage", "CA2225", Justification = "A conversion method would only repeat the operator.")]
     public static implicit operator Result<T>(T value) => new(value, null);
 

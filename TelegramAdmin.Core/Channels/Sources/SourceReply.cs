@@ -22,6 +22,10 @@ public readonly struct SourceReply<T>
         return failure is null;
     }
 
+    /// <summary>For an interface, from which C# converts nothing.</summary>
+    [SuppressMessage("Design", "CA1000", Justification = "The type says what it is a reply of.")]
+    public static SourceReply<T> Of(T value) => new(value, null);
+
     [SuppressMessage("Usage", "CA2225", Justification = "A conversion method would only repeat the operator.")]
     public static implicit operator SourceReply<T>(T value) => new(value, null);
 

@@ -16,6 +16,8 @@ public static class AllowedRequests
         // The way to Telegram.
         "addProxy", "disableProxy", "pingProxy", "testProxy",
         // Channels. openChat says that a client shows a chat, so that TDLib keeps it up to date; it marks nothing as read.
-        "searchPublicChat", "checkChatInviteLink", "getChat", "getSupergroup", "getSupergroupFullInfo", "searchChatMessages", "openChat", "closeChat",
+        "searchPublicChat", "checkChatInviteLink", "getChat", "getSupergroup", "getSupergroupFullInfo", "searchChatMessages", "getMessage", "openChat", "closeChat",
+        // In spite of its name it makes nothing at Telegram: TDLib is told to keep a channel in mind that it knows.
+        "createSupergroupChat",
     }.ToFrozenSet(StringComparer.Ordinal);
 }

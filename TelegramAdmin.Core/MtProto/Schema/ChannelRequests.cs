@@ -25,6 +25,18 @@ public sealed record SearchChatMessages(long ChatId, long FromMessageId, int Lim
     public int Offset { get; init; }
 }
 
+/// <summary>A message that TDLib has told of; it then asks nobody.</summary>
+public sealed record GetMessage(long ChatId, long MessageId) : TdRequest<TdMessage>("getMessage");
+
+/// <summary>
+/// Lets TDLib keep a channel in mind that it knows from before it was closed: without a database of messages it remembers channels, but no chats
+/// (MessagesManager::get_dialog_force). It asks nobody and makes nothing.
+/// </summary>
+public sealed record CreateSupergroupChat(long SupergroupId) : TdRequest<TdChat>("createSupergroupChat")
+{
+    public bool Force { get; init; } = true;
+}
+
 public sealed record OpenChat(long ChatId) : TdRequest<TdOk>("openChat");
 
 public sealed record CloseChat(long ChatId) : TdRequest<TdOk>("closeChat");
