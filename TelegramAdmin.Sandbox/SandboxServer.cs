@@ -6,6 +6,9 @@ using Microsoft.Extensions.Hosting;
 using TelegramAdmin.Sandbox.Control.Http;
 using TelegramAdmin.Sandbox.Control.Watching;
 using TelegramAdmin.Sandbox.Demo;
+using TelegramAdmin.Sandbox.MtProto;
+using TelegramAdmin.Sandbox.MtProto.Channels;
+using TelegramAdmin.Sandbox.MtProto.Control;
 using TelegramAdmin.Sandbox.Persistence;
 using TelegramAdmin.Sandbox.State;
 using TelegramAdmin.Sandbox.Stripe;
@@ -16,7 +19,8 @@ namespace TelegramAdmin.Sandbox;
 
 /// <summary>
 /// A server that behaves like api.telegram.org and like api.stripe.com.
-/// The Bot API is at {Url}bot{token}/{method}, Stripe's at {Url}stripe/v1, the phones at {Url}.
+/// The Bot API is at {Url}bot{token}/{method}, Stripe's at {Url}stripe/v1, the phones at {Url}. What people's own accounts see is
+/// behind TDLib, which <see cref="Tdlib"/> plays within the process.
 /// </summary>
 public sealed class SandboxServer : IAsyncDisposable
 {
@@ -25,9 +29,10 @@ public sealed class SandboxServer : IAsyncDisposable
     private readonly StateFile? _file;
     private readonly Autopilot _autopilot;
 
-    private SandboxServer(WebApplication app, World world, SandboxWorld control, SandboxStripe stripe, StateFile? file, Autopilot autopilot)
+    private SandboxServer(WebApplication app, World world, SandboxWorld control, SandboxStripe stripe, ScriptedTdlib tdlib, StateFile? file, Autopilot autopilot)
     {
-        (_app, _world, World, Stripe, _file, _autopilot) = (app, world, control, stripe, file, autopilot);
+        (_app, _world, World, Stripe, Tdlib, _file, _autopilot) = (app, world, control, stripe, tdlib, file, autopilot);
+        Channels = new SandboxChannels(world.Channels, tdlib);
         Url = new Uri(app.Urls.First().TrimEnd('/') + "/");
     }
 
@@ -38,6 +43,10 @@ public sealed class SandboxServer : IAsyncDisposable
 
     public SandboxStripe Stripe { get; }
 
+    public SandboxChannels Channels { get; }
+
+    public ScriptedTdlib Tdlib { get; }
+
     public static async Task<SandboxServer> StartAsync(SandboxOptions options, CancellationToken ct = default)
     {
         var world = new World(options);
@@ -47,17 +56,21 @@ public sealed class SandboxServer : IAsyncDisposable
         var file = options.StatePath is { } path ? new StateFile(world, path) : null;
         var isNew = file?.TryLoad() != true;
         if (isNew && options.Demo) DemoWorld.Seed(control);
+        if (options.Demo) SeedChannels(world);
+        var tdlib = new ScriptedTdlib(world.Channels);
+        tdlib.State.ScansByItself = options.Demo;
         var app = Build(options);
         app.Use(new SandboxRoutes(world, new StripeRoutes(world.Stripe)).HandleAsync);
         app.UseRouting();
         app.MapControl(world, control, autopilot);
         app.MapStripeControl(stripe);
+        app.MapChannelControl(new SandboxChannels(world.Channels, tdlib));
         await app.StartAsync(ct);
         StartWebhooks(world);
         stripe.Start(new Uri(app.Urls.First()));
         file?.Start();
         if (options.Demo) autopilot.Start(withOpening: isNew);
-        return new SandboxServer(app, world, control, stripe, file, autopilot);
+        return new SandboxServer(app, world, control, stripe, tdlib, file, autopilot);
     }
 
     /// <summary>Where a Stripe client finds the API: calls go to {StripeUrl}/v1/….</summary>
@@ -69,6 +82,7 @@ public sealed class SandboxServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _autopilot.DisposeAsync();
+        Tdlib.Dispose();
         Stripe.Dispose();
         StopUpdates();
         await _app.DisposeAsync();
@@ -90,6 +104,15 @@ public sealed class SandboxServer : IAsyncDisposable
         builder.Services.AddRoutingCore();
         builder.Services.Configure<JsonOptions>(json => PageJson.Configure(json.SerializerOptions));
         return builder.Build();
+    }
+
+    // Beside the other parts, because a state file may be older than the channels are.
+    private static void SeedChannels(World world)
+    {
+        lock (world.Gate)
+        {
+            if (world.Channels.All.Count == 0) ChannelPlans.AddDemo(world.Channels);
+        }
     }
 
     private static void StartWebhooks(World world)

@@ -6,6 +6,7 @@ using TelegramAdmin.Components;
 using TelegramAdmin.Components.Layout;
 using TelegramAdmin.Core;
 using TelegramAdmin.Core.AdminMenus.Screens;
+using TelegramAdmin.Core.MtProto;
 using TelegramAdmin.Features.Analytics;
 using TelegramAdmin.Features.Analytics.Conversations;
 using TelegramAdmin.Features.Audiences;
@@ -34,8 +35,9 @@ public static class TelegramAdminHost
 
     /// <summary>Reads and checks the configuration, starts the sandbox where nothing real is configured, and builds the app.</summary>
     /// <param name="clock">What tells the time; the system's clock where nothing is given.</param>
+    /// <param name="tdlib">What plays TDLib; the sandbox's where that runs, else the native library.</param>
     /// <exception cref="SettingsException">The configuration is wrong.</exception>
-    public static async Task<WebApplication> BuildAsync(string[] args, TimeProvider? clock = null)
+    public static async Task<WebApplication> BuildAsync(string[] args, TimeProvider? clock = null, ITdTransport? tdlib = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot(), ApplicationName = typeof(TelegramAdminHost).Assembly.GetName().Name });
         var settings = SettingsReader.Read(builder.Configuration);
@@ -45,6 +47,9 @@ public static class TelegramAdminHost
             (sandbox, settings) = await SandboxMode.StartAsync(settings);
         builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.AddTelegramAdmin(settings);
+        sandbox?.Plug(builder.Services);
+        if (tdlib is not null)
+            builder.Services.AddSingleton(tdlib);
         builder.Services.Configure<ShellOptions>(shell => sandbox?.Describe(shell));
         var app = builder.Build();
         app.UseTelegramAdmin();

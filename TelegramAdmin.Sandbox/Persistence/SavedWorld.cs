@@ -1,4 +1,5 @@
 using TelegramAdmin.Sandbox.Files;
+using TelegramAdmin.Sandbox.MtProto.Control;
 using TelegramAdmin.Sandbox.State;
 using TelegramAdmin.Sandbox.State.Chats;
 using TelegramAdmin.Sandbox.Stripe.Control;
@@ -14,7 +15,8 @@ internal sealed record SavedWorld(
     IReadOnlyList<StoredFile> Files,
     SandboxLimits Limits,
     FaultSettings Faults,
-    SavedStripe? Stripe = null)
+    SavedStripe? Stripe = null,
+    SavedChannels? Channels = null)
 {
     /// <summary>The caller holds the world's lock, here and below.</summary>
     public static SavedWorld Of(World world) => new(
@@ -25,7 +27,8 @@ internal sealed record SavedWorld(
         [.. world.Files.All],
         world.Limits,
         world.Faults.Settings,
-        SavedStripe.Of(world.Stripe));
+        SavedStripe.Of(world.Stripe),
+        SavedChannels.Of(world.Channels));
 
     public void Restore(World world)
     {
@@ -42,6 +45,7 @@ internal sealed record SavedWorld(
         }
 
         Stripe?.Restore(world.Stripe);
+        Channels?.Restore(world.Channels);
         Ids.Queries += IdsSkipped;
     }
 

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using TelegramAdmin.Sandbox.Control.Watching;
 using TelegramAdmin.Sandbox.Faults;
 using TelegramAdmin.Sandbox.Files;
+using TelegramAdmin.Sandbox.MtProto.Channels;
 using TelegramAdmin.Sandbox.State.Chats;
 using TelegramAdmin.Sandbox.Stripe;
 using TelegramAdmin.Sandbox.Updates.Webhooks;
@@ -32,6 +33,8 @@ internal sealed class World(SandboxOptions options) : IDisposable
     public WebhookCaller WebhookCaller { get; } = new();
 
     public StripeAccount Stripe => field ??= new StripeAccount(this, options.Stripe);
+
+    public ChannelWorld Channels => field ??= new ChannelWorld(this);
 
     public Dictionary<long, Bot> Bots { get; } = [];
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
@@ -5,7 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Hosting;
 using TelegramAdmin.Sandbox;
+using TelegramAdmin.Sandbox.MtProto;
 
 namespace TelegramAdmin.Tests.Running;
 
@@ -50,12 +53,12 @@ public sealed class RunningApp : IAsyncDisposable
         return await StartAsync(database, server, mode, ownsDatabase: true, arguments);
     }
 
-    /// <summary>On a clock that the test moves.</summary>
-    public static async Task<RunningApp> StartAsync(DatabaseProvider provider, TimeProvider clock)
+    /// <summary>On a clock that the test moves; the sandbox goes by it too where it is told so.</summary>
+    public static async Task<RunningApp> StartAsync(DatabaseProvider provider, TimeProvider clock, SandboxOptions? sandbox = null, params string[] arguments)
     {
         var database = await TestDatabase.CreateAsync(provider);
-        var server = await SandboxServer.StartAsync(new SandboxOptions { Limits = SandboxLimits.Off });
-        return await StartAsync(database, server, ReceiveMode.Webhook, ownsDatabase: true, [], clock);
+        var server = await SandboxServer.StartAsync(sandbox ?? new SandboxOptions { Limits = SandboxLimits.Off });
+        return await StartAsync(database, server, ReceiveMode.Webhook, ownsDatabase: true, arguments, clock);
     }
 
     public static Task<RunningApp> StartAsync(TestDatabase database, SandboxServer server, ReceiveMode mode, bool ownsDatabase, params string[] arguments) =>
@@ -66,7 +69,10 @@ public sealed class RunningApp : IAsyncDisposable
         var url = new Uri($"http://127.0.0.1:{FreePort()}");
         string[] reachable = mode == ReceiveMode.Webhook ? ["--PublicUrl", url.AbsoluteUri] : [];
         var app = await TelegramAdminHost.BuildAsync(
-            ["--urls", url.AbsoluteUri, "--Telegram:BotApiUrl", server.Url.AbsoluteUri, .. database.Arguments, .. reachable, .. arguments], clock);
+            [
+                "--urls", url.AbsoluteUri, "--Telegram:BotApiUrl", server.Url.AbsoluteUri, "--MtProto:ApiId", Text(ScriptedTdlib.ApiId), "--MtProto:ApiHash", ScriptedTdlib.ApiHash,
+                .. database.Arguments, .. reachable, .. arguments,
+            ], clock, new SandboxTdlib(server.Tdlib));
         var warnings = new WarningWatch();
         app.Services.GetRequiredService<ILoggerFactory>().AddProvider(warnings);
         await app.StartAsync();
@@ -95,6 +101,8 @@ public sealed class RunningApp : IAsyncDisposable
         }
         _warnings.AssertNone();
     }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     public static int FreePort()
     {

@@ -1,6 +1,8 @@
 using TelegramAdmin.Components.Layout;
+using TelegramAdmin.Core.MtProto;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Sandbox;
+using TelegramAdmin.Sandbox.MtProto;
 using TelegramAdmin.Sandbox.Stripe;
 
 namespace TelegramAdmin.Hosting;
@@ -32,6 +34,7 @@ internal sealed class SandboxMode : IAsyncDisposable
             Stripe = Account with { WebhookUrl = new Uri($"{settings.Engine.PublicUrl.AbsoluteUri.TrimEnd('/')}/stripe/webhook") },
         });
         PointAt(server.Url, settings);
+        settings.Engine.MtProto = Applied(settings.Engine.MtProto);
         settings.Engine.AdminGroupId ??= server.World.Groups.FirstOrDefault(g => g.Title == DemoGroup)?.Id;
         return (new SandboxMode(server), settings with { Bots = [new ConfiguredBot(DemoToken, null)] });
     }
@@ -45,7 +48,17 @@ internal sealed class SandboxMode : IAsyncDisposable
 
     public void Describe(ShellOptions shell) => shell.SandboxUrl = _server.Url.AbsoluteUri;
 
+    /// <summary>Accounts meet the sandbox's TDLib in place of the native one.</summary>
+    public void Plug(IServiceCollection services) => services.AddSingleton<ITdTransport>(new SandboxTdlib(_server.Tdlib));
+
     public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    // Nobody minds haste here, and a newcomer does not wait a minute for the second channel.
+    private static MtProtoOptions Applied(MtProtoOptions settings) => settings with
+    {
+        ApiId = ScriptedTdlib.ApiId, ApiHash = ScriptedTdlib.ApiHash, TestDc = false,
+        BetweenPages = TimeSpan.FromMilliseconds(250), BetweenNames = TimeSpan.FromSeconds(2),
+    };
 
     private static void PointAt(Uri sandbox, AppSettings settings)
     {

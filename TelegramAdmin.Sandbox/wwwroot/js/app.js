@@ -1,4 +1,5 @@
 import { post } from './api.js';
+import { startChannels } from './channels/panel.js';
 import { ask } from './dialog.js';
 import { avatar, h, icon } from './dom.js';
 import { showCounters, showFaults } from './faults/bar.js';
@@ -18,6 +19,7 @@ document.getElementById('theme').addEventListener('click', changeTheme);
 document.getElementById('add-person').addEventListener('click', addPerson);
 document.getElementById('add-group').addEventListener('click', addGroup);
 startStripe();
+startChannels();
 await load();
 follow();
 

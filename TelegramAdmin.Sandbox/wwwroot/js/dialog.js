@@ -26,9 +26,10 @@ export function showPicture(url, name) {
 }
 
 function field(definition) {
-  const { name, label, value = '', required = false, options, type = 'text' } = definition;
+  const { name, label, value = '', required = false, options, type = 'text', longest = 64 } = definition;
   const input = options
     ? h('select', { name }, options.map(option => h('option', { value: option.value, selected: option.value === value }, option.label)))
-    : h('input', { name, value, required, type, min: type === 'number' ? 0 : null, autocomplete: 'off', maxlength: 64 });
+    : type === 'area' ? h('textarea', { name, required, rows: 6, maxlength: longest }, value)
+    : h('input', { name, value, required, type, min: type === 'number' ? 0 : null, autocomplete: 'off', maxlength: longest });
   return h('label', { class: 'field' }, label, input);
 }

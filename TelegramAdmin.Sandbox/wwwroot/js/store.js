@@ -1,7 +1,7 @@
 // What the sandbox knows, kept in step by its events.
 import { get } from './api.js';
 
-const listeners = { cast: new Set(), message: new Set(), chat: new Set(), action: new Set(), counters: new Set(), faults: new Set(), stripe: new Set(), person: new Set() };
+const listeners = { cast: new Set(), message: new Set(), chat: new Set(), action: new Set(), counters: new Set(), faults: new Set(), stripe: new Set(), channels: new Set(), person: new Set() };
 
 export const store = { state: null };
 
@@ -39,6 +39,7 @@ export function follow() {
   events.addEventListener('person', event => changePerson(JSON.parse(event.data)));
   events.addEventListener('action', event => tell('action', JSON.parse(event.data)));
   events.addEventListener('stripe', () => tell('stripe'));
+  events.addEventListener('channels', () => tell('channels'));
   events.addEventListener('counters', event => tell('counters', JSON.parse(event.data)));
 }
 

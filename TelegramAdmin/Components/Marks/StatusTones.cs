@@ -34,6 +34,8 @@ public static class StatusTones
         [(Channel, "not followed")] = Mute, [(Channel, "catching up")] = Info, [(Channel, "live")] = Ok,
         [(Channel, "flood wait")] = Warn, [(Channel, "session ended")] = Bad, [(Channel, "private")] = Violet, [(Channel, "gone")] = Mute,
 
+        [(Channel, "signing in")] = Info, [(Channel, "ready")] = Ok, [(Channel, "resting")] = Mute, [(Channel, "signed out")] = Mute, [(Channel, "banned")] = Bad,
+
         [(Work, "disabled")] = Mute, [(Work, "running")] = Info, [(Work, "delivered")] = Ok, [(Work, "done")] = Ok,
         [(Work, "verified")] = Ok, [(Work, "retrying")] = Warn, [(Work, "switched off")] = Bad, [(Work, "failed")] = Bad,
     };

@@ -17,6 +17,7 @@ public partial class SettingsLayout
         ("Forum group", "/settings/forum", "forum"),
         ("Credits and prices", "/settings/credits", "toll"),
         ("Payment groups", "/settings/payment-groups", "group_add"),
+        ("Telegram accounts", "/settings/accounts", "account_circle"),
         ("Anti-spam", "/settings/guard", "shield"),
         ("Audit log", "/settings/audit", "history"),
     ];

@@ -1,3 +1,4 @@
+using TelegramAdmin.Features.Settings.Accounts;
 using TelegramAdmin.Features.Settings.Answers;
 using TelegramAdmin.Features.Settings.Answers.Faq;
 using TelegramAdmin.Features.Settings.Bots;
@@ -14,5 +15,5 @@ namespace TelegramAdmin.Features.Settings;
 internal static class SettingsModule
 {
     public static IServiceCollection AddSettings(this IServiceCollection services) => services.AddScoped<BotActs>().AddScoped<StaffActs>().AddScoped<KeyActs>().AddScoped<HookActs>().AddScoped<SettingActs>()
-        .AddScoped<ProfileActs>().AddScoped<RuleActs>().AddScoped<FaqActs>().AddScoped<ReadRuleChoices>().AddScoped<ForumActs>().AddScoped<InboxActs>();
+        .AddScoped<ProfileActs>().AddScoped<RuleActs>().AddScoped<FaqActs>().AddScoped<ReadRuleChoices>().AddScoped<ForumActs>().AddScoped<InboxActs>().AddScoped<AccountActs>().AddScoped<SignInActs>();
 }
