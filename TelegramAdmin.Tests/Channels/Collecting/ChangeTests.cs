@@ -27,7 +27,7 @@ public sealed class ChangeTests
         var post = await app.PostAsync(channel, 10);
         Assert.Equal(("Now with @other_channel", edited), (post.Text, post.EditedAt));
         var version = Assert.Single(await app.RowsAsync<PostVersion>());
-        Assert.Equal((10L, "Post 10", edited!.Value), (version.MessageId, version.Text, version.ReplacedAt));
+        Assert.Equal((10L, "Post 9", edited!.Value), (version.MessageId, version.Text, version.ReplacedAt));
         Assert.Equal("other_channel", Assert.Single(await app.RowsAsync<PostCitation>()).CitedName);
     }
 

@@ -172,6 +172,19 @@ public sealed class SharingTests
     }
 
     [Fact]
+    public async Task ChosenAccount_IsWaitedFor_WhereNamesTakeTheirTime()
+    {
+        await using var app = await PlayedApp.OpenAsync(DatabaseProvider.Sqlite, accounts: 2);
+        var chosen = (await app.RowsAsync<MtProtoAccount>())[^1].Id;
+        for (var i = 0; i < 4; i++)
+            await app.FollowAsync(app.World.Add($"chosen_{i}").Fill(5, PlayedApp.Start, Minute), account: chosen);
+        await app.RunAsync(2 * Minute, Second);
+        Assert.All(await app.RowsAsync<TrackedChannel>(), c => Assert.Equal((ChannelState.Live, (long?)chosen), (c.State, c.AccountId)));
+        var finds = app.World.Requests.Where(r => r.Kind == "find").Select(r => r.At).ToList();
+        Assert.All(finds.Zip(finds.Skip(1)), pair => Assert.True(pair.Second - pair.First >= 10 * Second));
+    }
+
+    [Fact]
     public async Task ClockThatJumps_NeitherStallsNorStorms()
     {
         await using var app = await PlayedApp.OpenAsync(DatabaseProvider.Sqlite);

@@ -28,13 +28,16 @@ internal sealed class StoreNews(IDatabase database, StorePosts store, StoreMembe
         {
             if (await db.HoldChannelAsync(channel.Id) is not { OldestMessageId: not null } held || !held.IsRead())
                 return;
+            var isNew = false;
             foreach (var item in news)
-                await KeepAsync(db, held, item);
-            db.AfterCommit(() => events.Publish(new ChannelChanged(held.WorkspaceId, held.Id)));
+                isNew |= await KeepAsync(db, held, item);
+            if (isNew)
+                db.AfterCommit(() => events.Publish(new ChannelChanged(held.WorkspaceId, held.Id)));
         }, cancellation);
     }
 
-    private Task KeepAsync(AppDbContext db, TrackedChannel channel, SourceNews news) => news switch
+    /// <returns>Whether anything changed by it.</returns>
+    private Task<bool> KeepAsync(AppDbContext db, TrackedChannel channel, SourceNews news) => news switch
     {
         PostAppeared { Post: var post } => SeeAsync(db, channel, post),
         PostEdited { Post: var post } => SeeAsync(db, channel, post),
@@ -42,44 +45,52 @@ internal sealed class StoreNews(IDatabase database, StorePosts store, StoreMembe
         PostCounted counted => CountAsync(db, channel, counted),
         MembersCounted { Members: var count } => CountMembersAsync(db, channel, count),
         ChannelLost lost => LoseAsync(db, channel, lost.AccountId),
-        _ => Task.CompletedTask,
+        _ => Task.FromResult(false),
     };
 
-    private async Task SeeAsync(AppDbContext db, TrackedChannel channel, SourcePost post)
+    private async Task<bool> SeeAsync(AppDbContext db, TrackedChannel channel, SourcePost post)
     {
-        if (post.MessageId >= channel.OldestMessageId)
-            Plan(channel, await store.RunAsync(db, channel, SeenPosts.Live(post)));
+        if (!(post.MessageId >= channel.OldestMessageId))
+            return false;
+        var changes = await store.RunAsync(db, channel, SeenPosts.Live(post));
+        Plan(channel, changes);
+        return !changes.IsEmpty;
     }
 
-    private async Task DeleteAsync(AppDbContext db, TrackedChannel channel, IReadOnlyList<long> ids)
+    private async Task<bool> DeleteAsync(AppDbContext db, TrackedChannel channel, IReadOnlyList<long> ids)
     {
         var changes = new PostChanges(channel, time.GetUtcNow());
         foreach (var post in await db.Set<ChannelPost>().AsNoTracking().Where(p => p.ChannelId == channel.Id && ids.Contains(p.MessageId) && p.DeletedAt == null).ToListAsync())
             changes.Delete(post);
         await store.WriteAsync(db, channel, changes);
+        return !changes.IsEmpty;
     }
 
-    private async Task CountAsync(AppDbContext db, TrackedChannel channel, PostCounted counted)
+    private async Task<bool> CountAsync(AppDbContext db, TrackedChannel channel, PostCounted counted)
     {
         var now = time.GetUtcNow();
         var known = await db.Set<ChannelPost>().AsNoTracking().FirstOrDefaultAsync(p => p.ChannelId == channel.Id && p.MessageId == counted.MessageId && p.DeletedAt == null);
         if (known is null || !SnapshotSchedule.IsWelcome(known, now))
-            return;
+            return false;
         var changes = new PostChanges(channel, now);
         changes.Count(known, counted.Counters);
         await store.WriteAsync(db, channel, changes);
+        return true;
     }
 
-    private async Task CountMembersAsync(AppDbContext db, TrackedChannel channel, long count)
+    private async Task<bool> CountMembersAsync(AppDbContext db, TrackedChannel channel, long count)
     {
-        if (StoreMembers.IsWelcome(channel, count, time.GetUtcNow()))
-            await members.RunAsync(db, channel, count, time.GetUtcNow());
+        if (!StoreMembers.IsWelcome(channel, count, time.GetUtcNow()))
+            return false;
+        await members.RunAsync(db, channel, count, time.GetUtcNow());
+        return true;
     }
 
-    private async Task LoseAsync(AppDbContext db, TrackedChannel channel, long account)
+    private async Task<bool> LoseAsync(AppDbContext db, TrackedChannel channel, long account)
     {
         await FindStep.NoteAccessAsync(db, channel, account, time.GetUtcNow(), isRefused: true);
         channel.NextWorkAt = time.GetUtcNow();
+        return true;
     }
 
     private static void Plan(TrackedChannel channel, PostChanges changes)

@@ -16,8 +16,13 @@ internal sealed class StepDesk(IDatabase database, ChannelPulse pulse, TimeProvi
             if (await db.HoldChannelAsync(channel.Id) is not { } held || held.NextWorkAt is null)
                 return; // Removed, or nobody follows it any more.
             await work(db, held);
-            (held.AccountId, held.Trouble, held.State) = (account, null, held.ReadState());
+            if (held.AccountId == channel.AccountId) // Unless somebody gave it to another one meanwhile.
+                held.AccountId = account;
+            var before = held.State;
+            (held.Trouble, held.State) = (null, held.ReadState());
             await PlanWork.NextAsync(db, held, time.GetUtcNow());
+            if (held.State == ChannelState.Live && before != ChannelState.Live)
+                held.NextWorkAt = time.GetUtcNow(); // Once more at once, to be listened to.
             db.AfterCommit(() => pulse.Note(held));
         }, cancellation);
 }

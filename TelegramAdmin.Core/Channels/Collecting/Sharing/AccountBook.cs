@@ -15,6 +15,8 @@ internal sealed class AccountBook(CollectingPace pace, RestingAccounts resting, 
     /// <summary>Shorter waits are nothing to tell people of.</summary>
     private static readonly TimeSpan WorthTelling = TimeSpan.FromMinutes(5);
 
+    private static readonly TimeSpan WorthMoving = TimeSpan.FromMinutes(1);
+
     private readonly Dictionary<long, MtProtoAccount> _accounts = [];
     private readonly Dictionary<(long Channel, long Account), ChannelAccess> _access = [];
     private readonly Dictionary<long, int> _channels = [];
@@ -46,6 +48,9 @@ internal sealed class AccountBook(CollectingPace pace, RestingAccounts resting, 
             return new Choice(null, Trouble: "No Telegram account can read it now. Sign one in, or let one collect, under Settings / Telegram accounts.");
         var ranked = candidates.Select(a => (Account: a, MustFind: MustFind(channel, a), FreeAt: FreeAt(channel, a)))
             .OrderBy(c => c.Account.Id != channel.AccountId).ThenBy(c => c.MustFind).ThenBy(c => LastTried(channel, c.Account)).ThenBy(c => _channels.GetValueOrDefault(c.Account.Id)).ThenBy(c => c.Account.Id).ToList();
+        // A short wait is no reason to move, and to spend another account's names.
+        if (ranked[0] is var own && own.Account.Id == channel.AccountId && own.FreeAt > now && own.FreeAt <= now + WorthMoving)
+            return new Choice(null, FreeAt: own.FreeAt);
         if (ranked.Find(c => c.FreeAt <= now) is not { Account: { } chosen } found)
             return Waiting([.. ranked.Select(c => (c.Account, c.FreeAt))]);
         Note(channel, chosen, found.MustFind);
