@@ -10,6 +10,8 @@ internal sealed class RuleInput
     public const string All = "all";
     public const string Own = "own";
     public const string Others = "others";
+    public const string Members = "members";
+    public const string Percent = "percent";
 
     public string Name { get; set; } = "";
 
@@ -20,7 +22,7 @@ internal sealed class RuleInput
 
     public long Amount { get; set; } = 100;
 
-    public bool IsPercent { get; set; }
+    public string Unit { get; set; } = Members;
 
     public int Hours { get; set; } = 24;
 
@@ -47,7 +49,7 @@ internal sealed class RuleInput
         Kind = draft.Kind,
         Where = draft.Scope switch { AlertScope.One => Of(draft.ChannelId ?? 0), AlertScope.Own => Own, AlertScope.Others => Others, _ => All },
         Amount = draft.Amount,
-        IsPercent = draft.IsPercent,
+        Unit = draft.IsPercent ? Percent : Members,
         Hours = draft.Hours,
         Factor = draft.Factor,
         Words = draft.Words,
@@ -66,7 +68,7 @@ internal sealed class RuleInput
         {
             ChannelId = channel,
             Amount = Amount,
-            IsPercent = IsPercent,
+            IsPercent = Unit == Percent,
             Hours = Hours,
             Factor = Factor,
             Words = Words,
