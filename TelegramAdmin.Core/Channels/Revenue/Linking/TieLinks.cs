@@ -24,10 +24,12 @@ internal sealed class TieLinks(TimeProvider time) : IPostObserver
         var held = posts.SelectMany(p => StartLinksIn.Post(p).Select(l => new Held(p.MessageId, l.Bot, l.Payload))).OrderBy(h => h.MessageId).ToList();
         if (held.Count == 0)
             return;
-        var names = held.Select(h => h.Bot).Distinct().ToList();
-        var bots = await db.Set<Bot>().Where(b => b.WorkspaceId == channel.WorkspaceId && b.State != BotState.Removed && names.Contains(b.Username.ToLower())).Select(b => new { b.Id, b.Username }).ToListAsync();
+        var bots = await db.Set<Bot>().Where(b => b.WorkspaceId == channel.WorkspaceId && b.State != BotState.Removed).Select(b => new { b.Id, b.Username }).ToListAsync();
         foreach (var bot in bots)
-            await TieAsync(db, channel, bot.Id, [.. held.Where(h => h.Bot.Equals(bot.Username, StringComparison.OrdinalIgnoreCase))]);
+        {
+            if (held.FindAll(h => h.Bot.Equals(bot.Username, StringComparison.OrdinalIgnoreCase)) is { Count: > 0 } its)
+                await TieAsync(db, channel, bot.Id, its);
+        }
     }
 
     public Task CountedAsync(AppDbContext db, TrackedChannel channel, IReadOnlyList<ChannelPost> posts) => Task.CompletedTask;
