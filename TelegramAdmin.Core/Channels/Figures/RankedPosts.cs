@@ -12,12 +12,14 @@ public sealed record RankedPosts(IReadOnlyDictionary<PostOrder, IReadOnlyList<Po
     /// <summary>By what posts are ranked.</summary>
     public static IReadOnlyList<PostOrder> Orders { get; } = [PostOrder.Views, PostOrder.Engagement, PostOrder.Forwards];
 
+    private static readonly bool[] Ends = [true, false];
+
     /// <summary>The numbers of those posts, before they are read in full.</summary>
     internal static IReadOnlyDictionary<(PostOrder Order, bool IsBest), IReadOnlyList<long>> Choose(IReadOnlyCollection<PostFact> posts, DateTimeOffset now)
     {
         var ripe = posts.Where(p => p.Counts && p.Views is not null && p.PostedAt <= now - ChannelFormulas.Ripe).ToList();
         var fresh = posts.Where(p => p.Counts && p.Views is not null).ToList();
-        return Orders.SelectMany(order => new[] { true, false }.Select(isBest => (order, isBest))).ToDictionary(key => key, key => Pick(key.isBest ? fresh : ripe, key.order, key.isBest));
+        return Orders.SelectMany(order => Ends.Select(isBest => (order, isBest))).ToDictionary(key => key, key => Pick(key.isBest ? fresh : ripe, key.order, key.isBest));
     }
 
     private static IReadOnlyList<long> Pick(IEnumerable<PostFact> posts, PostOrder order, bool isBest)

@@ -31,7 +31,7 @@ internal sealed class KeptChannel
             WorkspaceId = workspace ?? WorkspaceId.Default,
             Address = name,
             Username = name,
-            TelegramId = Math.Abs(name.GetHashCode(StringComparison.Ordinal)) + 1L,
+            TelegramId = name.Aggregate(17L, (number, letter) => (number * 31 + letter) % 10_000_000_019),
             Title = name,
             IsOwn = isOwn,
             State = ChannelState.NotFollowed,

@@ -84,7 +84,7 @@ public sealed class PostList(IDatabase database, TimeProvider time)
     private async Task<List<PostFact>> NewestAsync(AppDbContext db, long channelId, PostFilter filter, PostCursor? before, int most, CancellationToken cancellation)
     {
         var found = new List<PostFact>();
-        var to = before is null ? filter.Period.End : Earlier(filter.Period.End, DateTimeOffset.UnixEpoch.AddTicks((Math.Min(before.Value, LatestMicros) + 1) * TimeSpan.TicksPerMicrosecond));
+        var to = before is null ? filter.Period.End : Earlier(filter.Period.End, DateTimeOffset.UnixEpoch.AddTicks((Math.Clamp(before.Value, 0, LatestMicros) + 1) * TimeSpan.TicksPerMicrosecond));
         for (var days = most == int.MaxValue ? ChannelPeriod.Longest : FirstWindow; to > filter.Period.Start && found.Count < most; days *= Growing)
         {
             var from = days >= (to - filter.Period.Start).TotalDays ? filter.Period.Start : to.AddDays(-days);
