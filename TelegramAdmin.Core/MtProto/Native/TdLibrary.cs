@@ -8,7 +8,6 @@ internal static class TdLibrary
 {
     private static readonly Lock Gate = new();
     private static nint _handle;
-    private static string? _loadedFrom;
 
     /// <param name="path">The library's file, or null for the one that comes with the app.</param>
     /// <exception cref="TdLibraryException">It is not there, is for another platform, or is no TDLib.</exception>
@@ -18,18 +17,16 @@ internal static class TdLibrary
         {
             if (_handle != 0)
                 return;
-            var file = path ?? Beside(AppContext.BaseDirectory);
-            _handle = Open(file, isOwn: path is not null);
-            _loadedFrom = file;
+            _handle = Find(path);
             NativeLibrary.SetDllImportResolver(typeof(TdNative).Assembly, static (name, _, _) => name == TdNative.Library ? _handle : 0);
             TdLog.Begin(logger);
         }
     }
 
-    /// <summary>Where TDLib was loaded from; null where it was not needed yet.</summary>
-    public static string? LoadedFrom => _loadedFrom;
+    /// <exception cref="TdLibraryException">As <see cref="Load"/>.</exception>
+    internal static nint Find(string? path) => Open(path ?? Beside(AppContext.BaseDirectory), isOwn: path is not null);
 
-    internal static string Beside(string folder) => Path.Combine(folder, "tdlib", FileName);
+    private static string Beside(string folder) => Path.Combine(folder, "tdlib", FileName);
 
     private static string FileName => OperatingSystem.IsWindows() ? "tdjson.dll" : OperatingSystem.IsMacOS() ? "libtdjson.dylib" : "libtdjson.so";
 
