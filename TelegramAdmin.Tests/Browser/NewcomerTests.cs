@@ -11,7 +11,7 @@ public sealed class NewcomerTests(BrowserFixture browser) : IClassFixture<Browse
         "/dashboard", "/conversations", "/conversations/1", "/conversations/1?view=all&unread=true&open=person", "/conversations/stopped", "/settings/bots",
         "/settings/bots?open=100001", "/settings/bots?open=100001&tab=sending", "/system/queue", "/system/messages", "/system/messages?open=1", "/system/bots",
         "/settings/keys", "/settings/webhooks", "/settings/texts", "/settings/staff", "/settings/audit", "/settings/guard", "/settings/ai", "/settings/forum",
-        "/settings/inbox", "/analytics", "/settings/payment-groups", "/settings/credits", "/replies", "/replies?open=new", "/replies?tab=statistics", "/products",
+        "/settings/inbox", "/settings/accounts", "/analytics", "/settings/payment-groups", "/settings/credits", "/replies", "/replies?open=new", "/replies?tab=statistics", "/products",
         "/products?open=2", "/products?tab=promos", "/billing", "/billing?tab=reconciliation", "/billing?tab=ledger", "/account/security",
         "/settings/bots?open=100001&tab=profile", "/settings/bots?open=100001&tab=commands", "/settings/answers", "/settings/answers/new?from=hours",
         "/settings/answers/faq", "/gifts", "/gifts/new", "/broadcast", "/broadcast?tab=scheduled", "/broadcast?tab=sequences", "/broadcast?tab=templates",

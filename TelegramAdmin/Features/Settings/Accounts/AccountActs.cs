@@ -14,6 +14,13 @@ public sealed class AccountActs(
     StaffSession session, AddAccount add, BeginSignIn begin, CancelSignIn cancel, ImportSession import, SignInAgain again, ChangeAccount change, ChangeProxy changeProxy, TestProxyWay tryProxy,
     SignOutAccount signOut, RemoveAccount remove)
 {
+    /// <summary>Where ready sessions lie, and which.</summary>
+    public async Task<(string Directory, IReadOnlyList<string> Folders)> ImportsAsync()
+    {
+        await session.RequireAsync(AdminRole.Admin);
+        return import.List();
+    }
+
     /// <returns>The account's number: signing in, or ready where a session was imported.</returns>
     public async Task<Result<long>> AddAsync(NewAccountInput input)
     {

@@ -14,6 +14,8 @@ public sealed partial class AddAccountDialog
     private string _way = SignInWays.Phone;
     private string _phone = "";
     private string _folder = "";
+    private string _imports = "";
+    private IReadOnlyList<string> _folders = [];
     private string _key = "";
     private string _apiId = "";
     private string _apiHash = "";
@@ -45,10 +47,16 @@ public sealed partial class AddAccountDialog
         (SignInWays.Qr, not null) => "Nothing reaches Telegram here: somebody called Grace scans the code by herself after a few seconds.",
         (SignInWays.Phone, _) => "With the country code. Telegram sends a code to the Telegram app of this number.",
         (SignInWays.Qr, _) => "Scanned with the Telegram app of the account: Settings, Devices, Link desktop device.",
-        _ => $"The name of a folder in {Engine.MtProto.ImportDirectory ?? Engine.PathOf("import")} that TDLib has made, and the key it was made with. It is copied; the program that made it must be closed.",
+        _ => $"A session that TDLib has made, in a folder of its own in {_imports}, with the key it was made with. It is copied; the program that made it must be closed.",
     };
 
-    private void Choose(string way) => (_way, _failure) = (way, null);
+    private async Task ChooseAsync(string way)
+    {
+        (_way, _failure) = (way, null);
+        if (way == SignInWays.Folder)
+            (_imports, _folders) = await Acts.ImportsAsync();
+        _folder = _folders.Contains(_folder) ? _folder : _folders.FirstOrDefault() ?? "";
+    }
 
     private string? IsFault(string field) => _failure?.Field == field ? "true" : null;
 
