@@ -8,6 +8,7 @@ using TelegramAdmin.Core.Channels.Collecting.Sharing;
 using TelegramAdmin.Core.Channels.Collecting.Storing;
 using TelegramAdmin.Core.Channels.Sources;
 using TelegramAdmin.Core.Jobs;
+using TelegramAdmin.Core.Settings;
 
 namespace TelegramAdmin.Core.Channels.Collecting;
 
@@ -39,7 +40,7 @@ internal static class CollectingModule
         .AddScheduledJob<ThinSnapshots>();
 
     private static IServiceCollection AddSharing(this IServiceCollection services) => services
-        .AddSingleton(new CollectingPace())
+        .AddSingleton(p => CollectingPace.Of(p.GetRequiredService<EngineOptions>().MtProto))
         .AddSingleton<AccountPace>()
         .AddSingleton<RestingAccounts>()
         .AddSingleton<RecordFlood>()

@@ -1,3 +1,5 @@
+using TelegramAdmin.Core.Settings;
+
 namespace TelegramAdmin.Core.Channels.Collecting;
 
 /// <summary>
@@ -12,10 +14,18 @@ public sealed record CollectingPace
     public int Burst { get; init; } = 8;
 
     /// <summary>Names looked up in a day: what Telegram allows least of.</summary>
-    public int NamesPerDay { get; init; } = 100;
+    public int NamesPerDay { get; init; } = 50;
 
-    public TimeSpan BetweenNames { get; init; } = TimeSpan.FromSeconds(10);
+    public TimeSpan BetweenNames { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Channels of one account that are listened to at once.</summary>
     public int Listened { get; init; } = 50;
+
+    /// <summary>As every account's own budget has it, so that no account is asked for what it would refuse.</summary>
+    public static CollectingPace Of(MtProtoOptions options) => new()
+    {
+        RequestsPerSecond = options.BetweenPages > TimeSpan.Zero ? 1 / options.BetweenPages.TotalSeconds : 20,
+        NamesPerDay = options.NamesADay,
+        BetweenNames = options.BetweenNames,
+    };
 }
