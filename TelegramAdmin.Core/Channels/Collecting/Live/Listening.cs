@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
-using TelegramAdmin.Core.Channels.Collecting.Sharing;
 using TelegramAdmin.Core.Channels.Sources;
 using TelegramAdmin.Core.Storage;
 
@@ -10,28 +9,26 @@ namespace TelegramAdmin.Core.Channels.Collecting.Live;
 /// Lets accounts listen to the channels that they read, up to a number for each. Who listens to what is in memory: an account that was closed and
 /// opened again is another <see cref="IChannelSource"/>, and is asked again.
 /// </summary>
-internal sealed class Listening(IDatabase database, CollectingPace pace, AccountPace turns, TimeProvider time)
+internal sealed class Listening(IDatabase database, CollectingPace pace, TimeProvider time)
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<(long Account, long Channel), IChannelSource> _heard = new();
     private DateTimeOffset _lookedAt;
 
-    /// <returns>Why it does not listen, where that concerns the account.</returns>
-    public async Task<SourceFailure?> EnsureAsync(TrackedChannel channel, IChannelSource source, CancellationToken cancellation)
+    public bool IsWanted(TrackedChannel channel, IChannelSource source)
     {
         if (channel.State != ChannelState.Live || channel.TelegramId is not { } number)
-            return null;
-        var key = (source.AccountId, number);
-        if (_heard.TryGetValue(key, out var known) && ReferenceEquals(known, source))
-            return null;
-        if (known is null && _heard.Keys.Count(k => k.Account == source.AccountId) >= pace.Listened)
-            return null;
-        if (turns.Take(source.AccountId) > TimeSpan.Zero)
-            return null;
+            return false;
+        return _heard.TryGetValue((source.AccountId, number), out var known) ? !ReferenceEquals(known, source) : _heard.Keys.Count(k => k.Account == source.AccountId) < pace.Listened;
+    }
+
+    /// <returns>Why it does not listen, where that concerns the account.</returns>
+    public async Task<SourceFailure?> BeginAsync(TrackedChannel channel, IChannelSource source, CancellationToken cancellation)
+    {
         // Where it is refused it is not asked for again until the account is opened anew: the collector reads the channel anyway.
-        _heard[key] = source;
-        var failure = (await source.ListenAsync(number, cancellation)).Failure;
+        _heard[(source.AccountId, channel.TelegramId!.Value)] = source;
+        var failure = (await source.ListenAsync(channel.TelegramId.Value, cancellation)).Failure;
         return failure?.Kind is SourceFailureKind.FloodWait or SourceFailureKind.AccountLost ? failure : null;
     }
 

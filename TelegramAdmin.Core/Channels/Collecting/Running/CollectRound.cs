@@ -95,12 +95,16 @@ internal sealed partial class CollectRound(
     {
         if (!(await sources.OpenAsync(account, cancellation)).TryGet(out var source, out var closed))
             return closed;
-        if (await choose.NextAsync(channel, mustFind, cancellation) is not { } step)
-        {
-            await desk.WriteAsync(channel, account, (_, _) => Task.CompletedTask, cancellation);
-            return await listening.EnsureAsync(channel, source, cancellation);
-        }
-        return await step.RunAsync(channel, source, cancellation) ?? await listening.EnsureAsync(channel, source, cancellation);
+        if (!mustFind && listening.IsWanted(channel, source))
+            return await listening.BeginAsync(channel, source, cancellation) ?? await PlanAsync(channel, account, cancellation);
+        return await choose.NextAsync(channel, mustFind, cancellation) is { } step ? await step.RunAsync(channel, source, cancellation) : await PlanAsync(channel, account, cancellation);
+    }
+
+    // What else is due comes with the next step.
+    private async Task<SourceFailure?> PlanAsync(TrackedChannel channel, long account, CancellationToken cancellation)
+    {
+        await desk.WriteAsync(channel, account, (_, _) => Task.CompletedTask, cancellation);
+        return null;
     }
 
     private readonly record struct Wait(bool HasMoved, TimeSpan Until);
