@@ -43,7 +43,7 @@ public sealed class FigureTests
         Assert.Equal(hours.OrderBy(h => h.Key.ToString()), figures.Hours.Hours.ToDictionary(h => h.Key, h => (h.Value.Posts, h.Value.Views)).OrderBy(h => h.Key.ToString()));
         var best = hours.Where(h => h.Value.Item1 >= 2).Max(h => h.Value.Item2);
         Assert.Equal(best, figures.Hours.Hours[figures.Hours.Best!.Value].Views);
-        Assert.Equal(best / CountedByHand.Mean(posts.Select(p => p.At6)) - 1, figures.Hours.Lift!.Value, 9);
+        Assert.Equal(best / CountedByHand.Mean(posts.Select(p => p.At6))!.Value - 1, figures.Hours.Lift!.Value, 9);
         Assert.Equal(posts.OrderByDescending(p => p.Views).ThenByDescending(p => p.Id).Take(5).Select(p => p.Id), figures.Ranked.Best[PostOrder.Views].Select(r => r.Post.MessageId));
         Assert.Equal(posts.OrderByDescending(p => p.Forwards).ThenByDescending(p => p.Id).Take(5).Select(p => p.Id), figures.Ranked.Best[PostOrder.Forwards].Select(r => r.Post.MessageId));
         var ripe = posts.Where(p => new DateTimeOffset(p.Local, zone.GetUtcOffset(p.Local)) <= Now.AddDays(-1));

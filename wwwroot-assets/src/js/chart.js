@@ -62,7 +62,7 @@ function options(model, element) {
       : { opacity: 1 },
     forecastDataPoints: { count: lines && model.incomplete ? 1 : 0, dashArray: 3, fillOpacity: .5 },
     plotOptions: { bar: { columnWidth: "62%", borderRadius: 2, borderRadiusApplication: "end" } },
-    markers: { size: 0, hover: { size: 4 }, discrete: lines ? alone(model, colours) : [] },
+    markers: markersOf(lines ? alone(model, colours) : []),
     dataLabels: { enabled: false },
     legend: { show: false },
     states: { hover: { filter: { type: "none" } }, active: { filter: { type: "none" } } },
@@ -106,6 +106,11 @@ function options(model, element) {
     },
     tooltip: { shared: true, intersect: false, custom: tooltip(model, colours, numbers) },
   };
+}
+
+// With dots for some points ApexCharts draws the edge of all others too.
+function markersOf(discrete) {
+  return { size: 0, hover: { size: 4 }, discrete, ...(discrete.length ? { strokeWidth: 0 } : {}) };
 }
 
 // A value between two gaps has no line to stand on, so it gets a dot.
