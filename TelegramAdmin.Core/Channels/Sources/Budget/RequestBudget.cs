@@ -15,7 +15,6 @@ internal sealed class RequestBudget
     private readonly WaitBook _waits;
     private readonly TimeProvider _time;
     private readonly Pace _pace;
-    private readonly SemaphoreSlim _turn = new(1, 1);
 
     internal RequestBudget(WorkspaceId workspace, long accountId, NameAllowance names, WaitBook waits, BudgetLimits limits, TimeProvider time)
     {
@@ -27,10 +26,12 @@ internal sealed class RequestBudget
 
     public long AccountId { get; }
 
+    private SemaphoreSlim Turn { get; } = new(1, 1);
+
     /// <summary>Runs <paramref name="request"/> in its turn, alone.</summary>
     public async Task<SourceReply<T>> RunAsync<T>(RequestKind kind, Func<Task<SourceReply<T>>> request, CancellationToken cancellation)
     {
-        await _turn.WaitAsync(cancellation);
+        await Turn.WaitAsync(cancellation);
         try
         {
             if (await RefusalAsync(kind, cancellation) is { } refusal)
@@ -42,7 +43,7 @@ internal sealed class RequestBudget
         }
         finally
         {
-            _turn.Release();
+            Turn.Release();
         }
     }
 
