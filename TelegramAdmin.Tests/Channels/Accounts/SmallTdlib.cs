@@ -43,7 +43,7 @@ internal sealed class SmallTdlib : ITdTransport
     public void Say(int client, string update) => _lines.Say(client, update);
 
     public void GoTo(int client, string state, string more = "") =>
-        Say(client, $$"""{"@type":"updateAuthorizationState","authorization_state":{"@type":"{{state}}"{{more}}}}""");
+        Say(client, $$"""{"@type":"updateAuthorizationState","authorization_state":{"@type":"{{state}}"{{more}} } }""");
 
     /// <summary>Somebody ended the session at Telegram.</summary>
     public void EndSession(string folder)

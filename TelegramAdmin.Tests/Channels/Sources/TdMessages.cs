@@ -20,7 +20,7 @@ internal static class TdMessages
         {"@type":"message","id":{{{post << 20}}},"chat_id":-1001234567890,"date":1699990000,"edit_date":0,"media_album_id":"9007199254740993",
         "interaction_info":{"@type":"messageInteractionInfo","view_count":900,"forward_count":1},
         "content":{"@type":"messagePhoto","photo":{"@type":"photo","sizes":[{"@type":"photoSize","type":"s","width":90,"height":67},{"@type":"photoSize","type":"x","width":1280,"height":960}]},
-          "caption":{"@type":"formattedText","text":"A lamp","entities":[]}}}
+          "caption":{"@type":"formattedText","text":"A lamp","entities":[]} } }
         """;
 
     public static string Service(long post) => $$$"""

@@ -69,7 +69,7 @@ public sealed class TdlibSourceTests
         await using var bench = await StartAsync();
         var source = await OpenAsync(bench);
         Knows();
-        _tdlib.Answers["checkChatInviteLink"] = _ => $$"""{"@type":"chatInviteLinkInfo","chat_id":{{chat}},"accessible_for":{{accessibleFor}},"title":"Lumen","type":{"@type":"inviteLinkChatTypeChannel"}}""";
+        _tdlib.Answers["checkChatInviteLink"] = _ => $$"""{"@type":"chatInviteLinkInfo","chat_id":{{chat}},"accessible_for":{{accessibleFor}},"title":"Lumen","type":{"@type":"inviteLinkChatTypeChannel"} }""";
 
         var found = await source.FindAsync(ChannelAddress.Read("https://t.me/+AbCdEfGhIjKlMnOp")!, CancellationToken.None);
 
