@@ -57,7 +57,7 @@ public sealed class Entrance(RunningApp app)
     public async Task<IReadOnlyList<string>> AuditAsync()
     {
         await using var db = app.Storage.Read(Workspace);
-        return await db.AuditEntries.Where(e => e.Action.StartsWith("account.")).OrderBy(e => e.Id).Select(e => e.Action).ToListAsync();
+        return await db.AuditEntries.Where(e => e.Action.StartsWith("account.")).OrderBy(e => e.Number).Select(e => e.Action).ToListAsync();
     }
 
     public static SignInView Passed(Result<SignInView> step)
