@@ -1545,6 +1545,1046 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                     b.ToTable("sequence_runs", (string)null);
                 });
 
+            modelBuilder.Entity("TelegramAdmin.Core.Channels.Accounts.ChannelAccess", b =>
+                {
+                    b.Property<long>("ChannelId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("channel_id");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset>("FoundAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("found_at");
+
+                    b.Property<bool>("IsRefused")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_refused");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("ChannelId", "AccountId")
+                        .HasName("pk_channel_access");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_channel_access_account_id");
+
+                    b.ToTable("channel_access", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Channels.Accounts.MtProtoAccount", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<int?>("ApiId")
+                        .HasColumnType("integer")
+                        .HasColumnName("api_id");
+
+                    b.Property<DateTimeOffset?>("FindsNoneUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finds_none_until");
+
+                    b.Property<string>("Folder")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("folder");
+
+                    b.Property<bool>("IsCollecting")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_collecting");
+
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(130)
+                        .HasColumnType("character varying(130)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("PhoneEnd")
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("phone_end");
+
+                    b.Property<string>("ProtectedApiHash")
+                        .HasColumnType("text")
+                        .HasColumnName("protected_api_hash");
+
+                    b.Property<string>("ProtectedKey")
+                        .HasColumnType("text")
+                        .HasColumnName("protected_key");
+
+                    b.Property<string>("ProtectedPhone")
+                        .HasColumnType("text")
+                        .HasColumnName("protected_phone");
+
+                    b.Property<string>("ProtectedProxySecret")
+                        .HasColumnType("text")
+                        .HasColumnName("protected_proxy_secret");
+
+                    b.Property<int?>("Proxy")
+                        .HasColumnType("integer")
+                        .HasColumnName("proxy");
+
+                    b.Property<string>("ProxyHost")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("proxy_host");
+
+                    b.Property<int?>("ProxyPort")
+                        .HasColumnType("integer")
+                        .HasColumnName("proxy_port");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("TelegramUserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("telegram_user_id");
+
+                    b.Property<string>("Trouble")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("trouble");
+
+                    b.Property<string>("Username")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("username");
+
+                    b.Property<DateTimeOffset?>("WaitsUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("waits_until");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mt_proto_accounts");
+
+                    b.HasIndex("Folder")
+                        .IsUnique()
+                        .HasDatabaseName("ix_mt_proto_accounts_folder");
+
+                    b.HasIndex("WorkspaceId", "State")
+                        .HasDatabaseName("ix_mt_proto_accounts_workspace_id_state");
+
+                    b.ToTable("mt_proto_accounts", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Channels.Alerts.ChannelAlert", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ChannelId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("channel_id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTimeOffset>("HappenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("happened_at");
+
+                    b.Property<bool>("IsQuiet")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_quiet");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("MessageId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("Occasion")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("occasion");
+
+                    b.Property<long>("RuleId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rule_id");
+
+                    b.Property<string>("RuleName")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("rule_name");
+
+                    b.Property<DateTimeOffset?>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("SeenBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("seen_by");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("text");
+
+                    b.Property<long?>("ValueAfter")
+                        .HasColumnType("bigint")
+                        .HasColumnName("value_after");
+
+                    b.Property<long?>("ValueBefore")
+                        .HasColumnType("bigint")
+                        .HasColumnName("value_before");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_channel_alerts");
+
+                    b.HasIndex("ChannelId", "Id")
+                        .HasDatabaseName("ix_channel_alerts_channel_id_id");
+
+                    b.HasIndex("WorkspaceId", "Id")
+                        .HasDatabaseName("ix_channel_alerts_workspace_id_id");
+
+                    b.HasIndex("RuleId", "ChannelId", "HappenedAt")
+                        .HasDatabaseName("ix_channel_alerts_rule_id_channel_id_happened_at");
+
+                    b.HasIndex("RuleId", "ChannelId", "Occasion")
+                        .IsUnique()
+                        .HasDatabaseName("ix_channel_alerts_rule_id_channel_id_occasion");
+
+                    b.ToTable("channel_alerts", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Channels.Alerts.ChannelAlertRule", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<long?>("BotId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bot_id");
+
+                    b.Property<long?>("ChannelId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("channel_id");
+
+                    b.Property<int>("CooldownMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("cooldown_minutes");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DeletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deleted_at");
+
+                    b.Property<double>("Factor")
+                        .HasColumnType("double precision")
+                        .HasColumnName("factor");
+
+                    b.Property<int>("Hours")
+                        .HasColumnType("integer")
+                        .HasColumnName("hours");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_on");
+
+                    b.Property<bool>("IsPercent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_percent");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset?>("OnSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("on_since");
+
+                    b.Property<string>("Recipients")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("recipients");
+
+                    b.Property<int>("Scope")
+                        .HasColumnType("integer")
+                        .HasColumnName("scope");
+
+                    b.Property<bool>("ToGroup")
+                        .HasColumnType("boolean")
+                        .HasColumnName("to_group");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("words");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_channel_alert_rules");
+
+                    b.HasIndex("WorkspaceId", "IsOn", "Kind")
+                        .HasDatabaseName("ix_channel_alert_rules_workspace_id_is_on_kind");
+
+                    b.ToTable("channel_alert_rules", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Channels.Alerts.ChannelReport", b =>
+                {
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<string>("Week")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("week");
+
+                    b.Property<int>("Receivers")
+                        .HasColumnType("integer")
+                        .HasColumnName("receivers");
+
+                    b.Property<DateTimeOffset>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.HasKey("WorkspaceId", "Week")
+                        .HasName("pk_channel_reports");
+
+                    b.ToTable("channel_reports", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Channels.Collecting.Following.RemovedChannel", b =>
+                {
+                    b.Property<long>("ChannelId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("channel_id");
+
+                    b.Property<DateTimeOffset>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("removed_at");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("ChannelId")
+                        .HasName("pk_removed_channels");
+
+                    b.ToTable("removed_channels", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Channels.Members.MemberSnapshot", b =>
+                {
+                    b.Property<long>("ChannelId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("channel_id");
+
+                    b.Property<DateTimeOffset>("TakenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_at");
+
+                    b.Property<long>("Members")
+                        .HasColumnType("bigint")
+                        .HasColumnName("members");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("ChannelId", "TakenAt")
+                        .HasName("pk_member_snapshots");
+
+                    b.ToTable("member_snapshots", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Channels.Posts.ChannelHour", b =>
+                {
+                    b.Property<long>("ChannelId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("channel_id");
+
+                    b.Property<DateTimeOffset>("Hour")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("hour");
+
+                    b.Property<long>("Views")
+                        .HasColumnType("bigint")
+                        .HasColumnName("views");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("ChannelId", "Hour")
+                        .HasName("pk_channel_hours");
+
+                    b.ToTable("channel_hours", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Channels.Posts.ChannelPost", b =>
+                {
+                    b.Property<long>("ChannelId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("channel_id");
+
+                    b.Property<long>("MessageId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("message_id");
+
+                    b.Property<long?>("AlbumId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("album_id");
+
+                    b.Property<string>("Author")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("author");
+
+                    b.Property<string>("Buttons")
+                        .HasColumnType("text")
+                        .HasColumnName("buttons");
+
+                    b.Property<int?>("Comments")
+                        .HasColumnType("integer")
+                        .HasColumnName("comments");
+
+                    b.Property<DateTimeOffset>("CountedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("counted_at");
+
+                    b.Property<DateTimeOffset?>("DeletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deleted_at");
+
+                    b.Property<DateTimeOffset?>("EditedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("edited_at");
+
+                    b.Property<string>("Entities")
+                        .HasColumnType("text")
+                        .HasColumnName("entities");
+
+                    b.Property<string>("ForwardedFrom")
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("forwarded_from");
+
+                    b.Property<long?>("ForwardedFromId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("forwarded_from_id");
+
+                    b.Property<long?>("ForwardedPostId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("forwarded_post_id");
+
+                    b.Property<int?>("Forwards")
+                        .HasColumnType("integer")
+                        .HasColumnName("forwards");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Media")
+                        .HasColumnType("text")
+                        .HasColumnName("media");
+
+                    b.Property<DateTimeOffset?>("NextCountAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_count_at");
+
+                    b.Property<DateTimeOffset>("PostedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("posted_at");
+
+                    b.Property<string>("ReactionKinds")
+                        .HasColumnType("text")
+                        .HasColumnName("reaction_kinds");
+
+                    b.Property<int?>("Reactions")
+                        .HasColumnType("integer")
+                        .HasColumnName("reactions");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(8192)
+                        .HasColumnType("character varying(8192)")
+                        .HasColumnName("text");
+
+                    b.Property<int>("TextLength")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("integer")
+                        .HasColumnName("text_length")
+                        .HasComputedColumnSql("length(text)", true);
+
+                    b.Property<long?>("Views")
+                        .HasColumnType("bigint")
+                        .HasColumnName("views");
+
+                    b.Property<long?>("ViewsAt24Hours")
+                        .HasColumnType("bigint")
+                        .HasColumnName("views_at24_hours");
+
+                    b.Property<long?>("ViewsAt6Hours")
+                        .HasColumnType("bigint")
+                        .HasColumnName("views_at6_hours");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("ChannelId", "MessageId")
+                        .HasName("pk_channel_posts");
+
+                    b.HasIndex("ChannelId", "DeletedAt")
+                        .HasDatabaseName("ix_channel_posts_deleted")
+                        .HasFilter("deleted_at IS NOT NULL");
+
+                    b.HasIndex("ChannelId", "NextCountAt")
+                        .HasDatabaseName("ix_channel_posts_channel_id_next_count_at");
+
+                    b.HasIndex("ChannelId", "PostedAt", "MessageId", "Kind", "AlbumId", "TextLength", "Views", "Forwards", "Reactions", "Comments", "ViewsAt6Hours", "ViewsAt24Hours", "EditedAt", "DeletedAt")
+                        .HasDatabaseName("ix_channel_posts_figures");
+
+                    b.ToTable("channel_posts", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Channels.Posts.PostCitation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ChannelId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("channel_id");
+
+                    b.Property<string>("CitedName")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("cited_name");
+
+                    b.Property<long?>("CitedPostId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cited_post_id");
+
+                    b.Property<long?>("CitedTelegramId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cited_telegram_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("MessageId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("message_id");
+
+                    b.Property<DateTimeOffset>("PostedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("posted_at");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_post_citations");
+
+                    b.HasIndex("ChannelId", "MessageId")
+                        .HasDatabaseName("ix_post_citations_channel_id_message_id");
+
+                    b.HasIndex("WorkspaceId", "CitedName")
+                        .HasDatabaseName("ix_post_citations_workspace_id_cited_name");
+
+                    b.HasIndex("WorkspaceId", "CitedTelegramId")
+                        .HasDatabaseName("ix_post_citations_workspace_id_cited_telegram_id");
+
+                    b.ToTable("post_citations", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Channels.Posts.PostSnapshot", b =>
+                {
+                    b.Property<long>("ChannelId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("channel_id");
+
+                    b.Property<long>("MessageId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("message_id");
+
+                    b.Property<DateTimeOffset>("TakenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_at");
+
+                    b.Property<int?>("Comments")
+                        .HasColumnType("integer")
+                        .HasColumnName("comments");
+
+                    b.Property<int?>("Forwards")
+                        .HasColumnType("integer")
+                        .HasColumnName("forwards");
+
+                    b.Property<int?>("Reactions")
+                        .HasColumnType("integer")
+                        .HasColumnName("reactions");
+
+                    b.Property<long?>("Views")
+                        .HasColumnType("bigint")
+                        .HasColumnName("views");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("ChannelId", "MessageId", "TakenAt")
+                        .HasName("pk_post_snapshots");
+
+                    b.ToTable("post_snapshots", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Channels.Posts.PostVersion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Buttons")
+                        .HasColumnType("text")
+                        .HasColumnName("buttons");
+
+                    b.Property<long>("ChannelId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("channel_id");
+
+                    b.Property<string>("Entities")
+                        .HasColumnType("text")
+                        .HasColumnName("entities");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("MessageId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("message_id");
+
+                    b.Property<DateTimeOffset>("ReplacedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("replaced_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(8192)
+                        .HasColumnType("character varying(8192)")
+                        .HasColumnName("text");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_post_versions");
+
+                    b.HasIndex("ChannelId", "ReplacedAt")
+                        .HasDatabaseName("ix_post_versions_channel_id_replaced_at");
+
+                    b.HasIndex("ChannelId", "MessageId", "ReplacedAt")
+                        .HasDatabaseName("ix_post_versions_channel_id_message_id_replaced_at");
+
+                    b.ToTable("post_versions", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Channels.Revenue.PostLink", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BotId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bot_id");
+
+                    b.Property<long>("ChannelId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("channel_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("IsFound")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_found");
+
+                    b.Property<long?>("MessageId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("payload");
+
+                    b.Property<DateTimeOffset?>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_post_links");
+
+                    b.HasIndex("ChannelId", "MessageId")
+                        .HasDatabaseName("ix_post_links_channel_id_message_id");
+
+                    b.HasIndex("WorkspaceId", "BotId", "Payload")
+                        .IsUnique()
+                        .HasDatabaseName("ix_post_links_workspace_id_bot_id_payload");
+
+                    b.ToTable("post_links", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Channels.Revenue.PostStart", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AfterMessageId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("after_message_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("BotId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bot_id");
+
+                    b.Property<long>("ChannelId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("channel_id");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<bool>("IsNew")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_new");
+
+                    b.Property<long>("LinkId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("link_id");
+
+                    b.Property<long?>("MessageId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("message_id");
+
+                    b.Property<long>("TelegramUserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("telegram_user_id");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_post_starts");
+
+                    b.HasIndex("LinkId")
+                        .HasDatabaseName("ix_post_starts_link_id");
+
+                    b.HasIndex("ChannelId", "At")
+                        .HasDatabaseName("ix_post_starts_channel_id_at");
+
+                    b.HasIndex("ChannelId", "MessageId")
+                        .HasDatabaseName("ix_post_starts_channel_id_message_id");
+
+                    b.HasIndex("WorkspaceId", "TelegramUserId", "EndsAt")
+                        .HasDatabaseName("ix_post_starts_workspace_id_telegram_user_id_ends_at");
+
+                    b.ToTable("post_starts", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Channels.Sources.Budget.NameLookup", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_name_lookups");
+
+                    b.HasIndex("AccountId", "At")
+                        .HasDatabaseName("ix_name_lookups_account_id_at");
+
+                    b.ToTable("name_lookups", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Channels.Sources.Budget.RequestWait", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("AccountId", "Kind")
+                        .HasName("pk_request_waits");
+
+                    b.ToTable("request_waits", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Channels.TrackedChannel", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("About")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("about");
+
+                    b.Property<long?>("AccountId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("address");
+
+                    b.Property<long?>("CatchUpBelow")
+                        .HasColumnType("bigint")
+                        .HasColumnName("catch_up_below");
+
+                    b.Property<long?>("CatchUpNewest")
+                        .HasColumnType("bigint")
+                        .HasColumnName("catch_up_newest");
+
+                    b.Property<DateTimeOffset?>("HistoryDoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("history_done_at");
+
+                    b.Property<int?>("HistoryLimit")
+                        .HasColumnType("integer")
+                        .HasColumnName("history_limit");
+
+                    b.Property<int>("HistoryRead")
+                        .HasColumnType("integer")
+                        .HasColumnName("history_read");
+
+                    b.Property<DateTimeOffset?>("HistorySince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("history_since");
+
+                    b.Property<int?>("HistoryTotal")
+                        .HasColumnType("integer")
+                        .HasColumnName("history_total");
+
+                    b.Property<bool>("IsInvite")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_invite");
+
+                    b.Property<bool>("IsOwn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_own");
+
+                    b.Property<DateTimeOffset?>("LastPostAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_post_at");
+
+                    b.Property<long?>("Members")
+                        .HasColumnType("bigint")
+                        .HasColumnName("members");
+
+                    b.Property<DateTimeOffset?>("MembersAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("members_at");
+
+                    b.Property<long?>("NewestMessageId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("newest_message_id");
+
+                    b.Property<DateTimeOffset?>("NextLookAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_look_at");
+
+                    b.Property<DateTimeOffset?>("NextMembersAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_members_at");
+
+                    b.Property<DateTimeOffset?>("NextWorkAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_work_at");
+
+                    b.Property<long?>("OldestMessageId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("oldest_message_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("TelegramId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("telegram_id");
+
+                    b.Property<DateTimeOffset?>("ThinnedTo")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("thinned_to");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Trouble")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("trouble");
+
+                    b.Property<string>("Username")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("username");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_tracked_channels");
+
+                    b.HasIndex("NextWorkAt")
+                        .HasDatabaseName("ix_tracked_channels_next_work_at");
+
+                    b.HasIndex("WorkspaceId", "Address")
+                        .IsUnique()
+                        .HasDatabaseName("ix_tracked_channels_workspace_id_address");
+
+                    b.HasIndex("WorkspaceId", "TelegramId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_tracked_channels_workspace_id_telegram_id");
+
+                    b.ToTable("tracked_channels", (string)null);
+                });
+
             modelBuilder.Entity("TelegramAdmin.Core.Conversations.Conversation", b =>
                 {
                     b.Property<long>("Id")

@@ -1509,6 +1509,1028 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                     b.ToTable("sequence_runs", (string)null);
                 });
 
+            modelBuilder.Entity("TelegramAdmin.Core.Channels.Accounts.ChannelAccess", b =>
+                {
+                    b.Property<long>("ChannelId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("channel_id");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("FoundAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("found_at");
+
+                    b.Property<bool>("IsRefused")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_refused");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("ChannelId", "AccountId")
+                        .HasName("pk_channel_access");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_channel_access_account_id");
+
+                    b.ToTable("channel_access", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Channels.Accounts.MtProtoAccount", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added_at");
+
+                    b.Property<int?>("ApiId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("api_id");
+
+                    b.Property<long?>("FindsNoneUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finds_none_until");
+
+                    b.Property<string>("Folder")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folder");
+
+                    b.Property<bool>("IsCollecting")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_collecting");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(130)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("PhoneEnd")
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone_end");
+
+                    b.Property<string>("ProtectedApiHash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("protected_api_hash");
+
+                    b.Property<string>("ProtectedKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("protected_key");
+
+                    b.Property<string>("ProtectedPhone")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("protected_phone");
+
+                    b.Property<string>("ProtectedProxySecret")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("protected_proxy_secret");
+
+                    b.Property<int?>("Proxy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proxy");
+
+                    b.Property<string>("ProxyHost")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proxy_host");
+
+                    b.Property<int?>("ProxyPort")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proxy_port");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("TelegramUserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("telegram_user_id");
+
+                    b.Property<string>("Trouble")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trouble");
+
+                    b.Property<string>("Username")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("username");
+
+                    b.Property<long?>("WaitsUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("waits_until");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mt_proto_accounts");
+
+                    b.HasIndex("Folder")
+                        .IsUnique()
+                        .HasDatabaseName("ix_mt_proto_accounts_folder");
+
+                    b.HasIndex("WorkspaceId", "State")
+                        .HasDatabaseName("ix_mt_proto_accounts_workspace_id_state");
+
+                    b.ToTable("mt_proto_accounts", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Channels.Alerts.ChannelAlert", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ChannelId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("channel_id");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("HappenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("happened_at");
+
+                    b.Property<bool>("IsQuiet")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_quiet");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("MessageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("Occasion")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("occasion");
+
+                    b.Property<long>("RuleId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rule_id");
+
+                    b.Property<string>("RuleName")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule_name");
+
+                    b.Property<long?>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("SeenBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen_by");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<long?>("ValueAfter")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("value_after");
+
+                    b.Property<long?>("ValueBefore")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("value_before");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_channel_alerts");
+
+                    b.HasIndex("ChannelId", "Id")
+                        .HasDatabaseName("ix_channel_alerts_channel_id_id");
+
+                    b.HasIndex("WorkspaceId", "Id")
+                        .HasDatabaseName("ix_channel_alerts_workspace_id_id");
+
+                    b.HasIndex("RuleId", "ChannelId", "HappenedAt")
+                        .HasDatabaseName("ix_channel_alerts_rule_id_channel_id_happened_at");
+
+                    b.HasIndex("RuleId", "ChannelId", "Occasion")
+                        .IsUnique()
+                        .HasDatabaseName("ix_channel_alerts_rule_id_channel_id_occasion");
+
+                    b.ToTable("channel_alerts", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Channels.Alerts.ChannelAlertRule", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<long?>("BotId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bot_id");
+
+                    b.Property<long?>("ChannelId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("channel_id");
+
+                    b.Property<int>("CooldownMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooldown_minutes");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("DeletedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deleted_at");
+
+                    b.Property<double>("Factor")
+                        .HasColumnType("REAL")
+                        .HasColumnName("factor");
+
+                    b.Property<int>("Hours")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hours");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_on");
+
+                    b.Property<bool>("IsPercent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_percent");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("OnSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("on_since");
+
+                    b.Property<string>("Recipients")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recipients");
+
+                    b.Property<int>("Scope")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("scope");
+
+                    b.Property<bool>("ToGroup")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to_group");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_channel_alert_rules");
+
+                    b.HasIndex("WorkspaceId", "IsOn", "Kind")
+                        .HasDatabaseName("ix_channel_alert_rules_workspace_id_is_on_kind");
+
+                    b.ToTable("channel_alert_rules", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Channels.Alerts.ChannelReport", b =>
+                {
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<string>("Week")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("week");
+
+                    b.Property<int>("Receivers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("receivers");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.HasKey("WorkspaceId", "Week")
+                        .HasName("pk_channel_reports");
+
+                    b.ToTable("channel_reports", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Channels.Collecting.Following.RemovedChannel", b =>
+                {
+                    b.Property<long>("ChannelId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("channel_id");
+
+                    b.Property<long>("RemovedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("removed_at");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("ChannelId")
+                        .HasName("pk_removed_channels");
+
+                    b.ToTable("removed_channels", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Channels.Members.MemberSnapshot", b =>
+                {
+                    b.Property<long>("ChannelId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("channel_id");
+
+                    b.Property<long>("TakenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_at");
+
+                    b.Property<long>("Members")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("members");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("ChannelId", "TakenAt")
+                        .HasName("pk_member_snapshots");
+
+                    b.ToTable("member_snapshots", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Channels.Posts.ChannelHour", b =>
+                {
+                    b.Property<long>("ChannelId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("channel_id");
+
+                    b.Property<long>("Hour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour");
+
+                    b.Property<long>("Views")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("views");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("ChannelId", "Hour")
+                        .HasName("pk_channel_hours");
+
+                    b.ToTable("channel_hours", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Channels.Posts.ChannelPost", b =>
+                {
+                    b.Property<long>("ChannelId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("channel_id");
+
+                    b.Property<long>("MessageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("message_id");
+
+                    b.Property<long?>("AlbumId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("album_id");
+
+                    b.Property<string>("Author")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<string>("Buttons")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("buttons");
+
+                    b.Property<int?>("Comments")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("comments");
+
+                    b.Property<long>("CountedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counted_at");
+
+                    b.Property<long?>("DeletedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deleted_at");
+
+                    b.Property<long?>("EditedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("edited_at");
+
+                    b.Property<string>("Entities")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entities");
+
+                    b.Property<string>("ForwardedFrom")
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("forwarded_from");
+
+                    b.Property<long?>("ForwardedFromId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("forwarded_from_id");
+
+                    b.Property<long?>("ForwardedPostId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("forwarded_post_id");
+
+                    b.Property<int?>("Forwards")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("forwards");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Media")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("media");
+
+                    b.Property<long?>("NextCountAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_count_at");
+
+                    b.Property<long>("PostedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("posted_at");
+
+                    b.Property<string>("ReactionKinds")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reaction_kinds");
+
+                    b.Property<int?>("Reactions")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reactions");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(8192)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<int>("TextLength")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("text_length")
+                        .HasComputedColumnSql("length(text)", true);
+
+                    b.Property<long?>("Views")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("views");
+
+                    b.Property<long?>("ViewsAt24Hours")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("views_at24_hours");
+
+                    b.Property<long?>("ViewsAt6Hours")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("views_at6_hours");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("ChannelId", "MessageId")
+                        .HasName("pk_channel_posts");
+
+                    b.HasIndex("ChannelId", "DeletedAt")
+                        .HasDatabaseName("ix_channel_posts_deleted")
+                        .HasFilter("deleted_at IS NOT NULL");
+
+                    b.HasIndex("ChannelId", "NextCountAt")
+                        .HasDatabaseName("ix_channel_posts_channel_id_next_count_at");
+
+                    b.HasIndex("ChannelId", "PostedAt", "MessageId", "Kind", "AlbumId", "TextLength", "Views", "Forwards", "Reactions", "Comments", "ViewsAt6Hours", "ViewsAt24Hours", "EditedAt", "DeletedAt")
+                        .HasDatabaseName("ix_channel_posts_figures");
+
+                    b.ToTable("channel_posts", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Channels.Posts.PostCitation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ChannelId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("channel_id");
+
+                    b.Property<string>("CitedName")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cited_name");
+
+                    b.Property<long?>("CitedPostId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cited_post_id");
+
+                    b.Property<long?>("CitedTelegramId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cited_telegram_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("MessageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("message_id");
+
+                    b.Property<long>("PostedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("posted_at");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_post_citations");
+
+                    b.HasIndex("ChannelId", "MessageId")
+                        .HasDatabaseName("ix_post_citations_channel_id_message_id");
+
+                    b.HasIndex("WorkspaceId", "CitedName")
+                        .HasDatabaseName("ix_post_citations_workspace_id_cited_name");
+
+                    b.HasIndex("WorkspaceId", "CitedTelegramId")
+                        .HasDatabaseName("ix_post_citations_workspace_id_cited_telegram_id");
+
+                    b.ToTable("post_citations", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Channels.Posts.PostSnapshot", b =>
+                {
+                    b.Property<long>("ChannelId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("channel_id");
+
+                    b.Property<long>("MessageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("message_id");
+
+                    b.Property<long>("TakenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_at");
+
+                    b.Property<int?>("Comments")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("comments");
+
+                    b.Property<int?>("Forwards")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("forwards");
+
+                    b.Property<int?>("Reactions")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reactions");
+
+                    b.Property<long?>("Views")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("views");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("ChannelId", "MessageId", "TakenAt")
+                        .HasName("pk_post_snapshots");
+
+                    b.ToTable("post_snapshots", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Channels.Posts.PostVersion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Buttons")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("buttons");
+
+                    b.Property<long>("ChannelId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("channel_id");
+
+                    b.Property<string>("Entities")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entities");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("MessageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("message_id");
+
+                    b.Property<long>("ReplacedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("replaced_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(8192)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_post_versions");
+
+                    b.HasIndex("ChannelId", "ReplacedAt")
+                        .HasDatabaseName("ix_post_versions_channel_id_replaced_at");
+
+                    b.HasIndex("ChannelId", "MessageId", "ReplacedAt")
+                        .HasDatabaseName("ix_post_versions_channel_id_message_id_replaced_at");
+
+                    b.ToTable("post_versions", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Channels.Revenue.PostLink", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("BotId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bot_id");
+
+                    b.Property<long>("ChannelId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("channel_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("IsFound")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_found");
+
+                    b.Property<long?>("MessageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payload");
+
+                    b.Property<long?>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_post_links");
+
+                    b.HasIndex("ChannelId", "MessageId")
+                        .HasDatabaseName("ix_post_links_channel_id_message_id");
+
+                    b.HasIndex("WorkspaceId", "BotId", "Payload")
+                        .IsUnique()
+                        .HasDatabaseName("ix_post_links_workspace_id_bot_id_payload");
+
+                    b.ToTable("post_links", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Channels.Revenue.PostStart", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AfterMessageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("after_message_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("BotId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bot_id");
+
+                    b.Property<long>("ChannelId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("channel_id");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends_at");
+
+                    b.Property<bool>("IsNew")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_new");
+
+                    b.Property<long>("LinkId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("link_id");
+
+                    b.Property<long?>("MessageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("message_id");
+
+                    b.Property<long>("TelegramUserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("telegram_user_id");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_post_starts");
+
+                    b.HasIndex("LinkId")
+                        .HasDatabaseName("ix_post_starts_link_id");
+
+                    b.HasIndex("ChannelId", "At")
+                        .HasDatabaseName("ix_post_starts_channel_id_at");
+
+                    b.HasIndex("ChannelId", "MessageId")
+                        .HasDatabaseName("ix_post_starts_channel_id_message_id");
+
+                    b.HasIndex("WorkspaceId", "TelegramUserId", "EndsAt")
+                        .HasDatabaseName("ix_post_starts_workspace_id_telegram_user_id_ends_at");
+
+                    b.ToTable("post_starts", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Channels.Sources.Budget.NameLookup", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_name_lookups");
+
+                    b.HasIndex("AccountId", "At")
+                        .HasDatabaseName("ix_name_lookups_account_id_at");
+
+                    b.ToTable("name_lookups", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Channels.Sources.Budget.RequestWait", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("AccountId", "Kind")
+                        .HasName("pk_request_waits");
+
+                    b.ToTable("request_waits", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Channels.TrackedChannel", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about");
+
+                    b.Property<long?>("AccountId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<long?>("CatchUpBelow")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("catch_up_below");
+
+                    b.Property<long?>("CatchUpNewest")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("catch_up_newest");
+
+                    b.Property<long?>("HistoryDoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("history_done_at");
+
+                    b.Property<int?>("HistoryLimit")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("history_limit");
+
+                    b.Property<int>("HistoryRead")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("history_read");
+
+                    b.Property<long?>("HistorySince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("history_since");
+
+                    b.Property<int?>("HistoryTotal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("history_total");
+
+                    b.Property<bool>("IsInvite")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_invite");
+
+                    b.Property<bool>("IsOwn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_own");
+
+                    b.Property<long?>("LastPostAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_post_at");
+
+                    b.Property<long?>("Members")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("members");
+
+                    b.Property<long?>("MembersAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("members_at");
+
+                    b.Property<long?>("NewestMessageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("newest_message_id");
+
+                    b.Property<long?>("NextLookAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_look_at");
+
+                    b.Property<long?>("NextMembersAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_members_at");
+
+                    b.Property<long?>("NextWorkAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_work_at");
+
+                    b.Property<long?>("OldestMessageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("oldest_message_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("TelegramId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("telegram_id");
+
+                    b.Property<long?>("ThinnedTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("thinned_to");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Trouble")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trouble");
+
+                    b.Property<string>("Username")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("username");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_tracked_channels");
+
+                    b.HasIndex("NextWorkAt")
+                        .HasDatabaseName("ix_tracked_channels_next_work_at");
+
+                    b.HasIndex("WorkspaceId", "Address")
+                        .IsUnique()
+                        .HasDatabaseName("ix_tracked_channels_workspace_id_address");
+
+                    b.HasIndex("WorkspaceId", "TelegramId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_tracked_channels_workspace_id_telegram_id");
+
+                    b.ToTable("tracked_channels", (string)null);
+                });
+
             modelBuilder.Entity("TelegramAdmin.Core.Conversations.Conversation", b =>
                 {
                     b.Property<long>("Id")
