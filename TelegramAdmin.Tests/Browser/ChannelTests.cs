@@ -80,7 +80,7 @@ public sealed class ChannelTests(BrowserFixture browser) : IClassFixture<Browser
     {
         await using var window = await browser.OpenAsync(width, theme);
         await window.SignInAsync();
-        var (channel, post) = await KeepAsync($"w{width}");
+        var (channel, post) = await KeepAsync($"pepper{width}", $"quick{width}");
         foreach (var path in new[] { "", "/posts", $"/posts/{post}", "/mentions" })
         {
             await window.Page.GotoAsync($"/analytics/channels/{channel}{path}");
@@ -93,11 +93,11 @@ public sealed class ChannelTests(BrowserFixture browser) : IClassFixture<Browser
     }
 
     /// <summary>Two channels of the last weeks; one post of the first was edited and deleted, and one of the second cites it.</summary>
-    private async Task<(long Channel, long Post)> KeepAsync(string mark = "")
+    private async Task<(long Channel, long Post)> KeepAsync(string name = "salt_words", string other = "slow_nordic")
     {
         await using var storage = new SqliteDatabase($"Data Source={Path.Combine(browser.Folder, "telegramadmin.db")};Default Timeout=10", NullLogger<SqliteDatabase>.Instance);
         var now = DateTimeOffset.UtcNow;
-        var (salt, nordic) = (await KeptChannel.AddAsync(storage, $"salt_words{mark}", now, isOwn: true), await KeptChannel.AddAsync(storage, $"slow_nordic{mark}", now));
+        var (salt, nordic) = (await KeptChannel.AddAsync(storage, name, now, isOwn: true), await KeptChannel.AddAsync(storage, other, now));
         salt.Live(now.AddDays(-40), now.AddDays(-1));
         nordic.Live(now.AddDays(-40), now.AddDays(-1));
         var post = salt.Post(now.AddHours(-30), 18_402, 612, 240, 50, "Seven words for shore");

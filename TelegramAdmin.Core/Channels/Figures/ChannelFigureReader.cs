@@ -60,10 +60,15 @@ public sealed class ChannelFigureReader(IDatabase database, TimeProvider time)
     private static ChannelTotals Totals(IEnumerable<PostFact> posts, MemberLine members, GainedViews gained, ChannelPeriod period, PeriodStep days, DateTimeOffset now) =>
         ChannelTotals.Of(posts, members.Of(period, days, now), Passed(period, days, now), gained.Of(days));
 
+    // Whole days and the part of today that has passed: a day on which the clock changes is a day like any other.
     private static double Passed(ChannelPeriod period, PeriodStep days, DateTimeOffset now)
     {
-        var (start, end) = (period.StartOf(days.From), period.StartOf(days.To.AddDays(1)));
-        return now <= start ? 0 : now >= end ? days.To.DayNumber - days.From.DayNumber + 1 : (now - start).TotalDays;
+        if (now <= period.StartOf(days.From))
+            return 0;
+        if (now >= period.StartOf(days.To.AddDays(1)))
+            return days.To.DayNumber - days.From.DayNumber + 1;
+        var today = DateOnly.FromDateTime(period.LocalOf(now));
+        return today.DayNumber - days.From.DayNumber + (now - period.StartOf(today)) / (period.StartOf(today.AddDays(1)) - period.StartOf(today));
     }
 
     // While a period is under way it is compared with as much of the one before.
