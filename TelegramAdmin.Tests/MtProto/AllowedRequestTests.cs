@@ -14,7 +14,7 @@ public sealed class AllowedRequestTests
     [
         "setTdlibParameters", "setAuthenticationPhoneNumber", "setAuthenticationEmailAddress", // the session's own
         "setOption", // TDLib's own, online = false
-        "addProxy", // of this machine
+        "addProxy", "pingProxy", // of this machine
         "createSupergroupChat", // TDLib's memory
     ];
 

@@ -23,10 +23,11 @@ public sealed class TdClientTests : IDisposable
         var (first, second) = (client.SendAsync(new GetChat(1)), client.SendAsync(new GetChat(2)));
         await Eventually.TrueAsync(() => _transport.Sent.Count == 2, "both left");
 
-        foreach (var sent in _transport.Sent.Reverse())
+        foreach (var sent in _transport.Sent.AsEnumerable().Reverse())
             _transport.Say(client.Id, $$"""{"@type":"chat","id":{{sent["chat_id"]}},"title":"…"}""", (string?)sent["@extra"]);
 
-        Assert.Equal([1, 2], [(await first).Value.Id, (await second).Value.Id]);
+        Assert.Equal(1, (await first).Value.Id);
+        Assert.Equal(2, (await second).Value.Id);
     }
 
     [Theory]

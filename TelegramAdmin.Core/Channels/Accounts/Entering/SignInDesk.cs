@@ -58,7 +58,7 @@ public sealed partial class SignInDesk
                 return AccountErrors.NotAwaited;
             if ((await session.SendAsync(request)).Failure is { } refused)
                 return SignInErrors.Read(refused);
-            return session.View.Step == SignInStep.Finished ? await ConcludeAsync(session) : Passed(session.View);
+            return session.View.Step is SignInStep.Finishing or SignInStep.Finished ? await ConcludeAsync(session) : Passed(session.View);
         }
         finally
         {

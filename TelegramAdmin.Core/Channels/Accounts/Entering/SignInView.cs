@@ -57,6 +57,9 @@ public enum SignInStep
 
     /// <summary>It came to nothing and has to begin anew.</summary>
     Ended = 8,
+
+    /// <summary>Telegram let the account in; who it is gets written down.</summary>
+    Finishing = 9,
 }
 
 /// <summary>How a code comes: https://core.telegram.org/tdlib/docs/classtd_1_1td__api_1_1_authentication_code_type.html.</summary>

@@ -14,7 +14,7 @@ internal static class SignInViews
         TdAuthorizationState.WaitOtherDeviceConfirmation => new SignInView(SignInStep.QrCode) { QrLink = LinkOf(state) },
         TdAuthorizationState.WaitRegistration => new SignInView(SignInStep.Phone) { Failure = SignInErrors.Unregistered },
         TdAuthorizationState.WaitPremiumPurchase => new SignInView(SignInStep.Phone) { Failure = SignInErrors.PremiumNeeded },
-        TdAuthorizationState.Ready => new SignInView(SignInStep.Finished),
+        TdAuthorizationState.Ready => new SignInView(SignInStep.Finishing),
         TdAuthorizationState.LoggingOut or TdAuthorizationState.Closing or TdAuthorizationState.Closed => new SignInView(SignInStep.Ended) { Failure = SignInErrors.Ended },
         _ => new SignInView(SignInStep.Phone),
     };

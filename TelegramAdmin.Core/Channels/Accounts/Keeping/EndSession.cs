@@ -28,7 +28,8 @@ internal sealed partial class EndSession(OpenSession open, SessionFolders folder
             return false;
         }
         var isReady = client.State?.Type == TdAuthorizationState.Ready;
-        var isOut = isReady && (await client.SendAsync(new LogOut(), Patience)).IsOk
+        // The answer may come after the client is closed, which is what counts.
+        var isOut = isReady && (await client.SendAsync(new LogOut(), Patience)).Failure is null or { Kind: TdFailureKind.Closed }
             && await client.ReachAsync(s => s.Type == TdAuthorizationState.Closed, Patience) is not null;
         await client.CloseAsync();
         return isOut;

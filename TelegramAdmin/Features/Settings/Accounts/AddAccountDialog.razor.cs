@@ -55,7 +55,7 @@ public sealed partial class AddAccountDialog
         (_way, _failure) = (way, null);
         if (way == SignInWays.Folder)
             (_imports, _folders) = await Acts.ImportsAsync();
-        _folder = _folders.Contains(_folder) ? _folder : _folders.FirstOrDefault() ?? "";
+        _folder = _folders.Contains(_folder) ? _folder : _folders is [var first, ..] ? first : "";
     }
 
     private string? IsFault(string field) => _failure?.Field == field ? "true" : null;
