@@ -68,6 +68,7 @@ public sealed class ChannelAlertTests(BrowserFixture browser) : IClassFixture<Br
         await page.SetViewportSizeAsync(1440, 900);
         await page.GetByRole(AriaRole.Link, new() { Name = "A post holds “sale”", Exact = false }).ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(new Regex("/analytics/channels/[0-9]+/posts/12$"));
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Counts", Exact = true })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Alerts", Exact = true }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "A post holds “sale”", Exact = false })).ToBeVisibleAsync();
         desk.AssertClean();
