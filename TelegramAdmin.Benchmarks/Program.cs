@@ -26,5 +26,6 @@ Benchmark[] all =
     new("audience-count", AudienceBenchmark.MeasureAsync),
     new("channel-figures", FigureBenchmark.MeasureAsync),
     new("channel-history", HistoryBenchmark.MeasureAsync),
+    new("channel-accounts", AccountBenchmark.MeasureAsync),
 ];
 return await BenchmarkRun.RunAsync(all, args);
