@@ -32,8 +32,8 @@ public sealed class ChannelWalkTests(BrowserFixture browser) : IClassFixture<Bro
         await Assertions.Expect(page.GetByText("No posts in these days")).ToHaveCountAsync(0);
         await Assertions.Expect(page.GetByText(" is best: ")).ToBeVisibleAsync();
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Posts", Exact = true }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Table)).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "Harbour News" }).GetByRole(AriaRole.Link, new() { Name = "Posts" }).ClickAsync();
+        await Assertions.Expect(page.GetByPlaceholder("Part of the text")).ToBeVisibleAsync();
         using var posted = await script.PostAsJsonAsync($"{channel}/posts", new { text = "The ferry leaves at seven" });
         var post = (await posted.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetInt64();
         await page.GetByRole(AriaRole.Button, new() { Name = "1 new post" }).ClickAsync();

@@ -63,7 +63,7 @@ public sealed class HistoryKillTests
 
     private static async Task<AppProcess> StartAsync(TestDatabase database, Uri url, Uri script, string key)
     {
-        var app = await AppProcess.StartAsync(url, [.. database.Arguments, "--Sandbox:Url", script.AbsoluteUri]);
+        var app = await AppProcess.StartAsync(url, [.. database.Arguments, "--Sandbox:Enabled", "true", "--Sandbox:Url", script.AbsoluteUri]);
         app.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         using var control = new HttpClient { BaseAddress = script };
         using var slower = await control.PostAsJsonAsync(new Uri("/sandbox/tdlib/latency", UriKind.Relative), new { milliseconds = 300 });
