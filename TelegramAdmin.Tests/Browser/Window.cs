@@ -82,6 +82,8 @@ public sealed class Window : IAsyncDisposable
 
     private async Task AssertByAxeAsync(string what, RunOnlyOptions rules)
     {
+        // The title comes with the circuit, and what is looked for here may stand before it.
+        await Page.WaitForFunctionAsync("() => document.title");
         var result = await Page.RunAxe(new AxeRunOptions { RunOnly = rules });
         var serious = result.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{v.Id}: {v.Help} ({string.Join(", ", v.Nodes.Take(3).Select(n => n.Html))})").ToList();
         Assert.True(serious.Count == 0, $"{what}:\n{string.Join('\n', serious)}");

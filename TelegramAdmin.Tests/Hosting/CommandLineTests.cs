@@ -116,7 +116,7 @@ public sealed class CommandLineTests(CommandLineTests.Fixture fixture) : IClassF
     [Fact]
     public async Task Doctor_OnAnEmptyFolder_SaysThatThereIsNoDatabaseYetAndMakesNone()
     {
-        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        await using var database = await TestDatabase.CreateEmptyAsync(DatabaseProvider.Sqlite);
 
         var (code, output) = await AppProcess.RunAsync("doctor", "--DataDirectory", database.Folder, "--Telegram:BotApiUrl", fixture.App.Sandbox.Url.AbsoluteUri);
 
@@ -128,7 +128,7 @@ public sealed class CommandLineTests(CommandLineTests.Fixture fixture) : IClassF
     [Theory, OnBothDatabases]
     public async Task Migrate_Twice_SaysWhatItDid(DatabaseProvider provider)
     {
-        await using var database = await TestDatabase.CreateAsync(provider);
+        await using var database = await TestDatabase.CreateEmptyAsync(provider);
 
         var first = await AppProcess.RunAsync(["migrate", .. database.Arguments]);
         var second = await AppProcess.RunAsync(["migrate", .. database.Arguments]);
@@ -143,7 +143,7 @@ public sealed class CommandLineTests(CommandLineTests.Fixture fixture) : IClassF
     [InlineData("admin", "create", "--email", "new@example.com", "--password", Password)]
     public async Task DatabaseOfANewerVersion_IsRefusedWithWordsAndLeftAlone(params string[] arguments)
     {
-        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        await using var database = await TestDatabase.CreateEmptyAsync(DatabaseProvider.Sqlite);
         await AppProcess.RunAsync(["migrate", .. database.Arguments]);
         await ExecuteAsync(database, "INSERT INTO __EFMigrationsHistory VALUES ('29990101000000_FromTomorrow', '99.0.0')");
 
@@ -157,7 +157,7 @@ public sealed class CommandLineTests(CommandLineTests.Fixture fixture) : IClassF
     [Fact]
     public async Task Doctor_OnADatabaseOfANewerVersion_EndsWithOneAndSaysSo()
     {
-        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        await using var database = await TestDatabase.CreateEmptyAsync(DatabaseProvider.Sqlite);
         await AppProcess.RunAsync(["migrate", .. database.Arguments]);
         await ExecuteAsync(database, "INSERT INTO __EFMigrationsHistory VALUES ('29990101000000_FromTomorrow', '99.0.0')");
 

@@ -9,8 +9,8 @@ public sealed class SchemaTests
     [Theory, OnBothDatabases]
     public async Task MigratedDatabase_EqualsTheModel(DatabaseProvider provider)
     {
-        await using var migrated = await TestDatabase.CreateAsync(provider);
-        await using var created = await TestDatabase.CreateAsync(provider);
+        await using var migrated = await TestDatabase.CreateEmptyAsync(provider);
+        await using var created = await TestDatabase.CreateEmptyAsync(provider);
         await using var byMigrations = await DatabaseReader.OpenAsync(migrated);
         await using var byModel = DatabaseReader.OpenEmpty(created);
         await using (var db = byModel.ReadAll())
@@ -28,7 +28,7 @@ public sealed class SchemaTests
     [Theory, OnBothDatabases]
     public async Task SecondStart_AppliesNothing(DatabaseProvider provider)
     {
-        await using var database = await TestDatabase.CreateAsync(provider);
+        await using var database = await TestDatabase.CreateEmptyAsync(provider);
         await using var open = await DatabaseReader.OpenAsync(database);
 
         Assert.Equal(0, await new PrepareDatabase(open.Storage).RunAsync());

@@ -1,0 +1,9 @@
+namespace TelegramAdmin.Tests.Browser.Addresses;
+
+public sealed class DashboardPages : ILookedAtPages
+{
+    public IReadOnlyList<string> Addresses =>
+    [
+        "/dashboard",
+    ];
+}
