@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Radzen;
 using TelegramAdmin.Components.Layout;
 using TelegramAdmin.Components.Overlays;
+using TelegramAdmin.Components.Text;
 
 namespace TelegramAdmin.Components;
 
@@ -16,6 +17,7 @@ public static class ShellModule
         services.AddRadzenComponents();
         services.AddOptions<ShellOptions>();
         services.TryAddSingleton(TimeProvider.System);
+        services.AddScoped<Localizer>();
         services.AddScoped<ShellFeed>();
         services.AddScoped<Confirmation>();
         services.AddScoped<Toasts>();

@@ -1,0 +1,30 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
+
+namespace TelegramAdmin.Components.Layout;
+
+/// <summary>The second navigation of each category, from the pages that say where they belong.</summary>
+public static class SubPages
+{
+    /// <summary>All of them, by category and order.</summary>
+    public static IReadOnlyList<SubPage> All { get; } = Read();
+
+    public static IReadOnlyList<SubPage> Of(string category) => [.. All.Where(page => page.Category == category)];
+
+    private static SubPage[] Read() =>
+        [.. from type in typeof(SubPages).Assembly.GetTypes()
+            let at = type.GetCustomAttribute<SubPageAttribute>()
+            where at is not null
+            let href = type.GetCustomAttributes<RouteAttribute>().First(route => !route.Template.Contains('{', StringComparison.Ordinal)).Template
+            orderby at.Category, at.Order
+            select new SubPage(at.Category, at.Title, href, at.Icon, type.GetCustomAttribute<AuthorizeAttribute>()?.Policy, at.Words, at.Help)];
+}
+
+/// <param name="Policy">Who may open it.</param>
+public sealed record SubPage(string Category, string Title, string Href, string? Icon, string? Policy, string? Words, string? Help)
+{
+    /// <summary>The page itself or one below it, unless a longer entry covers that.</summary>
+    public bool Covers(string path) =>
+        path.Equals(Href, StringComparison.OrdinalIgnoreCase) || path.StartsWith(Href + "/", StringComparison.OrdinalIgnoreCase);
+}
