@@ -27,7 +27,7 @@ public sealed class AppProcess : IAsyncDisposable
     public static async Task<AppProcess> StartAsync(Uri url, params IEnumerable<string> arguments)
     {
         var app = Start(["--urls", url.AbsoluteUri, .. arguments], url);
-        await Eventually.TrueAsync(app.IsReadyAsync, "the app answers /health");
+        await Eventually.TrueAsync(app.IsReadyAsync, "the app answers /health", TimeSpan.FromSeconds(90));
         return app;
     }
 

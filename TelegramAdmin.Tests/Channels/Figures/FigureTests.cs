@@ -98,7 +98,7 @@ public sealed class FigureTests
         Assert.Equal((2, 0d, 2d, 3.5), (now.Posts, now.Views, now.Forwards, now.Reactions));
         Assert.Null(now.Engagement);
         Assert.Null(now.Reach); // No members: no share of them.
-        Assert.Equal((0L, 0L), (now.Members.Last, now.Members.Growth));
+        Assert.Equal((0L, (long?)null, (long?)null), (now.Members.Last, now.Members.Growth, now.Members.Joined)); // One count says nothing of growth.
     }
 
     [Theory, OnBothDatabases]

@@ -90,7 +90,7 @@ internal static class ChannelWords
     public static string Moment(DateTimeOffset at, DateTimeOffset now, Reader reader)
     {
         var local = reader.Local(at);
-        return local.ToString(local.Year == reader.Local(now).Year ? "ddd d MMM, HH:mm" : "d MMM yyyy, HH:mm", CultureInfo.CurrentCulture);
+        return $"{local.ToString(local.Year == reader.Local(now).Year ? "ddd d MMM" : "d MMM yyyy", CultureInfo.CurrentCulture)}, {Times.Clock(at, reader)}";
     }
 
     // Never half of a surrogate pair.

@@ -24,7 +24,7 @@ internal sealed partial class CollectRound(
         var due = await DueChannels.ReadAsync(db, now, cancellation);
         if (due.Count == 0)
             return await DueChannels.NextAsync(db, cancellation) is { } next ? next - now : TimeSpan.MaxValue;
-        var book = await AccountBook.ReadAsync(db, pace, resting, due, now, cancellation);
+        var book = await RoundShares.ReadAsync(db, pace, resting, due, now, cancellation);
         var lanes = await ShareOutAsync(due, book, cancellation);
         var waits = new Wait[lanes.Count];
         await Parallel.ForEachAsync(Enumerable.Range(0, lanes.Count), new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation },
@@ -32,7 +32,7 @@ internal sealed partial class CollectRound(
         return waits.Length == 0 || waits.Any(w => w.HasMoved) ? TimeSpan.Zero : waits.Min(w => w.Until);
     }
 
-    private async Task<List<KeyValuePair<long, List<(TrackedChannel, bool)>>>> ShareOutAsync(List<TrackedChannel> due, AccountBook book, CancellationToken cancellation)
+    private async Task<List<KeyValuePair<long, List<(TrackedChannel, bool)>>>> ShareOutAsync(List<TrackedChannel> due, RoundShares book, CancellationToken cancellation)
     {
         var lanes = new Dictionary<long, List<(TrackedChannel, bool)>>();
         foreach (var channel in due)
@@ -56,7 +56,7 @@ internal sealed partial class CollectRound(
         return wait > PlanWork.Longest ? PlanWork.Longest : wait; // Somebody may sign in another account meanwhile.
     }
 
-    private async Task<Wait> RunLaneAsync(long account, List<(TrackedChannel Channel, bool MustFind)> lane, AccountBook book, CancellationToken cancellation)
+    private async Task<Wait> RunLaneAsync(long account, List<(TrackedChannel Channel, bool MustFind)> lane, RoundShares book, CancellationToken cancellation)
     {
         var hasMoved = false;
         foreach (var (channel, mustFind) in lane)
@@ -71,7 +71,7 @@ internal sealed partial class CollectRound(
     }
 
     // One channel's fault holds up no other.
-    private async Task<bool> TryStepAsync(TrackedChannel channel, long account, bool mustFind, AccountBook book, CancellationToken cancellation)
+    private async Task<bool> TryStepAsync(TrackedChannel channel, long account, bool mustFind, RoundShares book, CancellationToken cancellation)
     {
         try
         {

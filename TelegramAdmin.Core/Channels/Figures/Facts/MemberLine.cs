@@ -38,10 +38,14 @@ internal sealed class MemberLine(IReadOnlyList<(DateTimeOffset At, long Members)
     {
         var (start, end) = (period.StartOf(days.From), Earlier(period.StartOf(days.To.AddDays(1)).AddTicks(-1), now));
         var within = counts.Where(c => c.At > start && c.At <= end).Select(c => c.Members).ToList();
-        var first = At(start) ?? (within.Count > 0 ? within[0] : null);
+        var before = At(start);
+        var first = before ?? (within.Count > 0 ? within[0] : null);
         var last = At(end);
         var changes = within.Zip(within.Prepend(first ?? 0), (now, before) => now - before).ToList();
-        return new MemberFigures(start > now ? null : last, first is null ? null : last - first, Mean(period, days, now), changes.Where(c => c > 0).Sum(), -changes.Where(c => c < 0).Sum());
+        // One count says how many there are, and nothing of how that changed.
+        var isCompared = (before is null ? 0 : 1) + within.Count > 1;
+        return new MemberFigures(
+            start > now ? null : last, isCompared ? last - first : null, Mean(period, days, now), isCompared ? changes.Where(c => c > 0).Sum() : null, isCompared ? -changes.Where(c => c < 0).Sum() : null);
     }
 
     // Counts come at uneven times, so the mean is that of the days, each with its last count.

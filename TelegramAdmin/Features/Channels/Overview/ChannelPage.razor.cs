@@ -85,7 +85,7 @@ public sealed partial class ChannelPage
             await CountAsync();
     }
 
-    protected override Task RefreshAsync() => _isStale && Clock.GetUtcNow() - _countedAt >= CountEvery ? CountAsync() : Task.CompletedTask;
+    protected override Task RefreshAsync() => _isStale && Clock.GetUtcNow() - _countedAt >= CountEvery / 2 ? CountAsync() : Task.CompletedTask;
 
     private bool Concerns(ChannelChanged changed)
     {

@@ -10,7 +10,7 @@ namespace TelegramAdmin.Core.Channels.Collecting.Sharing;
 /// it up; of several the one with the fewest channels. An account never takes over from one that waits in the same minute
 /// (<see cref="RecordFlood"/> puts the channels off).
 /// </summary>
-internal sealed class AccountBook(CollectingPace pace, RestingAccounts resting, DateTimeOffset now)
+internal sealed class RoundShares(CollectingPace pace, RestingAccounts resting, DateTimeOffset now)
 {
     /// <summary>Shorter waits are nothing to tell people of.</summary>
     private static readonly TimeSpan WorthTelling = TimeSpan.FromMinutes(5);
@@ -22,23 +22,23 @@ internal sealed class AccountBook(CollectingPace pace, RestingAccounts resting, 
     private readonly Dictionary<long, int> _channels = [];
     private readonly Dictionary<long, (int Today, DateTimeOffset? Last)> _names = [];
 
-    public static async Task<AccountBook> ReadAsync(AppDbContext db, CollectingPace pace, RestingAccounts resting, IReadOnlyCollection<TrackedChannel> due, DateTimeOffset now, CancellationToken cancellation)
+    public static async Task<RoundShares> ReadAsync(AppDbContext db, CollectingPace pace, RestingAccounts resting, IReadOnlyCollection<TrackedChannel> due, DateTimeOffset now, CancellationToken cancellation)
     {
-        var book = new AccountBook(pace, resting, now);
+        var shares = new RoundShares(pace, resting, now);
         var workspaces = due.Select(c => c.WorkspaceId).Distinct().ToList();
         foreach (var account in await db.MtProtoAccounts.Where(a => workspaces.Contains(a.WorkspaceId)).ToListAsync(cancellation))
-            book._accounts[account.Id] = account;
+            shares._accounts[account.Id] = account;
         var ids = due.Select(c => c.Id).ToList();
         foreach (var access in await db.ChannelAccess.Where(a => ids.Contains(a.ChannelId)).ToListAsync(cancellation))
-            book._access[(access.ChannelId, access.AccountId)] = access;
+            shares._access[(access.ChannelId, access.AccountId)] = access;
         var yesterday = now - TimeSpan.FromDays(1);
         foreach (var names in await db.ChannelAccess.Where(a => a.FoundAt > yesterday && a.FoundAt <= now).GroupBy(a => a.AccountId)
             .Select(g => new { g.Key, Count = g.Count(), Last = g.Max(a => a.FoundAt) }).ToListAsync(cancellation))
-            book._names[names.Key] = (names.Count, names.Last);
+            shares._names[names.Key] = (names.Count, names.Last);
         foreach (var reading in await db.TrackedChannels.Where(c => c.AccountId != null && c.NextWorkAt != null).GroupBy(c => c.AccountId!.Value)
             .Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellation))
-            book._channels[reading.Key] = reading.Count;
-        return book;
+            shares._channels[reading.Key] = reading.Count;
+        return shares;
     }
 
     public Choice Choose(TrackedChannel channel)
