@@ -29,6 +29,10 @@ public static class SqlReads
         command.Parameters.Add(parameter);
     }
 
+    /// <summary>A time out of many, without asking each row for the type of its column.</summary>
+    public static DateTimeOffset Time(this DbDataReader row, DatabaseProvider provider, int column) =>
+        provider == DatabaseProvider.Sqlite ? SqliteTime.FromNumber(row.GetInt64(column)) : row.GetFieldValue<DateTimeOffset>(column);
+
     /// <summary>A time, as either database gives it.</summary>
     public static DateTimeOffset Time(this DbDataReader row, int column) =>
         row.GetFieldType(column) == typeof(long) ? SqliteTime.FromNumber(row.GetInt64(column)) : row.GetFieldValue<DateTimeOffset>(column);

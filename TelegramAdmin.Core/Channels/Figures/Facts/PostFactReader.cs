@@ -20,7 +20,7 @@ internal static class PostFactReader
     public static async Task<IReadOnlyList<PostFact>> PostFactsAsync(
         this AppDbContext db, DatabaseProvider provider, long channelId, DateTimeOffset from, DateTimeOffset to, ChannelPeriod period, CancellationToken cancellation)
     {
-        var rows = await db.QueryAsync(Sql, Bind, row => (Fact: Read(row, period), Album: Number(row, 12)), cancellation);
+        var rows = await db.QueryAsync(Sql, Bind, row => (Fact: Read(row, provider, period), Album: Number(row, 12)), cancellation);
         return Joined(rows);
 
         void Bind(DbCommand command)
@@ -48,9 +48,9 @@ internal static class PostFactReader
         return facts;
     }
 
-    private static PostFact Read(DbDataReader row, ChannelPeriod period)
+    private static PostFact Read(DbDataReader row, DatabaseProvider provider, ChannelPeriod period)
     {
-        var at = row.Time(1);
+        var at = row.Time(provider, 1);
         return new PostFact(
             row.GetInt64(0), row.GetInt64(0), at, period.LocalOf(at), (PostKind)row.GetInt32(2), row.GetInt32(3), Number(row, 4), Small(row, 5), Small(row, 6), Small(row, 7), Number(row, 8), Number(row, 9),
             !row.IsDBNull(10), !row.IsDBNull(11));
