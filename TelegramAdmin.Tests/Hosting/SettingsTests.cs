@@ -9,7 +9,7 @@ public sealed class SettingsTests : IAsyncLifetime
 {
     private TestDatabase _database = null!;
 
-    public async ValueTask InitializeAsync() => _database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+    public async ValueTask InitializeAsync() => _database = await TestDatabase.CreateEmptyAsync(DatabaseProvider.Sqlite);
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 
