@@ -95,6 +95,8 @@ internal sealed class Verbs(ServiceProvider services, AppSettings settings) : IA
 
     public async Task<int> DiagnosticsAsync(string file)
     {
+        if (!HasDatabase)
+            return Fail(new Failure(FailureKind.Invalid, "database_missing", $"There is no database in {settings.Engine.PathOf()} yet. Name the folder of the app with --DataDirectory."));
         await services.GetRequiredService<DiagnosticsFile>().WriteAsync(file);
         Console.WriteLine($"{Path.GetFullPath(file)} holds configuration without secrets, health, counts and the last of the log. Look through it before you hand it on.");
         return 0;

@@ -9,7 +9,7 @@ namespace TelegramAdmin.Hosting.Logging;
 /// <param name="Exception">Type, words and stack; null where there was none.</param>
 /// <param name="Trace">What belongs together: the id that error pages show.</param>
 public sealed record LogEntry(
-    [property: JsonIgnore] long Number, DateTimeOffset At, LogLevel Level, string Category, string Message, string? Exception, string? Trace)
+    long Number, DateTimeOffset At, LogLevel Level, string Category, string Message, string? Exception, string? Trace)
 {
     private static readonly JsonSerializerOptions Form = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = { new JsonStringEnumConverter() } };
 
@@ -17,7 +17,7 @@ public sealed record LogEntry(
     [JsonIgnore]
     public string Short => Category[(Category.LastIndexOf('.') + 1)..];
 
-    public string Write() => JsonSerializer.Serialize(this, Form);
+    public string Write() => JsonSerializer.Serialize(this with { Number = 0 }, Form);
 
     /// <returns>Null where the line is none of ours, such as one that a kill cut short.</returns>
     public static LogEntry? Read(string line)

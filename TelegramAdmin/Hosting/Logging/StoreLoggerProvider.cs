@@ -26,8 +26,19 @@ internal sealed class StoreLoggerProvider(LogStore store, LogFiles files, Secret
         if (level < LogLevel.Warning)
             return;
         // Asked for late: the counter needs the database, and the database logs.
-        _faults ??= services.GetService<LogFaultWriter>();
-        _faults?.Add((int)level, category, exception is null ? entry.Message : $"{entry.Message}: {exception.GetType().Name}: {mask.Clean(exception.Message)}");
+        Faults()?.Add((int)level, category, exception is null ? entry.Message : $"{entry.Message}: {exception.GetType().Name}: {mask.Clean(exception.Message)}");
+    }
+
+    private LogFaultWriter? Faults()
+    {
+        try
+        {
+            return _faults ??= services.GetService<LogFaultWriter>();
+        }
+        catch (ObjectDisposedException)
+        {
+            return null; // The program ends; the line is in the files.
+        }
     }
 
     private static string Cut(string text, int longest) => text.Length > longest ? text[..longest] + " …" : text;

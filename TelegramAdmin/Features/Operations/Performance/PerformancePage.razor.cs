@@ -70,7 +70,7 @@ public sealed partial class PerformancePage
         var steps = series.Steps;
         _series = series;
         _labels = [.. steps.Select(s => LabelOf(s.At))];
-        var latencies = new[] { (Name: "p50", Share: .5), ("p95", .95), ("p99", .99) }
+        var latencies = new (string Name, double Share)[] { ("p50", .5), ("p95", .95), ("p99", .99) }
             .Select(p => new ChartSeries(p.Name, [.. steps.Select(s => s.Measured?.Of(Chosen).Percentile(p.Share) / 1000)])).ToList();
         ChartSeries[] traffic = [new(L["Updates"], Values(m => m.Of(Counted.Updates))), new(L["Sent"], Values(m => m.Of(Counted.Sent))), new(L["Failed"], Values(m => m.Of(Counted.Failed)))];
         ChartSeries[] memory = [new(L["Process"], Values(m => Math.Round(m.Memory / Megabyte))), new(L["Objects"], Values(m => Math.Round(m.Heap / Megabyte)))];
