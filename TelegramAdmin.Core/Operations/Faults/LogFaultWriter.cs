@@ -15,6 +15,7 @@ public sealed class LogFaultWriter(IDatabase database, TimeProvider time) : Back
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Kept = TimeSpan.FromDays(90);
 
+    private readonly SemaphoreSlim _turn = new(1, 1);
     private ConcurrentDictionary<(string Cause, DateTimeOffset Hour), LogFault> _counts = new();
     private DateTimeOffset _tidiedAt;
 
@@ -31,6 +32,25 @@ public sealed class LogFaultWriter(IDatabase database, TimeProvider time) : Back
 
     /// <summary>Writes down what was counted since the last time.</summary>
     public async Task RunOnceAsync()
+    {
+        await _turn.WaitAsync();
+        try
+        {
+            await WriteCountsAsync();
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public override void Dispose()
+    {
+        _turn.Dispose();
+        base.Dispose();
+    }
+
+    private async Task WriteCountsAsync()
     {
         var counts = Interlocked.Exchange(ref _counts, new());
         var now = time.GetUtcNow();

@@ -14,10 +14,30 @@ public sealed partial class HealthRecorder(HealthReport report, IDatabase databa
 
     private static readonly TimeSpan HoursKept = TimeSpan.FromDays(7);
 
+    private readonly SemaphoreSlim _turn = new(1, 1);
     private DateTimeOffset _tidiedAt;
 
     /// <summary>Looks once and writes it down.</summary>
     public async Task RunOnceAsync()
+    {
+        await _turn.WaitAsync();
+        try
+        {
+            await LookAsync();
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public override void Dispose()
+    {
+        _turn.Dispose();
+        base.Dispose();
+    }
+
+    private async Task LookAsync()
     {
         var parts = await report.CheckAnewAsync();
         var now = time.GetUtcNow();
@@ -25,11 +45,11 @@ public sealed partial class HealthRecorder(HealthReport report, IDatabase databa
         {
             var latest = await LatestAsync(db);
             var (hour, day) = (Start(now, TimeSpan.FromHours(1)), Start(now, TimeSpan.FromDays(1)));
-            var open = await db.HealthSamples.AsTracking().Where(s => (s.Span == SampleSpan.Hour && s.At == hour) || (s.Span == SampleSpan.Day && s.At == day)).ToListAsync();
+            var open = await db.HealthSamples.AsTracking().Where(s => (s.Span == SampleSpan.Hour && s.At == hour) || (s.Span == SampleSpan.Day && s.At == day) || (s.Span == SampleSpan.Change && s.At == now)).ToListAsync();
             foreach (var part in parts)
             {
                 if (latest.GetValueOrDefault(part.Name) is not { } before || before != part.State)
-                    db.HealthSamples.Add(new HealthSample { Part = part.Name, Span = SampleSpan.Change, At = now, State = part.State, Measure = ShortText.Cut(part.Finding.Measure, 300) });
+                    Change(db, open, part, now);
                 Count(db, open, part, SampleSpan.Hour, hour);
                 Count(db, open, part, SampleSpan.Day, day);
             }
@@ -71,6 +91,13 @@ public sealed partial class HealthRecorder(HealthReport report, IDatabase databa
     {
         var changes = db.HealthSamples.Where(s => s.Span == SampleSpan.Change);
         return await changes.Where(s => s.At == changes.Where(o => o.Part == s.Part).Max(o => o.At)).ToDictionaryAsync(s => s.Part, s => (HealthState?)s.State);
+    }
+
+    private static void Change(AppDbContext db, List<HealthSample> open, PartHealth part, DateTimeOffset now)
+    {
+        if (open.Find(s => s.Part == part.Name && s.Span == SampleSpan.Change) is not { } row)
+            db.HealthSamples.Add(row = new HealthSample { Part = part.Name, Span = SampleSpan.Change, At = now, State = part.State });
+        (row.State, row.Measure) = (part.State, ShortText.Cut(part.Finding.Measure, 300));
     }
 
     private static void Count(AppDbContext db, List<HealthSample> open, PartHealth part, SampleSpan span, DateTimeOffset at)

@@ -10,7 +10,7 @@ public sealed partial class HealthReport(IEnumerable<IHealthPart> parts, TimePro
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
 
     private readonly IReadOnlyList<IHealthPart> _parts = [.. parts.OrderBy(p => p.Order)];
-    private (DateTimeOffset At, Task<IReadOnlyList<PartHealth>> Parts)? _last;
+    private volatile Look? _last;
 
     public Task<IReadOnlyList<PartHealth>> CheckAsync()
     {
@@ -18,7 +18,7 @@ public sealed partial class HealthReport(IEnumerable<IHealthPart> parts, TimePro
         if (_last is { } last && now >= last.At && now - last.At < Fresh)
             return last.Parts;
         var parts = LookAsync();
-        _last = (now, parts);
+        _last = new Look(now, parts);
         return parts;
     }
 
@@ -28,6 +28,8 @@ public sealed partial class HealthReport(IEnumerable<IHealthPart> parts, TimePro
         _last = null;
         return CheckAsync();
     }
+
+    private sealed record Look(DateTimeOffset At, Task<IReadOnlyList<PartHealth>> Parts);
 
     private async Task<IReadOnlyList<PartHealth>> LookAsync() => await Task.WhenAll(_parts.Select(LookAtAsync));
 

@@ -12,10 +12,30 @@ public sealed partial class PerformanceSampler(IDatabase database, EngineMeters 
     private static readonly TimeSpan MinutesKept = TimeSpan.FromDays(2);
     private static readonly TimeSpan HoursKept = TimeSpan.FromDays(90);
 
+    private readonly SemaphoreSlim _turn = new(1, 1);
     private int _collections;
 
     /// <summary>Writes down what came since the last time.</summary>
     public async Task RunOnceAsync()
+    {
+        await _turn.WaitAsync();
+        try
+        {
+            await TakeSampleAsync();
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public override void Dispose()
+    {
+        _turn.Dispose();
+        base.Dispose();
+    }
+
+    private async Task TakeSampleAsync()
     {
         var (now, measured) = (time.GetUtcNow(), Take());
         await database.WriteAsync(null, async db =>
