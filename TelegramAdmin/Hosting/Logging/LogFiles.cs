@@ -13,7 +13,8 @@ public sealed class LogFiles(EngineOptions options) : BackgroundService
     private const int Waiting = 10_000;
     private const string Pattern = "log-*.jsonl";
 
-    private readonly Channel<LogEntry> _entries = Channel.CreateBounded<LogEntry>(new BoundedChannelOptions(Waiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+    private readonly Channel<LogEntry> _entries = Channel.CreateBounded<LogEntry>(new BoundedChannelOptions(Waiting) { FullMode = BoundedChannelFullMode.DropOldest });
+    private readonly SemaphoreSlim _turn = new(1, 1);
 
     /// <summary>A file that has grown so large is followed by a new one.</summary>
     public long LargestFile { get; init; } = 5_000_000;
@@ -40,6 +41,25 @@ public sealed class LogFiles(EngineOptions options) : BackgroundService
 
     /// <summary>Writes what waits.</summary>
     public async Task FlushAsync()
+    {
+        await _turn.WaitAsync();
+        try
+        {
+            await WriteAsync();
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public override void Dispose()
+    {
+        _turn.Dispose();
+        base.Dispose();
+    }
+
+    private async Task WriteAsync()
     {
         var text = new StringBuilder();
         while (_entries.Reader.TryRead(out var entry))
