@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using TelegramAdmin.Core.Settings;
 
 namespace TelegramAdmin.Hosting.Logging;
 
@@ -18,7 +17,7 @@ public sealed partial class SecretMask
         var engine = settings.Engine;
         IEnumerable<string?> secrets =
         [
-            settings.MetricsToken, settings.Owner?.Password, engine.Stripe.SecretKey, engine.Ai.ApiKey, engine.MtProto.ApiHash,
+            settings.MetricsToken, settings.Owner?.Password, engine.Stripe.SecretKey, .. engine.Stripe.WebhookSecrets, engine.Ai.ApiKey, engine.MtProto.ApiHash,
             .. settings.Bots.Select(b => b.Token), .. settings.Bots.Select(b => b.Token.Split(':')[^1]), .. Assigned().Matches(settings.Database.ConnectionString).Select(m => m.Groups["value"].Value),
         ];
         _known = [.. secrets.OfType<string>().Where(s => s.Length >= Shortest).Distinct().OrderByDescending(s => s.Length)];
