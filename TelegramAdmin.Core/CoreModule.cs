@@ -35,6 +35,7 @@ using TelegramAdmin.Core.QuickReplies;
 using TelegramAdmin.Core.Security;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Core.Telemetry;
 using TelegramAdmin.Core.Templates;
 using TelegramAdmin.Core.Updates;
 using TelegramAdmin.Core.Users;
@@ -54,10 +55,11 @@ public static class CoreModule
             .AddSingleton(options)
             .AddSingleton(database)
             .AddStorage(database)
+            .AddTelemetry()
             .AddSingleton<EventBus>()
             .AddSingleton<SecretProtector>()
             .AddSingleton<TextCatalog>()
-            .AddSingleton<IBotApi>(_ => new HttpBotApi(options.BotApiUrl))
+            .AddSingleton<IBotApi>(provider => new MeasuredBotApi(new HttpBotApi(options.BotApiUrl), provider.GetRequiredService<EngineMeters>()))
             .AddSingleton<CreateWorkspace>()
             .AddSingleton<SetPlanLimits>()
             .AddSingleton<BotTexts>()

@@ -24,6 +24,7 @@ using TelegramAdmin.Features.Settings;
 using TelegramAdmin.Features.Settings.Answers.Faq;
 using TelegramAdmin.Features.Updates;
 using TelegramAdmin.Hosting;
+using TelegramAdmin.Hosting.Logging;
 using TelegramAdmin.Http;
 
 namespace TelegramAdmin;
@@ -72,6 +73,7 @@ public static class TelegramAdminHost
             .AddSingleton(settings)
             .AddSingleton(new BrowserPages(NavItems.All.Select(item => item.Href).ToHashSet()))
             .AddSingleton(settings.Gateway)
+            .AddKeptLog(settings)
             .AddHostedService<FirstSteps>()
             .AddTelegramAdminCore(settings.Engine, settings.Database)
             .AddHostedService<ConfiguredBots>()
@@ -97,6 +99,7 @@ public static class TelegramAdminHost
 
     public static WebApplication UseTelegramAdmin(this WebApplication app)
     {
+        app.UseMeasuredRequests();
         app.MapWebhook(); // First: updates meet nothing of what serves browsers.
         app.MapStripeWebhook();
         app.MapGateway();

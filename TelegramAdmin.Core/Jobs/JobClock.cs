@@ -31,9 +31,13 @@ internal sealed class JobClock(ISchedulerFactory factory, JobRunner runner, Time
             await _scheduler.Shutdown(true, cancellationToken);
     }
 
-    internal sealed class Tick(JobRunner runner) : IJob
+    internal sealed class Tick(JobRunner runner, PauseJob pause) : IJob
     {
-        public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
-            await runner.RunAsync(context.MergedJobDataMap.GetString(JobName)!, cancellationToken);
+        public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+        {
+            var name = context.MergedJobDataMap.GetString(JobName)!;
+            if (!await pause.IsPausedAsync(name))
+                await runner.RunAsync(name, cancellationToken);
+        }
     }
 }

@@ -39,5 +39,7 @@ public static class JobRows
     extension(AppDbContext db)
     {
         public DbSet<JobRun> JobRuns => db.Set<JobRun>();
+
+        public DbSet<JobSwitch> JobSwitches => db.Set<JobSwitch>();
     }
 }

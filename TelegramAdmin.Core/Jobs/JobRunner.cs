@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using TelegramAdmin.Core.Storage;
 
@@ -8,7 +9,14 @@ public sealed partial class JobRunner(IEnumerable<IScheduledJob> jobs, IDatabase
 {
     private readonly Dictionary<string, (IScheduledJob Job, SemaphoreSlim Turn)> _jobs = jobs.ToDictionary(j => j.Name, j => (j, new SemaphoreSlim(1)));
 
+    private readonly ConcurrentDictionary<string, JobRound> _rounds = new();
+
     public IReadOnlyList<IScheduledJob> Jobs { get; } = [.. jobs];
+
+    /// <summary>The last look since the start; null where it has not run yet.</summary>
+    public JobRound? RoundOf(string name) => _rounds.GetValueOrDefault(name);
+
+    public bool IsRunning(string name) => _jobs.TryGetValue(name, out var job) && job.Turn.CurrentCount == 0;
 
     /// <returns>What it did, or why it failed; null where nothing was due or another run is under way.</returns>
     public async Task<string?> RunAsync(string name, CancellationToken cancellation = default)
@@ -37,7 +45,9 @@ public sealed partial class JobRunner(IEnumerable<IScheduledJob> jobs, IDatabase
         var started = time.GetUtcNow();
         try
         {
+            _rounds[job.Name] = new JobRound(started, null, null, null);
             var summary = await job.RunAsync(cancellation);
+            _rounds[job.Name] = new JobRound(started, time.GetUtcNow() - started, summary, null);
             if (summary is not null)
                 await KeepAsync(job, started, summary, null);
             return summary;
@@ -45,12 +55,14 @@ public sealed partial class JobRunner(IEnumerable<IScheduledJob> jobs, IDatabase
         catch (StorageUnavailableException e)
         {
             Log.Postponed(logger, job.Name, e.Code);
+            _rounds[job.Name] = new JobRound(started, time.GetUtcNow() - started, null, e.Message);
             return null;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // A job's fault is its own; the scheduler goes on and the next run tries again.
             Log.Failed(logger, e, job.Name);
+            _rounds[job.Name] = new JobRound(started, time.GetUtcNow() - started, null, e.Message);
             await KeepAsync(job, started, null, $"{e.GetType().Name}: {e.Message}");
             return e.Message;
         }

@@ -9,6 +9,8 @@ public static class JobsModule
         .AddQuartz(quartz => quartz.UseInMemoryStore())
         .AddTransient<JobClock.Tick>()
         .AddSingleton<JobRunner>()
+        .AddSingleton<PauseJob>()
+        .AddSingleton<JobReader>()
         .AddHostedService<JobClock>();
 
     /// <summary>A job that the clock starts by its schedule.</summary>

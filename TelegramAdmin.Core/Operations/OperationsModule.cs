@@ -1,10 +1,17 @@
 using Microsoft.Extensions.DependencyInjection;
+using TelegramAdmin.Core.Operations.Faults;
+using TelegramAdmin.Core.Operations.Health;
+using TelegramAdmin.Core.Operations.Performance;
 
 namespace TelegramAdmin.Core.Operations;
 
 public static class OperationsModule
 {
     public static IServiceCollection AddOperations(this IServiceCollection services) => services
-        .AddSingleton<HealthReport>()
+        .AddHealth()
+        .AddPerformance()
+        .AddSingleton<FaultBook>()
+        .AddSingleton<LogFaultWriter>()
+        .AddHostedService(provider => provider.GetRequiredService<LogFaultWriter>())
         .AddHostedService<Cleaner>();
 }

@@ -56,7 +56,7 @@ public sealed class AnswerBuildingTests(BrowserFixture browser) : IClassFixture<
         await Assertions.Expect(page.GetByText("asked for a person").First).ToBeVisibleAsync();
         await page.GotoAsync("/settings/answers");
         await Assertions.Expect(page.GetByRole(AriaRole.Row, new() { Name = "Opening hours" }).GetByRole(AriaRole.Cell, new() { Name = "2", Exact = true })).ToBeVisibleAsync();
-        await page.GotoAsync("/settings/audit");
+        await page.GotoAsync("/system/audit");
         await Assertions.Expect(page.GetByText("Rule added").First).ToBeVisibleAsync();
         desk.AssertClean();
         phones.AssertClean();
@@ -128,7 +128,7 @@ public sealed class AnswerBuildingTests(BrowserFixture browser) : IClassFixture<
         var phone = await browser.AddPersonAsync(phones, "Iris", "en");
         await phone.GetByRole(AriaRole.Button, new() { Name = "Commands" }).ClickAsync();
         await Assertions.Expect(phones.Page.GetByText("/balance").First).ToBeVisibleAsync();
-        await page.GotoAsync("/settings/audit");
+        await page.GotoAsync("/system/audit");
         await Assertions.Expect(page.GetByText("Bot commands changed").First).ToBeVisibleAsync();
         desk.AssertClean();
     }

@@ -24,7 +24,8 @@ public sealed class SystemPagesTests(BrowserFixture browser) : IClassFixture<Bro
         await FaultsAsync(phones, loseAnswers: 0);
 
         await desk.Page.GetByRole(AriaRole.Link, new() { Name = "System" }).First.ClickAsync();
-        await Assertions.Expect(desk.Page).ToHaveURLAsync(new Regex("/system/queue$")); // Enhanced navigation fires no load event to wait for.
+        await Assertions.Expect(desk.Page).ToHaveURLAsync(new Regex("/system/health$")); // Enhanced navigation fires no load event to wait for.
+        await desk.Page.GetByRole(AriaRole.Navigation, new() { Name = "System" }).GetByRole(AriaRole.Link, new() { Name = "Queue" }).ClickAsync();
         await desk.Page.Locator("a.ta-kpi", new() { HasText = "Unknown" }).ClickAsync();
         await Assertions.Expect(desk.Page).ToHaveURLAsync(new Regex(@"/system/messages\?status=unknown$"));
         await desk.Page.GetByRole(AriaRole.Link, new() { Name = words }).ClickAsync();
@@ -36,7 +37,7 @@ public sealed class SystemPagesTests(BrowserFixture browser) : IClassFixture<Bro
         await Assertions.Expect(drawer.GetByText("Telegram accepted it")).ToBeVisibleAsync();
         await Assertions.Expect(drawer.GetByText("sent it again.")).ToBeVisibleAsync();
         await Assertions.Expect(phone.GetByText(words)).ToHaveCountAsync(2);
-        await desk.Page.GotoAsync("/settings/audit");
+        await desk.Page.GotoAsync("/system/audit");
         await Assertions.Expect(desk.Page.GetByText("Message sent again").First).ToBeVisibleAsync();
         desk.AssertClean();
     }

@@ -71,7 +71,7 @@ public sealed class BillingPageTests
         foreach (var what in new[] { "failed", "refunds", "recharge", "reconciliation" })
             Assert.InRange(Lines(await admin.OpenAsync($"/billing/export/{what}.csv")), 1, 2);
         Assert.Equal(HttpStatusCode.NotFound, (await admin.OpenAsync("/billing/export/secrets.csv")).Status);
-        Assert.Contains("Billing exported", (await admin.OpenAsync("/settings/audit")).Words, StringComparison.Ordinal);
+        Assert.Contains("Billing exported", (await admin.OpenAsync("/system/audit")).Words, StringComparison.Ordinal);
     }
 
     private static int Lines(Visitor.Page page) => page.Html.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length;

@@ -14,6 +14,7 @@ internal static class CommandLine
         root.Add(Bot());
         root.Add(KeyCommands.All());
         root.Add(Verb("migrate", "Brings the database to this version's schema.", verbs => verbs.MigrateAsync()));
+        root.Add(Diagnostics());
         root.Add(Verb("doctor", "Checks configuration, database and reachability.", verbs => verbs.DoctorAsync()));
         return root.Parse(args, AsTyped).InvokeAsync();
     }
@@ -58,6 +59,14 @@ internal static class CommandLine
         add.Add(token);
         add.Add(mode);
         return new Command("bot", "The bots.") { add };
+    }
+
+    private static Command Diagnostics()
+    {
+        var file = new Argument<string>("file") { Description = "Where to write it, such as diagnostics.zip." };
+        var verb = Verb("diagnostics", "Writes one ZIP for whoever helps: versions, configuration without secrets, health, counts, the last of the log.", (verbs, parsed) => verbs.DiagnosticsAsync(parsed.GetValue(file)!));
+        verb.Add(file);
+        return verb;
     }
 
     private static Command Verb(string name, string description, Func<Verbs, Task<int>> run) => Verb(name, description, (verbs, _) => run(verbs));

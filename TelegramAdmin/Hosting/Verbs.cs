@@ -5,21 +5,28 @@ using TelegramAdmin.Core;
 using TelegramAdmin.Core.Access;
 using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Errors;
-using TelegramAdmin.Core.Operations;
+using TelegramAdmin.Core.Health;
+using TelegramAdmin.Core.Operations.Health;
 using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Features.Operations.About;
+using TelegramAdmin.Hosting.Logging;
 
 namespace TelegramAdmin.Hosting;
 
 /// <summary>What the command line does on a data folder, beside a running app too: that one finds the change in the database.</summary>
 internal sealed class Verbs(ServiceProvider services, AppSettings settings) : IAsyncDisposable
 {
+    private const string UpToDate = "up to date";
+
     public static Verbs Open(string[] args)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = args, ContentRootPath = TelegramAdminHost.ContentRoot() });
         var settings = SettingsReader.Read(builder.Configuration);
         SandboxMode.PointAtWhereItRuns(settings);
         var services = new ServiceCollection().AddLogging(logging => logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Error))
-            .AddTelegramAdminCore(settings.Engine, settings.Database).AddSingleton<KeyVerbs>().AddSingleton<StripeCheck>().BuildServiceProvider();
+            .AddTelegramAdminCore(settings.Engine, settings.Database).AddSingleton<KeyVerbs>().AddSingleton<StripeCheck>()
+            .AddSingleton(settings).AddSingleton<IConfiguration>(builder.Configuration).AddLogStore(settings).AddSingleton<DiagnosticsFile>()
+            .BuildServiceProvider();
         return new Verbs(services, settings);
     }
 
@@ -70,14 +77,29 @@ internal sealed class Verbs(ServiceProvider services, AppSettings settings) : IA
     public async Task<int> DoctorAsync()
     {
         Console.WriteLine($"ok    configuration   data in {settings.Engine.PathOf()}");
-        List<PartHealth> parts = HasDatabase
-            ? [.. await services.GetRequiredService<HealthReport>().CheckAsync(), await SchemaAsync()]
-            : [new PartHealth("database", true, "There is none yet; the first start makes it.")];
+        List<PartHealth> parts = HasDatabase ? await LookAsync() : [Part("database", true, "There is none yet; the first start makes it.")];
         parts.Add(await ReachabilityAsync());
         parts.Add(await services.GetRequiredService<StripeCheck>().RunAsync());
         foreach (var part in parts)
-            Console.WriteLine($"{(part.IsHealthy ? "ok  " : "FAIL")}  {part.Name,-15} {part.Detail}");
+            Console.WriteLine($"{Mark(part.State)}  {part.Name,-15} {part.Detail}");
         return parts.All(p => p.IsHealthy) ? 0 : 1;
+    }
+
+    // Before a migration only what every version has can be asked; Stripe itself is asked afterwards.
+    private async Task<List<PartHealth>> LookAsync()
+    {
+        var schema = await SchemaAsync();
+        var parts = await services.GetRequiredService<HealthReport>().CheckAsync();
+        return [.. parts.Where(p => p.Name != "stripe" && (p.IsVital || schema.Detail == UpToDate)), schema];
+    }
+
+    public async Task<int> DiagnosticsAsync(string file)
+    {
+        if (!HasDatabase)
+            return Fail(new Failure(FailureKind.Invalid, "database_missing", $"There is no database in {settings.Engine.PathOf()} yet. Name the folder of the app with --DataDirectory."));
+        await services.GetRequiredService<DiagnosticsFile>().WriteAsync(file);
+        Console.WriteLine($"{Path.GetFullPath(file)} holds configuration without secrets, health, counts and the last of the log. Look through it before you hand it on.");
+        return 0;
     }
 
     public ValueTask DisposeAsync() => services.DisposeAsync();
@@ -100,12 +122,12 @@ internal sealed class Verbs(ServiceProvider services, AppSettings settings) : IA
             var known = db.Database.GetMigrations().ToList();
             var applied = (await db.Database.GetAppliedMigrationsAsync()).ToList();
             return applied.Except(known).FirstOrDefault() is { } foreign
-                ? new PartHealth("schema", false, new DatabaseTooNewException(foreign).Message)
-                : new PartHealth("schema", true, applied.Count == known.Count ? "up to date" : "The next start brings it up to date.");
+                ? Part("schema", false, new DatabaseTooNewException(foreign).Message)
+                : Part("schema", true, applied.Count == known.Count ? UpToDate : "The next start brings it up to date.");
         }
         catch (DbException e)
         {
-            return new PartHealth("schema", false, StartFailures.Words(e));
+            return Part("schema", false, StartFailures.Words(e));
         }
     }
 
@@ -115,13 +137,23 @@ internal sealed class Verbs(ServiceProvider services, AppSettings settings) : IA
         try
         {
             using var response = await http.GetAsync(settings.Engine.BotApiUrl);
-            return new PartHealth("telegram", true, $"{settings.Engine.BotApiUrl.Authority} answers");
+            return Part("telegram", true, $"{settings.Engine.BotApiUrl.Authority} answers");
         }
         catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
         {
-            return new PartHealth("telegram", false, $"{settings.Engine.BotApiUrl.Authority} does not answer: {e.Message}");
+            return Part("telegram", false, $"{settings.Engine.BotApiUrl.Authority} does not answer: {e.Message}");
         }
     }
+
+    private static PartHealth Part(string name, bool isHealthy, string detail) => new(name, name, IsVital: true, new HealthFinding(isHealthy ? HealthState.Ok : HealthState.Bad, detail));
+
+    private static string Mark(HealthState state) => state switch
+    {
+        HealthState.Bad => "FAIL",
+        HealthState.Warn => "warn",
+        HealthState.Off => "off ",
+        _ => "ok  ",
+    };
 
     private static int Fail(Failure failure)
     {

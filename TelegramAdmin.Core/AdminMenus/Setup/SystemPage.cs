@@ -1,6 +1,7 @@
 using TelegramAdmin.Core.AdminMenus.Screens;
 using TelegramAdmin.Core.Analytics;
-using TelegramAdmin.Core.Operations;
+using TelegramAdmin.Core.Health;
+using TelegramAdmin.Core.Operations.Health;
 
 namespace TelegramAdmin.Core.AdminMenus.Setup;
 
@@ -21,7 +22,7 @@ internal sealed class SystemPage(HealthReport health, QueueReport queue, FaultRe
         var html = $"""
             <b>System</b> · as of {visit.Now.UtcDateTime:HH:mm:ss} UTC
 
-            {string.Join('\n', parts.Select(p => $"{(p.IsHealthy ? "🟢" : "🔴")} <b>{MenuText.Name(p.Name)}</b>  {MenuText.Line(p.Detail, 120)}"))}
+            {string.Join('\n', parts.Where(p => p.State != HealthState.Off).Select(p => $"{Light(p.State)} <b>{MenuText.Name(p.Name)}</b>  {MenuText.Line(p.Detail, 120)}"))}
 
             <b>Queue</b>  {MenuText.Count(now.Queued)} waiting{(now.OldestAt is { } oldest ? $", the oldest for {MenuText.Ago(oldest, visit.Now)}" : "")}
             {MenuText.Count(now.Aside.Scheduled)} scheduled · {MenuText.Count(now.Aside.Unknown)} to decide about · {MenuText.Count(now.Aside.Failed)} failed in 24 h{Waiting(now)}
@@ -31,6 +32,13 @@ internal sealed class SystemPage(HealthReport health, QueueReport queue, FaultRe
             """;
         return new MenuScreen(html, [[MenuScreen.Button("⟳ Refresh", MenuRoute.Page(Name))]], MenuRoute.Home, "/system");
     }
+
+    private static string Light(HealthState state) => state switch
+    {
+        HealthState.Bad => "🔴",
+        HealthState.Warn => "🟡",
+        _ => "🟢",
+    };
 
     private static string Waiting(QueueNow now) =>
         string.Concat(now.Bots.Where(b => b.Queued > 0).OrderByDescending(b => b.Queued).Take(MostBots).Select(b => $"\n@{MenuText.Name(b.Bot.Username)}  {MenuText.Count(b.Queued)}"));

@@ -1,4 +1,4 @@
-namespace TelegramAdmin.Features.Settings.Audit;
+namespace TelegramAdmin.Features.Operations.Audit;
 
 /// <summary>An action as a person says it: "bot.token_replaced" is "Bot token replaced".</summary>
 internal static class AuditWords

@@ -1,0 +1,17 @@
+using Microsoft.Extensions.DependencyInjection;
+using TelegramAdmin.Core.Storage;
+
+namespace TelegramAdmin.Core.Telemetry;
+
+public static class TelemetryModule
+{
+    /// <summary>After the database is registered: from here on its writes are timed.</summary>
+    public static IServiceCollection AddTelemetry(this IServiceCollection services)
+    {
+        var database = services.Last(s => s.ServiceType == typeof(IDatabase)).ImplementationFactory!;
+        return services
+            .AddSingleton<EngineMeters>()
+            .AddSingleton<OpenCircuits>()
+            .AddSingleton<IDatabase>(provider => new MeasuredDatabase((IDatabase)database(provider), provider.GetRequiredService<EngineMeters>()));
+    }
+}
