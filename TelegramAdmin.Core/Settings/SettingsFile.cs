@@ -90,7 +90,7 @@ public sealed class SettingsFile(IDatabase database, SettingsStore settings, Set
         var found = new List<(Setting, string)>();
         if (file["settings"] is not (null or JsonObject))
             faults.Add(new SettingsFault("settings", "This is not a list of keys with their values."));
-        foreach (var (key, value) in file["settings"] as JsonObject ?? [])
+        foreach (var (key, value) in file["settings"] as JsonObject ?? new JsonObject())
         {
             if (registry.Find(key) is not { } setting)
                 faults.Add(new SettingsFault(key, "This version has no such setting."));
@@ -107,7 +107,7 @@ public sealed class SettingsFile(IDatabase database, SettingsStore settings, Set
         var found = new Dictionary<(string Key, string Language), string>();
         if (file["texts"] is not (null or JsonArray))
             faults.Add(new SettingsFault("texts", "This is not a list of texts."));
-        foreach (var line in file["texts"] as JsonArray ?? [])
+        foreach (var line in file["texts"] as JsonArray ?? new JsonArray())
         {
             if (Field(line, "key") is not { } key || Field(line, "language") is not { } language || Field(line, "text") is not { } text)
                 faults.Add(new SettingsFault("texts", "A text needs key, language and text."));
@@ -125,7 +125,7 @@ public sealed class SettingsFile(IDatabase database, SettingsStore settings, Set
 
     private static bool TryParse(byte[] content, out JsonObject file, out Failure failure)
     {
-        (file, failure) = ([], SettingsFileErrors.Unreadable);
+        (file, failure) = (new JsonObject(), SettingsFileErrors.Unreadable);
         if (content.Length > LargestFile)
         {
             failure = SettingsFileErrors.TooLarge;
@@ -133,7 +133,7 @@ public sealed class SettingsFile(IDatabase database, SettingsStore settings, Set
         }
         try
         {
-            file = JsonNode.Parse(content.AsSpan(), documentOptions: new JsonDocumentOptions { MaxDepth = 16, AllowDuplicateProperties = false }) as JsonObject ?? [];
+            file = JsonNode.Parse(content.AsSpan(), documentOptions: new JsonDocumentOptions { MaxDepth = 16, AllowDuplicateProperties = false }) as JsonObject ?? new JsonObject();
         }
         catch (JsonException)
         {

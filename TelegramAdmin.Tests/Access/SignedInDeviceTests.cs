@@ -109,7 +109,7 @@ public sealed partial class SignedInDeviceTests(StaffedApp staffed) : IClassFixt
         await first.BeginAsync(admin.Id, "ended", "Chrome on Windows", null, isRemembered: false);
         await first.EndAsync("ended");
 
-        var restarted = new StaffSessions(app.Storage, app.Service<Core.Events.EventBus>(), TimeProvider.System);
+        var restarted = new StaffSessions(app.Storage, TimeProvider.System);
 
         Assert.True(await restarted.HoldsAsync("kept", admin.Id, "10.0.0.7"));
         Assert.False(await restarted.HoldsAsync("kept", admin.Id + 1, null));

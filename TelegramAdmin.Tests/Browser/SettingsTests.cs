@@ -13,7 +13,7 @@ public sealed class SettingsTests(BrowserFixture browser) : IClassFixture<Browse
         var page = window.Page;
         await page.GotoAsync("/settings/all?q=credits.full_bar");
         await page.WaitForSelectorAsync("[data-live]");
-        var field = page.GetByLabel("Full bar");
+        var field = page.GetByRole(AriaRole.Textbox, new() { Name = "Full bar", Exact = true });
 
         await field.FillAsync("0");
         await field.BlurAsync();

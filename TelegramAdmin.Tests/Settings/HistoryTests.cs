@@ -21,7 +21,7 @@ public sealed class HistoryTests
 
         var line = await history.OfAsync(WorkspaceId.Default, CreditSettings.FreeCredits);
         Assert.Equal("setting_invalid", refused.Failure?.Code);
-        Assert.Equal([("8", "3", 17L), ("5", "8", null), ("3", "5", (long?)17)], line.Select(c => (c.Before, c.After, c.By)));
+        Assert.Equal(new (string, string, long?)[] { ("8", "3", 17), ("5", "8", null), ("3", "5", 17) }, line.Select(c => (c.Before, c.After, c.By)));
         Assert.Empty(await history.ChangedAsync(WorkspaceId.Default));
     }
 

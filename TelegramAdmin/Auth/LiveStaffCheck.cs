@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Identity;
 using TelegramAdmin.Core.Access;
 using TelegramAdmin.Core.Access.Sessions;
-using TelegramAdmin.Core.Events;
 
 namespace TelegramAdmin.Auth;
 
@@ -14,12 +13,12 @@ internal sealed class LiveStaffCheck : RevalidatingServerAuthenticationStateProv
     private static readonly Task<AuthenticationState> Nobody = Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity())));
 
     private readonly IServiceScopeFactory _scopes;
-    private readonly IDisposable _ended;
+    private readonly StaffSessions _sessions;
 
-    public LiveStaffCheck(ILoggerFactory loggers, IServiceScopeFactory scopes, EventBus events) : base(loggers)
+    public LiveStaffCheck(ILoggerFactory loggers, IServiceScopeFactory scopes, StaffSessions sessions) : base(loggers)
     {
-        _scopes = scopes;
-        _ended = events.Subscribe<StaffSessionEnded>(LeaveIfMine);
+        (_scopes, _sessions) = (scopes, sessions);
+        _sessions.Ended += LeaveIfMine;
     }
 
     protected override TimeSpan RevalidationInterval => TimeSpan.FromMinutes(1);
@@ -33,13 +32,13 @@ internal sealed class LiveStaffCheck : RevalidatingServerAuthenticationStateProv
 
     protected override void Dispose(bool disposing)
     {
-        _ended.Dispose();
+        _sessions.Ended -= LeaveIfMine;
         base.Dispose(disposing);
     }
 
-    private void LeaveIfMine(StaffSessionEnded ended)
+    private void LeaveIfMine(string keyHash)
     {
-        if (Present is { } person && SessionKeys.Of(person) == ended.KeyHash)
+        if (Present is { } person && SessionKeys.Of(person) == keyHash)
             SetAuthenticationState(Nobody);
     }
 

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using TelegramAdmin.Core.Events;
 using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Core.Access.Sessions;
@@ -11,7 +10,7 @@ namespace TelegramAdmin.Core.Access.Sessions;
 /// Where the staff is signed in. Asked with every request of a browser, so what is known to hold is kept in memory; a session that is ended
 /// leaves it with the commit that takes its row, and whoever looks at a page of it is told.
 /// </summary>
-public sealed class StaffSessions(IDatabase database, EventBus events, TimeProvider time)
+public sealed class StaffSessions(IDatabase database, TimeProvider time)
 {
     /// <summary>How long a session lasts without use, unless its person asked to stay signed in.</summary>
     public static readonly TimeSpan Idle = TimeSpan.FromHours(12);
@@ -23,6 +22,9 @@ public sealed class StaffSessions(IDatabase database, EventBus events, TimeProvi
 
     // By the key's hash: who it is, and when that was last written down.
     private readonly ConcurrentDictionary<string, Known> _known = new();
+
+    /// <summary>A browser is signed out, by itself or by somebody else; with the hash of its key. Of no workspace, so no event of the bus.</summary>
+    public event Action<string>? Ended;
 
     public static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 
@@ -91,7 +93,7 @@ public sealed class StaffSessions(IDatabase database, EventBus events, TimeProvi
         foreach (var session in gone)
         {
             _known.TryRemove(session.KeyHash, out _);
-            events.Publish(new StaffSessionEnded(session.KeyHash));
+            Ended?.Invoke(session.KeyHash);
         }
     }
 
@@ -110,6 +112,3 @@ public sealed class StaffSessions(IDatabase database, EventBus events, TimeProvi
 
     private sealed record Known(long AdminId, DateTimeOffset SeenAt);
 }
-
-/// <summary>A browser is signed out, by itself or by somebody else.</summary>
-public sealed record StaffSessionEnded(string KeyHash) : IEvent;
