@@ -21,6 +21,7 @@ internal static class SettingGroups
         .AddSingleton(new SettingGroup("Payment groups", "/settings/payment-groups", PaymentGroupSettings.All))
         .AddSingleton(new SettingGroup("Anti-spam", "/settings/guard", [.. GuardSettings.Floods, .. GuardSettings.Newcomers]))
         .AddSingleton(new SettingGroup("Channels", "/analytics/channels/alerts?tab=report", [ReportPlan.Setting]))
+        .AddSingleton(new SettingGroup("Retention", "/settings/all?group=Retention", RetentionSettings.All))
         .AddSingleton<SettingsRegistry>()
         .AddSingleton<SettingHistory>()
         .AddSingleton<SettingsFile>();

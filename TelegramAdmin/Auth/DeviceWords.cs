@@ -19,7 +19,7 @@ internal static class DeviceWords
         {
             (null, null) => "Unknown browser",
             (null, _) => system!,
-            (_, null) => browser,
+            (_, null) => browser!,
             _ => $"{browser} on {system}",
         };
     }
