@@ -64,6 +64,7 @@ public static class CoreModule
             .AddSingleton<SetPlanLimits>()
             .AddSingleton<BotTexts>()
             .AddSingleton<SettingsStore>()
+            .AddSettingsRegistry()
             .AddOutbound()
             .AddTemplates()
             .AddBots()

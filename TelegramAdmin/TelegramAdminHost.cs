@@ -21,6 +21,7 @@ using TelegramAdmin.Features.Payments;
 using TelegramAdmin.Features.Payments.Billing;
 using TelegramAdmin.Features.QuickReplies;
 using TelegramAdmin.Features.Settings;
+using TelegramAdmin.Features.Settings.All;
 using TelegramAdmin.Features.Settings.Answers.Faq;
 using TelegramAdmin.Features.Updates;
 using TelegramAdmin.Hosting;
@@ -127,6 +128,7 @@ public static class TelegramAdminHost
         app.MapBroadcastExport();
         app.MapGiftReport();
         app.MapFaqExport();
+        app.MapSettingsExport();
         app.MapApi();
         app.MapShell();
         return app;

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using TelegramAdmin.Core.Access.ApiKeys;
 using TelegramAdmin.Core.Access.Linking;
+using TelegramAdmin.Core.Access.Passkeys;
+using TelegramAdmin.Core.Access.Sessions;
 using TelegramAdmin.Core.Access.Staffing;
 
 namespace TelegramAdmin.Core.Access;
@@ -13,6 +15,9 @@ public static class AccessModule
         .AddSingleton<AuditReader>()
         .AddSingleton<CreateAdmin>()
         .AddSingleton<StaffList>()
+        .AddSingleton<StaffNames>()
+        .AddSingleton<StaffSessions>()
+        .AddSingleton<PasskeyShelf>()
         .AddSingleton<StaffDirectory>()
         .AddSingleton<LinkCodes>()
         .AddSingleton<LinkStaff>()

@@ -2,15 +2,16 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using TelegramAdmin.Core.Access.Passkeys;
 using TelegramAdmin.Core.Security;
 using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Core.Access;
 
 /// <summary>Identity's view of <see cref="Admin"/>: its rules for passwords, lockout and codes work on our row, which is saved whole.</summary>
-public sealed class AdminStore(IDatabase database, SecretProtector protector) :
+public sealed class AdminStore(IDatabase database, SecretProtector protector, PasskeyShelf passkeys) :
     IUserPasswordStore<Admin>, IUserEmailStore<Admin>, IUserLockoutStore<Admin>, IUserSecurityStampStore<Admin>, IUserTwoFactorStore<Admin>,
-    IUserAuthenticatorKeyStore<Admin>, IUserTwoFactorRecoveryCodeStore<Admin>
+    IUserAuthenticatorKeyStore<Admin>, IUserTwoFactorRecoveryCodeStore<Admin>, IUserPasskeyStore<Admin>
 {
     public async Task<IdentityResult> CreateAsync(Admin user, CancellationToken cancellationToken)
     {
@@ -127,6 +128,16 @@ public sealed class AdminStore(IDatabase database, SecretProtector protector) :
     }
 
     public Task<int> CountCodesAsync(Admin user, CancellationToken cancellationToken) => Task.FromResult(Codes(user).Count);
+
+    public Task AddOrUpdatePasskeyAsync(Admin user, UserPasskeyInfo passkey, CancellationToken cancellationToken) => passkeys.AddOrUpdateAsync(user.Id, passkey);
+
+    public Task<IList<UserPasskeyInfo>> GetPasskeysAsync(Admin user, CancellationToken cancellationToken) => passkeys.InfosOfAsync(user.Id);
+
+    public Task<Admin?> FindByPasskeyIdAsync(byte[] credentialId, CancellationToken cancellationToken) => passkeys.FindPersonAsync(credentialId);
+
+    public Task<UserPasskeyInfo?> FindPasskeyAsync(Admin user, byte[] credentialId, CancellationToken cancellationToken) => passkeys.FindAsync(user.Id, credentialId);
+
+    public Task RemovePasskeyAsync(Admin user, byte[] credentialId, CancellationToken cancellationToken) => passkeys.RemoveAsync(user.Id, credentialId);
 
     public void Dispose()
     {

@@ -18,7 +18,7 @@ public static class AiSettings
         "ai.limit", 80, "Sure enough", "The confidence, 1 to 100, from which the bot answers; below it a person of the team does.", Between(1, 100));
 
     public static Setting<int> HourlyRequests { get; } = new(
-        "ai.hourly_requests", 100, "Requests in an hour", "No more than this many are sent to the endpoint; what comes after is left to the team.", Between(1, 100_000));
+        "ai.hourly_requests", 100, "Requests in an hour", "No more than this many are sent to the endpoint; what comes after is left to the team.", Between(1, 100_000)) { Unit = "requests" };
 
     public static Setting<decimal> DailyCost { get; } = new(
         "ai.daily_cost", 5, "Cost in a day", "Once a day (UTC) has cost so much, nothing more is sent; 0 for no cap. It needs the prices below.", Amount);

@@ -9,7 +9,7 @@ public static class GuardSettings
         "guard.flood", true, "Stop floods", "Whoever writes too much at once is muted for a while. Never the team, and nobody who bought something.");
 
     public static Setting<int> FloodMessages { get; } = new(
-        "guard.flood_messages", 30, "Messages at once", "How many messages a person may send within the seconds below. An album counts as one.", Between(3, 1_000));
+        "guard.flood_messages", 30, "Messages at once", "How many messages a person may send within the seconds below. An album counts as one.", Between(3, 1_000)) { Unit = "messages" };
 
     public static Setting<int> FloodSeconds { get; } = new(
         "guard.flood_seconds", 10, "Within seconds", "The time in which these messages are counted.", Between(1, 3_600));

@@ -1,13 +1,16 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using TelegramAdmin.Core.Access.Sessions;
 using TelegramAdmin.Core.Delivery;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Core.Workspaces;
 
 namespace TelegramAdmin.Core.Operations;
 
 /// <summary>Lets go of what is past its time, a little at a time so that nobody waits behind it.</summary>
-public sealed partial class Cleaner(IDatabase database, EngineOptions options, SweepSpool spool, TimeProvider time, ILogger<Cleaner> logger) : BackgroundService
+public sealed partial class Cleaner(IDatabase database, EngineOptions options, SettingsStore settings, SweepSpool spool, TimeProvider time, ILogger<Cleaner> logger) : BackgroundService
 {
     private const int Step = 1_000;
 
@@ -25,9 +28,16 @@ public sealed partial class Cleaner(IDatabase database, EngineOptions options, S
         ("webhook_attempts", "at < @before", TimeSpan.FromDays(30)),
         ("stripe_events", "processed_at IS NOT NULL AND received_at < @before", TimeSpan.FromDays(90)),
         ("job_runs", "finished_at < @before", TimeSpan.FromDays(30)),
-        ("stopped_messages", "at < @before", TimeSpan.FromDays(30)),
         ("restrictions", "until < @before", TimeSpan.FromDays(30)),
         ("reconciliation_runs", "finished_at < @before", TimeSpan.FromDays(30)),
+        ("staff_sessions", "began_at < @before", StaffSessions.Longest),
+    ];
+
+    /// <summary>What each workspace decides for itself; 0 days for never.</summary>
+    private static readonly (string Table, string Condition, Setting<int> Days)[] Choices =
+    [
+        ("stopped_messages", "at < @before", RetentionSettings.StoppedMessages),
+        ("ai_answers", "outcome <> 1 AND asked_at < @before", RetentionSettings.AiAnswers),
     ];
 
     private static readonly TimeSpan ConsumerAge = TimeSpan.FromDays(1);
@@ -39,7 +49,9 @@ public sealed partial class Cleaner(IDatabase database, EngineOptions options, S
     {
         var removed = 0;
         foreach (var (table, condition, age) in Rules)
-            removed += await RemoveAsync($"DELETE FROM {table} WHERE id IN (SELECT id FROM (SELECT * FROM {table} ORDER BY id LIMIT {Window}) AS oldest WHERE {condition} ORDER BY id LIMIT {Step}) RETURNING id", age);
+            removed += await RemoveAsync(Oldest(table, condition), age);
+        foreach (var workspace in await WorkspacesAsync())
+            removed += await RemoveChosenAsync(workspace);
         // Nobody comes back to the place of a revoked key.
         removed += await RemoveAsync("DELETE FROM consumers WHERE api_key_id IN (SELECT id FROM api_keys WHERE revoked_at < @before) RETURNING bot_id", ConsumerAge);
         foreach (var (period, age) in RollupRules)
@@ -68,6 +80,26 @@ public sealed partial class Cleaner(IDatabase database, EngineOptions options, S
             }
         }
     }
+
+    private async Task<int> RemoveChosenAsync(WorkspaceId workspace)
+    {
+        var (values, removed) = (await settings.OfAsync(workspace), 0);
+        foreach (var (table, condition, days) in Choices)
+        {
+            if (values.Get(days) is > 0 and var age)
+                removed += await RemoveAsync(Oldest(table, condition, FormattableString.Invariant($"WHERE workspace_id = {workspace.Value}")), TimeSpan.FromDays(age));
+        }
+        return removed;
+    }
+
+    private async Task<IReadOnlyList<WorkspaceId>> WorkspacesAsync()
+    {
+        await using var db = database.ReadAll();
+        return await db.Workspaces.Select(w => w.Id).ToListAsync();
+    }
+
+    private static string Oldest(string table, string condition, string whose = "") =>
+        $"DELETE FROM {table} WHERE id IN (SELECT id FROM (SELECT * FROM {table} {whose} ORDER BY id LIMIT {Window}) AS oldest WHERE {condition} ORDER BY id LIMIT {Step}) RETURNING id";
 
     private Task<int> RemoveAsync(string sql, TimeSpan age) => database.WriteAsync(null, async db =>
     {

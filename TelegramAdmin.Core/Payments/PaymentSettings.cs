@@ -27,7 +27,7 @@ public static class PaymentSettings
     /// <summary>Hours after a decline at which the charge is tried again.</summary>
     public static Setting<int[]> DunningHours { get; } = new(
         "payments.dunning_hours", [24, 72, 120], "Tries after a decline", "Hours after each decline until the next try; after the last one auto-recharge is switched off.",
-        value => value.Length is >= 1 and <= 10 && value.All(hours => hours is >= 1 and <= 720) ? null : "Write one to ten numbers of hours, each from 1 to 720.");
+        value => value.Length is >= 1 and <= 10 && value.All(hours => hours is >= 1 and <= 720) ? null : "Write one to ten numbers of hours, each from 1 to 720.") { Unit = "hours" };
 
     /// <summary>What a Star is worth when revenue in Stars is shown in money.</summary>
     public static Setting<decimal> StarValue { get; } = new(

@@ -26,7 +26,7 @@ internal sealed class BotTextConfiguration : IEntityTypeConfiguration<BotText>
         builder.HasKey(t => new { t.WorkspaceId, t.Key, t.Language });
         builder.Property(t => t.Key).HasMaxLength(64);
         builder.Property(t => t.Language).HasMaxLength(8);
-        builder.Property(t => t.Text).HasMaxLength(4096);
+        builder.Property(t => t.Text).HasMaxLength(BotTexts.LongestText);
     }
 }
 
@@ -37,5 +37,7 @@ public static class SettingsRows
         public DbSet<BotText> BotTexts => db.Set<BotText>();
 
         public DbSet<WorkspaceSetting> WorkspaceSettings => db.Set<WorkspaceSetting>();
+
+        public DbSet<SettingChange> SettingChanges => db.Set<SettingChange>();
     }
 }

@@ -8,6 +8,8 @@ namespace TelegramAdmin.Core.Settings;
 /// <summary>Reads and changes what bots say: the workspace's own text where there is one, else ours, in the person's language.</summary>
 public sealed class BotTexts(IDatabase database, TextCatalog catalog, TimeProvider time)
 {
+    public const int LongestText = 4096;
+
     private const string Label = "button.";
 
     /// <summary>What may stand in braces, for each text.</summary>

@@ -13,11 +13,20 @@ public abstract class Setting(string key, string title, string meaning)
     /// <summary>One sentence for whoever is about to change it.</summary>
     public string Meaning => meaning;
 
+    /// <summary>What a number counts, such as "days"; null where the title says it, or there is nothing to count.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>Only owners change it; other settings are for admins too.</summary>
+    public bool IsForOwners { get; init; }
+
     /// <summary>The usual value as JSON.</summary>
     public abstract string DefaultJson { get; }
 
     /// <summary>What is wrong with a value given as JSON; null where it can be stored.</summary>
     public abstract string? Check(string json);
+
+    /// <summary>The same value as it is stored, however it was written; for a value that fits.</summary>
+    public abstract string Tidy(string json);
 }
 
 /// <inheritdoc />
@@ -32,13 +41,20 @@ public sealed class Setting<T>(string key, T usual, string title, string meaning
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(json) is { } value ? refuse?.Invoke(value) : $"{Title} needs a value.";
+            return JsonSerializer.Deserialize<T>(json) switch
+            {
+                null => $"{Title} needs a value.",
+                Enum choice when !Enum.IsDefined(choice.GetType(), choice) => $"{Title} has no such choice.",
+                { } value => refuse?.Invoke(value),
+            };
         }
         catch (JsonException)
         {
             return $"{Title} does not take this value.";
         }
     }
+
+    public override string Tidy(string json) => Write(JsonSerializer.Deserialize<T>(json)!);
 
     internal static string Write(T value) => JsonSerializer.Serialize(value);
 

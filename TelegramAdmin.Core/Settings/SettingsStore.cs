@@ -7,8 +7,11 @@ using TelegramAdmin.Core.Storage;
 namespace TelegramAdmin.Core.Settings;
 
 /// <summary>What each workspace has set. Read on every message, so kept in memory; a change is seen once it is durable.</summary>
-public sealed class SettingsStore(IDatabase database, EventBus events, TimeProvider time)
+public sealed class SettingsStore(IDatabase database, EventBus events, TimeProvider time) : IDisposable
 {
+    // On PostgreSQL two changes of one setting would both read the value before the other.
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
     private readonly WorkspaceCache<SettingValues> _known = new(async workspace =>
     {
         await using var db = database.Read(workspace);
@@ -28,19 +31,44 @@ public sealed class SettingsStore(IDatabase database, EventBus events, TimeProvi
     {
         if (setting.Check(json) is { } wrong)
             return new Failure(FailureKind.Invalid, "setting_invalid", wrong, setting.Key);
-        return await database.WriteAsync(workspace, async db =>
+        return await WriteAsync(workspace, async db => (Result<string>)await ApplyAsync(db, workspace, setting, json, adminId));
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    /// <summary>Several changes that hold together or not at all. What has not changed leaves no step in the history.</summary>
+    internal async Task<T> WriteAsync<T>(WorkspaceId workspace, Func<AppDbContext, Task<T>> work)
+    {
+        await _turn.WaitAsync();
+        try
         {
-            var row = await db.WorkspaceSettings.AsTracking().FirstOrDefaultAsync(s => s.WorkspaceId == workspace && s.Key == setting.Key);
-            var before = row?.Value ?? setting.DefaultJson;
-            if (json == setting.DefaultJson)
-                db.WorkspaceSettings.RemoveRange(row is null ? [] : [row]);
-            else if (row is null)
-                db.WorkspaceSettings.Add(new WorkspaceSetting { WorkspaceId = workspace, Key = setting.Key, Value = json, ChangedAt = time.GetUtcNow(), ChangedBy = adminId });
-            else
-                (row.Value, row.ChangedAt, row.ChangedBy) = (json, time.GetUtcNow(), adminId);
-            db.AfterCommit(() => Forget(workspace));
-            return (Result<string>)before;
-        });
+            return await database.WriteAsync(workspace, async db =>
+            {
+                db.AfterCommit(() => Forget(workspace));
+                return await work(db);
+            });
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <returns>The value as it was before.</returns>
+    internal async Task<string> ApplyAsync(AppDbContext db, WorkspaceId workspace, Setting setting, string json, long? adminId)
+    {
+        var row = await db.WorkspaceSettings.AsTracking().FirstOrDefaultAsync(s => s.WorkspaceId == workspace && s.Key == setting.Key);
+        var before = row?.Value ?? setting.DefaultJson;
+        if (json == before)
+            return before;
+        if (json == setting.DefaultJson)
+            db.WorkspaceSettings.RemoveRange(row is null ? [] : [row]);
+        else if (row is null)
+            db.WorkspaceSettings.Add(new WorkspaceSetting { WorkspaceId = workspace, Key = setting.Key, Value = json, ChangedAt = time.GetUtcNow(), ChangedBy = adminId });
+        else
+            (row.Value, row.ChangedAt, row.ChangedBy) = (json, time.GetUtcNow(), adminId);
+        db.SettingChanges.Add(new SettingChange { WorkspaceId = workspace, Key = setting.Key, Before = before, After = json, At = time.GetUtcNow(), By = adminId });
+        return before;
     }
 
     private void Forget(WorkspaceId workspace)

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using TelegramAdmin.Components.Layout;
 using TelegramAdmin.Core.Access;
+using TelegramAdmin.Core.Access.Sessions;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Features.Account;
 
@@ -22,6 +23,7 @@ internal static class AccountEndpoints
         open.MapPost("/sandbox", EnterSandboxAsync);
         account.MapPost("/sign-out", SignOutAsync).RequireAuthorization();
         account.MapSecurity();
+        account.MapPasskeys(open);
     }
 
     /// <summary>On all, with or without fields: the framework's own check is part of reading a form, and an empty post has none to read.</summary>
@@ -81,8 +83,10 @@ internal static class AccountEndpoints
         return Results.LocalRedirect(Local(returnUrl));
     }
 
-    private static async Task<IResult> SignOutAsync(SignInManager<Admin> signIn)
+    private static async Task<IResult> SignOutAsync(HttpContext context, SignInManager<Admin> signIn, StaffSessions sessions)
     {
+        if (SessionKeys.Of(context.User) is { } session)
+            await sessions.EndAsync(session);
         await signIn.SignOutAsync();
         return Results.LocalRedirect("/account/sign-in");
     }
@@ -110,7 +114,7 @@ internal static class AccountEndpoints
     }
 
     /// <summary>Only into our own pages: never to another host. Browsers drop tabs and line ends, so "/\t/host" is one too.</summary>
-    private static string Local(string? url) =>
+    internal static string Local(string? url) =>
         url is { Length: > 0 } && url[0] == '/' && (url.Length == 1 || url[1] is not ('/' or '\\'))
         && !url.Any(char.IsControl) && !url.StartsWith("/account", StringComparison.OrdinalIgnoreCase) ? url : "/dashboard";
 }

@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Identity;
 using TelegramAdmin.Core.Access;
+using TelegramAdmin.Core.Access.Passkeys;
+using TelegramAdmin.Core.Access.Sessions;
 using TelegramAdmin.Features.Account;
 
 namespace TelegramAdmin.Auth;
 
 /// <summary>The steps of signing in and of keeping one's account; each answers with an error code of <see cref="AccountErrors"/> or null.</summary>
-internal sealed class AccountService(SignInManager<Admin> signIn, UserManager<Admin> users, UsedCodes usedCodes, StrangerLockout strangers, OneTimeNotes notes, IPasswordHasher<Admin> hasher, TimeProvider time)
+internal sealed class AccountService(SignInManager<Admin> signIn, UserManager<Admin> users, UsedCodes usedCodes, StrangerLockout strangers, OneTimeNotes notes, IPasswordHasher<Admin> hasher, StaffSessions sessions, PasskeyShelf passkeys, TimeProvider time)
 {
     private static readonly Admin Nobody = new() { Name = "", Email = "", CreatedAt = default };
     private static string? _hashOfNobody;
@@ -53,7 +55,7 @@ internal sealed class AccountService(SignInManager<Admin> signIn, UserManager<Ad
             return AccountErrors.WrongPassword;
         if (!(await users.ChangePasswordAsync(admin, current, next)).Succeeded)
             return AccountErrors.WeakPassword;
-        await signIn.RefreshSignInAsync(admin); // The others end with the changed stamp.
+        await EndOthersAsync(admin);
         return null;
     }
 
@@ -86,21 +88,33 @@ internal sealed class AccountService(SignInManager<Admin> signIn, UserManager<Ad
     public async Task EndOtherSessionsAsync(Admin admin)
     {
         await users.UpdateSecurityStampAsync(admin);
-        await signIn.RefreshSignInAsync(admin);
+        await EndOthersAsync(admin);
     }
 
-    public async Task<SecurityView> ViewAsync(Admin admin, bool isEnrolling)
+    /// <returns>The browser that was signed out; null where it was already.</returns>
+    public Task<StaffSessionRow?> EndSessionAsync(Admin admin, long id) => sessions.EndAsync(admin.Id, id);
+
+    public async Task<SecurityView> ViewAsync(Admin admin, bool isEnrolling, string? session)
     {
         var key = isEnrolling ? await users.GetAuthenticatorKeyAsync(admin) : null;
         return new SecurityView
         {
             HasTwoFactor = admin.HasTwoFactor,
             RecoveryCodesLeft = await users.CountRecoveryCodesAsync(admin),
+            Sessions = [.. (await sessions.OfAsync(admin.Id)).Select(s => new SignedInDevice(s, s.KeyHash == session)).OrderByDescending(s => s.IsThis)],
+            Passkeys = await passkeys.OfAsync(admin.Id),
             NewRecoveryCodes = notes.Take(admin.Id),
             Enrolment = key is null ? null : new Enrolment(
                 $"otpauth://totp/TelegramAdmin:{Uri.EscapeDataString(admin.Email)}?secret={key}&issuer=TelegramAdmin&digits=6",
                 string.Join(' ', key.Chunk(4).Select(group => new string(group)))),
         };
+    }
+
+    // Their cookies would fall with the changed stamp too, within a minute; this one is made anew with it.
+    private async Task EndOthersAsync(Admin admin)
+    {
+        await sessions.EndAllAsync(admin.Id, butKeyHash: SessionKeys.Of(signIn.Context.User));
+        await signIn.RefreshSignInAsync(admin);
     }
 
     private Task NoteSignInAsync(Admin admin)

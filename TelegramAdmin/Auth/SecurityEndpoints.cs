@@ -20,6 +20,7 @@ internal static class SecurityEndpoints
         own.MapPost("/two-factor/codes", NewCodesAsync);
         own.MapPost("/two-factor/off", TurnOffAsync);
         own.MapPost("/sessions/end", EndSessionsAsync);
+        own.MapPost("/sessions/end-one", EndSessionAsync);
         own.MapPost("/telegram/link", LinkTelegramAsync);
         own.MapPost("/telegram/unlink", UnlinkTelegramAsync);
     }
@@ -54,6 +55,9 @@ internal static class SecurityEndpoints
             await account.EndOtherSessionsAsync(admin);
             return null;
         });
+
+    private static Task<IResult> EndSessionAsync(HttpContext context, AccountSteps steps, [FromForm] long? id) =>
+        steps.RunAsync(context, "sessions", "session", "session.ended", async (account, admin) => await account.EndSessionAsync(admin, id ?? 0) is null ? AccountErrors.SessionGone : null);
 
     private static Task<IResult> LinkTelegramAsync(HttpContext context, AccountSteps steps, TelegramLinking linking, [FromForm] string? linkPassword) =>
         steps.RunAsync(context, "telegram", "telegram-link", "telegram.link_made", (_, admin) => linking.BeginAsync(context, admin, linkPassword));

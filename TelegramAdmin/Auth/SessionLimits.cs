@@ -2,14 +2,15 @@ using System.Globalization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
+using TelegramAdmin.Core.Access.Sessions;
 
 namespace TelegramAdmin.Auth;
 
 /// <summary>How long a session lasts: twelve hours without use, or thirty days where its person asked to stay signed in; never longer than those thirty.</summary>
 internal static class SessionLimits
 {
-    public static readonly TimeSpan Idle = TimeSpan.FromHours(12);
-    public static readonly TimeSpan Remembered = TimeSpan.FromDays(30);
+    public static readonly TimeSpan Idle = StaffSessions.Idle;
+    public static readonly TimeSpan Remembered = StaffSessions.Longest;
 
     /// <summary>Within so long of signing in nobody is asked for the password again.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
@@ -20,17 +21,17 @@ internal static class SessionLimits
     {
         cookie.ExpireTimeSpan = Idle;
         cookie.SlidingExpiration = true;
-        cookie.Events.OnSigningIn = context =>
+        cookie.Events.OnSigningIn = async context =>
         {
             var now = context.Options.TimeProvider!.GetUtcNow();
             context.Properties.Items.TryAdd(BegunAt, now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
             if (context.Properties.IsPersistent)
                 context.Properties.ExpiresUtc = now + Remembered;
-            return Task.CompletedTask;
+            await SessionKeys.BeginAsync(context);
         };
         cookie.Events.OnValidatePrincipal = async context =>
         {
-            if (HasEnded(context))
+            if (HasEnded(context) || !await SessionKeys.HoldsAsync(context))
             {
                 context.RejectPrincipal();
                 await context.HttpContext.SignOutAsync(context.Scheme.Name);
@@ -38,12 +39,16 @@ internal static class SessionLimits
             else
             {
                 await SecurityStampValidator.ValidatePrincipalAsync(context);
+                SessionKeys.Mark(context);
             }
         };
     }
 
+    private static bool IsFresh(AuthenticationProperties session, DateTimeOffset now) => BegunOf(session) is { } begun && now - begun <= Fresh;
+
     /// <summary>Whether the person of this session signed in just now.</summary>
-    public static bool IsFresh(AuthenticationProperties session, DateTimeOffset now) => BegunOf(session) is { } begun && now - begun <= Fresh;
+    public static async Task<bool> IsFreshAsync(HttpContext context, DateTimeOffset now) =>
+        (await context.AuthenticateAsync(IdentityConstants.ApplicationScheme)).Properties is { } session && IsFresh(session, now);
 
     private static bool HasEnded(CookieValidatePrincipalContext context) =>
         BegunOf(context.Properties) is not { } begun || context.Options.TimeProvider!.GetUtcNow() - begun > Remembered;

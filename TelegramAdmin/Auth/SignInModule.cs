@@ -7,7 +7,7 @@ using TelegramAdmin.Hosting;
 
 namespace TelegramAdmin.Auth;
 
-/// <summary>Sign-in with password and one-time code, on ASP.NET Core Identity.</summary>
+/// <summary>Sign-in with password and one-time code, or with a passkey, on ASP.NET Core Identity.</summary>
 internal static class SignInModule
 {
     public static IServiceCollection AddSignIn(this IServiceCollection services, AppSettings settings)
@@ -16,13 +16,15 @@ internal static class SignInModule
         services.AddCascadingAuthenticationState();
         services.AddMemoryCache();
         services.AddSingleton<SignInThrottle>().AddSingleton<StrangerLockout>().AddSingleton<OneTimeNotes>().AddSingleton<UsedCodes>();
-        services.AddScoped<StaffSession>().AddScoped<AccountService>().AddScoped<AccountSteps>().AddScoped<TelegramLinking>().AddScoped<SandboxOwner>();
+        services.AddScoped<StaffSession>().AddScoped<AccountService>().AddScoped<AccountSteps>().AddScoped<TelegramLinking>().AddScoped<PasskeyAccount>().AddScoped<SandboxOwner>();
         services.AddScoped<AuthenticationStateProvider, LiveStaffCheck>();
         services.AddIdentityCore<Admin>(Configure)
             .AddSignInManager<StaffSignIn>()
             .AddPasswordValidator<PasswordRules>()
             .AddClaimsPrincipalFactory<StaffClaims>()
             .AddTokenProvider<AuthenticatorTokenProvider<Admin>>(TokenOptions.DefaultAuthenticatorProvider);
+        services.AddScoped<IPasskeyHandler<Admin>, PasskeyHandler<Admin>>();
+        services.Configure<IdentityPasskeyOptions>(passkeys => (passkeys.UserVerificationRequirement, passkeys.ResidentKeyRequirement) = ("required", "required"));
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies =>
         {
             cookies.ApplicationCookie!.Configure(cookie => ConfigureCookie(cookie, IsHttps(settings)));

@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using TelegramAdmin.Core.Access.Sessions;
 using TelegramAdmin.Core.Errors;
 using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Core.Access.Staffing;
 
 /// <summary>Gives somebody another role, locks them out, lets them in again, or takes them off the staff. Each ends their sessions; an owner always remains.</summary>
-public sealed class ChangeStaff(IDatabase database)
+public sealed class ChangeStaff(IDatabase database, StaffSessions sessions)
 {
     public Task<Result<StaffMember>> SetRoleAsync(WorkspaceId workspace, long adminId, AdminRole role) => ChangeAsync(workspace, adminId, (_, member, _) =>
     {
@@ -34,7 +35,16 @@ public sealed class ChangeStaff(IDatabase database)
         return Task.FromResult<Failure?>(null);
     });
 
-    private Task<Result<StaffMember>> ChangeAsync(WorkspaceId workspace, long adminId, Func<AppDbContext, WorkspaceMember, Admin, Task<Failure?>> change) =>
+    private async Task<Result<StaffMember>> ChangeAsync(WorkspaceId workspace, long adminId, Func<AppDbContext, WorkspaceMember, Admin, Task<Failure?>> change)
+    {
+        var done = await WriteAsync(workspace, adminId, change);
+        // The changed stamp ends them too, within a minute; this at once.
+        if (done.IsOk)
+            await sessions.EndAllAsync(adminId);
+        return done;
+    }
+
+    private Task<Result<StaffMember>> WriteAsync(WorkspaceId workspace, long adminId, Func<AppDbContext, WorkspaceMember, Admin, Task<Failure?>> change) =>
         database.WriteAsync(workspace, async db =>
         {
             // Holds the workspace's row, so that of two owners who demote each other at once one comes second and is refused.

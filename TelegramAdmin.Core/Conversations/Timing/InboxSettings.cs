@@ -9,13 +9,13 @@ public static class InboxSettings
         "inbox.hours", InboxHours.Always, "Business hours", "When the team answers. Response times and promises count only these hours.", Refuse);
 
     public static Setting<int> AnswerMinutes { get; } = new(
-        "inbox.answer_minutes", 60, "Answer within", "Minutes of business hours until an answer is late; 0 for no promise.", Between(0, 100_000));
+        "inbox.answer_minutes", 60, "Answer within", "Minutes of business hours until an answer is late; 0 for no promise.", Between(0, 100_000)) { Unit = "minutes" };
 
     public static Setting<int> UrgentAnswerMinutes { get; } = new(
-        "inbox.answer_minutes_high", 15, "Answer within, high priority", "The same for conversations of high priority; 0 for no promise.", Between(0, 100_000));
+        "inbox.answer_minutes_high", 15, "Answer within, high priority", "The same for conversations of high priority; 0 for no promise.", Between(0, 100_000)) { Unit = "minutes" };
 
     public static Setting<int> RemindMinutes { get; } = new(
-        "inbox.remind_minutes", 10, "Remind before", "Minutes before an answer is late at which the team is reminded; 0 for no reminder before it is late.", Between(0, 10_000));
+        "inbox.remind_minutes", 10, "Remind before", "Minutes before an answer is late at which the team is reminded; 0 for no reminder before it is late.", Between(0, 10_000)) { Unit = "minutes" };
 
     public static Setting<bool> TellsOfClosing { get; } = new(
         "inbox.tells_of_closing", false, "Say that it is closed", "Whether the person is told when a conversation is closed.");

@@ -1,4 +1,5 @@
 using TelegramAdmin.Core.Access;
+using TelegramAdmin.Core.Access.Passkeys;
 
 namespace TelegramAdmin.Features.Account;
 
@@ -14,10 +15,13 @@ public static class AccountErrors
     public const string WrongPassword = "password";
     public const string BadToken = "token";
     public const string EmailTaken = "email";
+    public const string SessionGone = "session-gone";
+    public const string PasskeyRefused = "passkey";
+    public const string TooManyPasskeys = "passkeys";
 
     /// <summary>What the rules for names and passwords say, by their own codes.</summary>
     private static readonly Dictionary<string, string> Refusals =
-        new[] { AccessErrors.EmailInvalid, AccessErrors.PasswordShort, AccessErrors.PasswordLong, AccessErrors.PasswordCommon }.ToDictionary(f => f.Code, f => f.Message);
+        new[] { AccessErrors.EmailInvalid, AccessErrors.PasswordShort, AccessErrors.PasswordLong, AccessErrors.PasswordCommon, PasskeyErrors.NameInvalid, PasskeyErrors.NotFound }.ToDictionary(f => f.Code, f => f.Message);
 
     public static string? Words(string? code) => Refusals.TryGetValue(code ?? "", out var refusal) ? refusal : code switch
     {
@@ -30,6 +34,9 @@ public static class AccountErrors
         PasswordsDiffer => "The two new passwords differ.",
         WrongPassword => "The present password is wrong.",
         BadToken => "This link is wrong or was used already. Start the program again to get a new one.",
+        SessionGone => "This device is signed out already.",
+        PasskeyRefused => "This passkey was not accepted. Try again, or sign in with your password.",
+        TooManyPasskeys => $"You have {PasskeyShelf.Most} passkeys. Remove one first.",
         EmailTaken => "This email cannot be used.",
         _ => "That did not work. Try again.",
     };

@@ -5,17 +5,17 @@ using TelegramAdmin.Core.Access;
 
 namespace TelegramAdmin.Features.Account;
 
-/// <summary>Forms that post to /account/password, /account/two-factor/…, /account/telegram/… and /account/sessions/end; each comes back here.</summary>
+/// <summary>Forms that post to /account/password, /account/two-factor/…, /account/telegram/…, /account/passkey/… and /account/sessions/…; each comes back here.</summary>
 public partial class SecurityPage
 {
     [SupplyParameterFromQuery]
     public string? Error { get; set; }
 
-    /// <summary>Which form the error belongs to: "password", "two-factor" or "telegram".</summary>
+    /// <summary>Which form the error belongs to: "password", "two-factor", "passkeys", "telegram" or "sessions".</summary>
     [SupplyParameterFromQuery]
     public string? Part { get; set; }
 
-    /// <summary>What was done: "password", "two-factor-on", "two-factor-off", "codes", "sessions", "telegram-link" or "telegram-off".</summary>
+    /// <summary>What was done: "password", "two-factor-on", "two-factor-off", "codes", "passkey-…", "session", "sessions", "telegram-link" or "telegram-off".</summary>
     [SupplyParameterFromQuery]
     public string? Done { get; set; }
 
@@ -43,7 +43,7 @@ public partial class SecurityPage
     {
         if (await Users.GetUserAsync(HttpContext.User) is { } admin)
         {
-            View = await Account.ViewAsync(admin, isEnrolling: Enrol && !admin.HasTwoFactor);
+            View = await Account.ViewAsync(admin, isEnrolling: Enrol && !admin.HasTwoFactor, SessionKeys.Of(HttpContext.User));
             Telegram = await Linking.ViewAsync(HttpContext, admin);
         }
     }
@@ -57,6 +57,10 @@ public partial class SecurityPage
         "telegram-link" => "Your link is below. It works once, within ten minutes.",
         "telegram-off" => "Your Telegram account is not linked any more.",
         "sessions" => "All other devices are signed out.",
+        "session" => L["The device is signed out."],
+        "passkey-added" => L["Your passkey is added. You can sign in with it from now on."],
+        "passkey-renamed" => L["The passkey has its new name."],
+        "passkey-removed" => L["The passkey no longer signs in here. Remove it from your device too."],
         _ => null,
     };
 }

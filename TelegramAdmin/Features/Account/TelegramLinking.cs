@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Auth;
@@ -37,8 +36,7 @@ internal sealed class TelegramLinking(IDatabase database, LinkCodes codes, OneTi
         };
     }
 
-    private async Task<bool> IsFreshAsync(HttpContext context) =>
-        (await context.AuthenticateAsync(IdentityConstants.ApplicationScheme)).Properties is { } session && SessionLimits.IsFresh(session, time.GetUtcNow());
+    private Task<bool> IsFreshAsync(HttpContext context) => SessionLimits.IsFreshAsync(context, time.GetUtcNow());
 }
 
 /// <summary>What the account page shows of Telegram.</summary>

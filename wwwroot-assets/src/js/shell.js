@@ -1,6 +1,7 @@
 // What the frame does without asking the server. Everything is delegated, so that it works on static and interactive pages alike.
 import { copy } from "./copy.js";
 import { listenForKeys } from "./keys.js";
+import { usePasskey } from "./passkey.js";
 import { placePopovers } from "./popover.js";
 import { reloadWhenRejected } from "./reconnect.js";
 import { showStrength } from "./strength.js";
@@ -17,6 +18,13 @@ document.addEventListener("click", event => {
   else if (target.matches("[data-ta-reveal]")) reveal(target);
   else if (target.matches("[data-ta-copy]")) copy(target);
   else target.closest("[popover]").hidePopover();
+});
+
+document.addEventListener("submit", event => {
+  const passkey = event.target.querySelector("[data-ta-passkey]");
+  if (!passkey) return;
+  event.preventDefault();
+  usePasskey(passkey);
 });
 
 document.addEventListener("input", event => {

@@ -8,17 +8,32 @@ using TelegramAdmin.Core.Settings;
 namespace TelegramAdmin.Features.Settings.Credits;
 
 /// <summary>What somebody changes about settings and tiers: may they, do it, write it down.</summary>
-public sealed class SettingActs(StaffSession session, SettingsStore settings, SaveTier save, ArchiveTier archive)
+public sealed class SettingActs(StaffSession session, SettingsStore settings, SettingsFile file, SaveTier save, ArchiveTier archive)
 {
     private const int LongestShown = 60;
+    private const int LongestSummary = 500;
 
     public async Task<Failure?> ChangeAsync(Setting setting, string json)
     {
-        var staff = await session.RequireAsync(AdminRole.Admin);
+        var staff = await session.RequireAsync(setting.IsForOwners ? AdminRole.Owner : AdminRole.Admin);
         var done = await settings.ChangeAsync(staff.Workspace, setting, json, staff.AdminId);
         if (done.TryGet(out var before, out var failure))
             await session.RecordAsync("setting.changed", setting.Title, $"{Cut(SettingValue.Words(setting, before))} → {Cut(SettingValue.Words(setting, json))}");
         return failure;
+    }
+
+    /// <summary>What taking a file would change.</summary>
+    public async Task<Result<SettingsDifference>> LookAsync(byte[] content) =>
+        await file.LookAsync((await session.RequireAsync(AdminRole.Admin)).Workspace, content);
+
+    /// <summary>Takes the whole file or nothing.</summary>
+    public async Task<Result<SettingsDifference>> ImportAsync(byte[] content)
+    {
+        var staff = await session.RequireAsync(AdminRole.Admin);
+        var done = await file.ImportAsync(staff.Workspace, content, staff.Role == AdminRole.Owner, staff.AdminId);
+        if (done.TryGet(out var changed, out _))
+            await session.RecordAsync("settings.imported", "from a file", Summary(changed));
+        return done;
     }
 
     public async Task<Failure?> SaveTierAsync(long? id, TierDraft draft)
@@ -40,5 +55,7 @@ public sealed class SettingActs(StaffSession session, SettingsStore settings, Sa
         return done.Failure;
     }
 
-    private static string Cut(string words) => words.Length <= LongestShown ? words : words[..LongestShown] + "…";
+    private static string Summary(SettingsDifference changed) => Cut(string.Join(", ", [.. changed.Settings.Select(s => s.Setting.Key), .. changed.Texts.Select(t => $"{t.Key} ({t.Language})")]), LongestSummary);
+
+    private static string Cut(string words, int most = LongestShown) => words.Length <= most ? words : words[..most] + "…";
 }

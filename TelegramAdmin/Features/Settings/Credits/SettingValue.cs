@@ -1,10 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
 using TelegramAdmin.Components.Controls;
+using TelegramAdmin.Core.Channels.Alerts;
 using TelegramAdmin.Core.Conversations;
+using TelegramAdmin.Core.Conversations.Timing;
 using TelegramAdmin.Core.Credits;
 using TelegramAdmin.Core.Moderation;
 using TelegramAdmin.Core.Settings;
+using TelegramAdmin.Features.Settings.Inbox;
 
 namespace TelegramAdmin.Features.Settings.Credits;
 
@@ -18,6 +21,9 @@ public enum SettingKind
     Numbers = 4,
     Text = 5,
     LongText = 6,
+
+    /// <summary>Too much for one field: changed on the page of its slice.</summary>
+    Elsewhere = 7,
 }
 
 /// <summary>Between a setting's JSON and what stands in a form.</summary>
@@ -31,7 +37,8 @@ internal static class SettingValue
         Setting<int> or Setting<long> or Setting<decimal> => SettingKind.Number,
         Setting<int[]> => SettingKind.Numbers,
         Setting<string> text => text.Default.Length > LongestLine ? SettingKind.LongText : SettingKind.Text,
-        _ => SettingKind.Choice,
+        _ when setting.GetType().GetGenericArguments()[0].IsEnum => SettingKind.Choice,
+        _ => SettingKind.Elsewhere,
     };
 
     public static string InputModeOf(Setting setting) => setting switch { Setting<decimal> => "decimal", Setting<int> or Setting<long> => "numeric", _ => "text" };
@@ -57,9 +64,14 @@ internal static class SettingValue
         };
     }
 
-    public static string Words(Setting setting, string json) => KindOf(setting) == SettingKind.Choice
-        ? ChoicesOf(setting).FirstOrDefault(c => c.Value == json)?.Words ?? json
-        : Write(setting, json);
+    public static string Words(Setting setting, string json) => KindOf(setting) switch
+    {
+        SettingKind.Choice => ChoicesOf(setting).FirstOrDefault(c => c.Value == json)?.Words ?? json,
+        SettingKind.Switch => json == "true" ? "on" : "off",
+        SettingKind.Elsewhere => Elsewhere(setting, json),
+        _ when Write(setting, json) is { Length: > 0 } value => value,
+        _ => "empty",
+    };
 
     public static IReadOnlyList<Choice> ChoicesOf(Setting setting) => setting switch
     {
@@ -67,6 +79,14 @@ internal static class SettingValue
         Setting<GroupMode> => [Of(GroupMode.Addressed, "what is for the bot"), Of(GroupMode.Everything, "every message"), Of(GroupMode.Off, "nothing")],
         Setting<LinkRule> => [Of(LinkRule.LetThrough, "let through"), Of(LinkRule.Captcha, "held until they answer"), Of(LinkRule.Stop, "stopped")],
         _ => throw new ArgumentOutOfRangeException(nameof(setting), setting.Key, "No words for the choices of this setting."),
+    };
+
+    private static string Elsewhere(Setting setting, string json) => setting switch
+    {
+        Setting<InboxHours> => HoursWords.Of(HoursWords.Read(json)),
+        Setting<ReportPlan> when JsonSerializer.Deserialize<ReportPlan>(json) is { IsOn: true } plan => $"{plan.Day}, {plan.At.ToString("HH:mm", CultureInfo.InvariantCulture)}",
+        Setting<ReportPlan> => "off",
+        _ => json,
     };
 
     private static Choice Of<T>(T value, string words) where T : struct, Enum => new(JsonSerializer.Serialize(value), words);

@@ -1,5 +1,6 @@
 using TelegramAdmin.Auth;
 using TelegramAdmin.Core.Access;
+using TelegramAdmin.Core.Access.Sessions;
 using TelegramAdmin.Core.Access.Staffing;
 using TelegramAdmin.Core.Errors;
 using TelegramAdmin.Core.Storage;
@@ -7,7 +8,7 @@ using TelegramAdmin.Core.Storage;
 namespace TelegramAdmin.Features.Settings.Staffing;
 
 /// <summary>What an owner does to the staff: may they, do it, write it down.</summary>
-public sealed class StaffActs(StaffSession session, AddStaff add, ChangeStaff change)
+public sealed class StaffActs(StaffSession session, AddStaff add, ChangeStaff change, StaffList people, StaffSessions sessions)
 {
     public async Task<Result<NewStaff>> AddAsync(string name, string email, AdminRole role)
     {
@@ -26,6 +27,34 @@ public sealed class StaffActs(StaffSession session, AddStaff add, ChangeStaff ch
     public Task<Failure?> EnableAsync(StaffMember person) => RunAsync("staff.enabled", null, workspace => change.EnableAsync(workspace, person.AdminId));
 
     public Task<Failure?> RemoveAsync(StaffMember person) => RunAsync("staff.removed", null, workspace => change.RemoveAsync(workspace, person.AdminId));
+
+    /// <summary>Where this person is signed in.</summary>
+    public async Task<IReadOnlyList<StaffSessionRow>> SessionsAsync(StaffMember person)
+    {
+        await RequireOursAsync(person);
+        return await sessions.OfAsync(person.AdminId);
+    }
+
+    public async Task EndSessionAsync(StaffMember person, StaffSessionRow one)
+    {
+        await RequireOursAsync(person);
+        if (await sessions.EndAsync(person.AdminId, one.Id) is not null)
+            await session.RecordAsync("staff.signed_out", Name(person), one.Device);
+    }
+
+    public async Task EndSessionsAsync(StaffMember person)
+    {
+        await RequireOursAsync(person);
+        if (await sessions.EndAllAsync(person.AdminId) is > 0 and var count)
+            await session.RecordAsync("staff.signed_out", Name(person), count == 1 ? "1 device" : $"{count} devices");
+    }
+
+    private async Task RequireOursAsync(StaffMember person)
+    {
+        var me = await session.RequireAsync(AdminRole.Owner);
+        if ((await people.ReadAsync(me.Workspace)).All(p => p.AdminId != person.AdminId))
+            throw new UnauthorizedAccessException("This person works elsewhere.");
+    }
 
     private async Task<Failure?> RunAsync(string action, string? details, Func<WorkspaceId, Task<Result<StaffMember>>> act)
     {

@@ -68,9 +68,12 @@ public sealed partial class StaffPage
         StateHasChanged();
     }
 
+    private Task ShowDevicesAsync(StaffMember person) =>
+        Dialogs.OpenAsync<PersonDevices>(L["Where {0} is signed in", person.Name], new() { [nameof(PersonDevices.Person)] = person }, FormDialogs.Wide);
+
     private async Task DisableAsync(StaffMember person)
     {
-        var asked = new ConfirmRequest($"Disable {person.Name}?", "All their sessions end within a minute, and they cannot sign in until somebody enables them.", "Disable person", "Keep enabled");
+        var asked = new ConfirmRequest($"Disable {person.Name}?", "All their sessions end at once, and they cannot sign in until somebody enables them.", "Disable person", "Keep enabled");
         if (await Confirmation.AskAsync(asked) && await DoneAsync(await Acts.DisableAsync(person)))
             Toasts.Done($"{person.Name} is disabled");
     }

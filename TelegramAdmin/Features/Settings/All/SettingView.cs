@@ -1,0 +1,34 @@
+using TelegramAdmin.Core.Settings;
+using TelegramAdmin.Features.Settings.Credits;
+
+namespace TelegramAdmin.Features.Settings.All;
+
+/// <summary>Which of all settings the page shows, as the address says.</summary>
+/// <param name="Text">Words that all stand in its title, meaning, key or group.</param>
+public sealed record SettingView(string? Text, string? Show, string? Group)
+{
+    public const string All = "all";
+    public const string Changed = "changed";
+    public const string Switches = "switches";
+    public const string Configuration = "configuration";
+
+    private string[] Words => (Text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    public bool Takes(SettingGroup group, Setting setting, bool isChanged) =>
+        (string.IsNullOrEmpty(Group) || group.Title == Group)
+        && (Show is not Changed || isChanged)
+        && (Show is not Switches || SettingValue.KindOf(setting) == SettingKind.Switch)
+        && Words.All(word => Has(word, setting.Title, setting.Meaning, setting.Key, group.Title));
+
+    public bool Takes(ConfiguredValue value) => Words.All(word => Has(word, value.Key, value.Meaning));
+
+    private static bool Has(string word, params ReadOnlySpan<string> texts)
+    {
+        foreach (var text in texts)
+        {
+            if (text.Contains(word, StringComparison.CurrentCultureIgnoreCase))
+                return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,47 @@
+// Passkeys: asks the server for a challenge, the browser for an authenticator, and hands the answer back. The form's button says which of both
+// in data-ta-passkey: "get" signs in, "create" adds one.
+export async function usePasskey(button) {
+  const form = button.form;
+  const wrong = form.querySelector("[data-ta-passkey-error]");
+  wrong.hidden = true;
+  button.disabled = true;
+  try {
+    location.assign(await (button.dataset.taPasskey === "create" ? create(form) : get(form)));
+  } catch (error) {
+    wrong.querySelector("[data-ta-passkey-words]").textContent = wordsOf(error);
+    wrong.hidden = false;
+    button.disabled = false;
+  }
+}
+
+async function get(form) {
+  const options = PublicKeyCredential.parseRequestOptionsFromJSON(await post("/account/passkey/options", form));
+  const credential = await navigator.credentials.get({ publicKey: options });
+  form.elements.remember.value = document.getElementById("remember").checked;
+  return (await post("/account/passkey/sign-in", form, credential)).to;
+}
+
+async function create(form) {
+  const options = PublicKeyCredential.parseCreationOptionsFromJSON(await post("/account/passkey/new", form));
+  const credential = await navigator.credentials.create({ publicKey: options });
+  return (await post("/account/passkey/add", form, credential)).to;
+}
+
+async function post(address, form, credential) {
+  const body = new FormData(form);
+  if (credential) body.set("credential", JSON.stringify(credential));
+  const response = await fetch(address, { method: "POST", body });
+  const answer = await response.json().catch(() => ({}));
+  if (!response.ok) throw new Refused(answer.error ?? "That did not work. Load the page again.");
+  return answer;
+}
+
+class Refused extends Error {}
+
+function wordsOf(error) {
+  if (error instanceof Refused) return error.message;
+  if (!window.PublicKeyCredential?.parseRequestOptionsFromJSON) return "This browser cannot use passkeys here. They need https and a present browser.";
+  if (error.name === "InvalidStateError") return "This device has a passkey for your account already.";
+  if (error.name === "SecurityError") return "Passkeys need https and a name as address, not a number.";
+  return "Nothing was chosen. Try again, or use your password.";
+}
