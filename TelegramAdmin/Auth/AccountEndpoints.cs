@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using TelegramAdmin.Components.Layout;
 using TelegramAdmin.Core.Access;
+using TelegramAdmin.Core.AdminMenus.Screens;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Features.Account;
 
@@ -20,6 +21,7 @@ internal static class AccountEndpoints
         open.MapPost("/two-factor", TwoFactorAsync);
         open.MapPost("/setup", SetupAsync);
         open.MapPost("/sandbox", EnterSandboxAsync);
+        open.MapTelegramSignIn();
         account.MapPost("/sign-out", SignOutAsync).RequireAuthorization();
         account.MapSecurity();
     }
@@ -81,10 +83,10 @@ internal static class AccountEndpoints
         return Results.LocalRedirect(Local(returnUrl));
     }
 
-    private static async Task<IResult> SignOutAsync(SignInManager<Admin> signIn)
+    private static async Task<IResult> SignOutAsync(HttpContext context, SignInManager<Admin> signIn)
     {
         await signIn.SignOutAsync();
-        return Results.LocalRedirect("/account/sign-in");
+        return Results.LocalRedirect(context.IsInTelegram ? BrowserLink.AppPath : "/account/sign-in");
     }
 
     private static async Task<IResult> ConcludeAsync(HttpContext context, AuditLog audit, Microsoft.AspNetCore.Identity.SignInResult result, Admin? admin, string here, string wrong, string? returnUrl, string? email = null)
@@ -110,7 +112,7 @@ internal static class AccountEndpoints
     }
 
     /// <summary>Only into our own pages: never to another host. Browsers drop tabs and line ends, so "/\t/host" is one too.</summary>
-    private static string Local(string? url) =>
+    internal static string Local(string? url) =>
         url is { Length: > 0 } && url[0] == '/' && (url.Length == 1 || url[1] is not ('/' or '\\'))
         && !url.Any(char.IsControl) && !url.StartsWith("/account", StringComparison.OrdinalIgnoreCase) ? url : "/dashboard";
 }

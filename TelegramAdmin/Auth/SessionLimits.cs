@@ -42,8 +42,8 @@ internal static class SessionLimits
         };
     }
 
-    /// <summary>Whether the person of this session signed in just now.</summary>
-    public static bool IsFresh(AuthenticationProperties session, DateTimeOffset now) => BegunOf(session) is { } begun && now - begun <= Fresh;
+    /// <summary>Whether the person of this session showed the password just now.</summary>
+    public static bool IsFresh(AuthenticationProperties session, DateTimeOffset now) => TelegramSession.AccountOf(session) is null && BegunOf(session) is { } begun && now - begun <= Fresh;
 
     private static bool HasEnded(CookieValidatePrincipalContext context) =>
         BegunOf(context.Properties) is not { } begun || context.Options.TimeProvider!.GetUtcNow() - begun > Remembered;
