@@ -72,7 +72,7 @@ public static class TelegramAdminHost
         settings.Engine.LocalUrl = BindingAddress.Parse(settings.Url) is { IsUnixPipe: false, IsNamedPipe: false } ? SandboxMode.Reachable(settings.Url) : null;
         builder.Services
             .AddSingleton(settings)
-            .AddSingleton(new BrowserPages(NavItems.All.Select(item => item.Href).ToHashSet()))
+            .AddSingleton(new BrowserPages(NavItems.All.Select(item => item.Href).ToHashSet()) { InSandbox = settings.Sandbox.IsEnabled })
             .AddSingleton(settings.Gateway)
             .AddKeptLog(settings)
             .AddHostedService<FirstSteps>()
@@ -81,6 +81,7 @@ public static class TelegramAdminHost
             .AddHostedService<Greeting>()
             .AddHostedService<StartGarbage>()
             .AddSignIn(settings)
+            .AddTelegramSignIn()
             .AddShell()
             .AddSettings()
             .AddConversationPages()
@@ -113,6 +114,7 @@ public static class TelegramAdminHost
         app.UseReaderCulture();
         app.UseNotFoundPage();
         app.UseAuthentication();
+        app.UseTelegramSignIn();
         app.UseAuthorization();
         app.UseAntiforgery();
 

@@ -19,7 +19,17 @@ public sealed record BotScreen(string Html, IReadOnlyList<IReadOnlyList<BotButto
 /// <param name="Data">1 to 64 bytes; the slice that handles it begins it with its own word, such as <c>buy:12</c>.</param>
 public sealed record BotButton(string Text, string? Data = null, string? Url = null)
 {
+    /// <summary>Whether the address opens inside Telegram, as a Mini App. Telegram takes such a button in private chats only.</summary>
+    public bool IsApp { get; private init; }
+
     public static BotButton Link(string text, string url) => new(text, null, url);
 
-    internal JsonObject ToJson() => Url is null ? new JsonObject { ["text"] = Text, ["callback_data"] = Data } : new JsonObject { ["text"] = Text, ["url"] = Url };
+    public static BotButton App(string text, string url) => new(text, null, url) { IsApp = true };
+
+    internal JsonObject ToJson() => this switch
+    {
+        { Url: null } => new JsonObject { ["text"] = Text, ["callback_data"] = Data },
+        { IsApp: true } => new JsonObject { ["text"] = Text, ["web_app"] = new JsonObject { ["url"] = Url } },
+        _ => new JsonObject { ["text"] = Text, ["url"] = Url },
+    };
 }

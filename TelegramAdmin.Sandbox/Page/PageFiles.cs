@@ -12,7 +12,7 @@ internal static class PageFiles
     private const string Folder = "wwwroot/";
 
     private const string Policy =
-        "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+        "default-src 'self'; img-src 'self' data:; frame-src http: https:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
     private static readonly FrozenDictionary<string, PageFile> Files = Load();
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using TelegramAdmin.Components.Layout;
 using TelegramAdmin.Core.Access;
 using TelegramAdmin.Core.Access.Sessions;
+using TelegramAdmin.Core.AdminMenus.Screens;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Features.Account;
 
@@ -21,6 +22,7 @@ internal static class AccountEndpoints
         open.MapPost("/two-factor", TwoFactorAsync);
         open.MapPost("/setup", SetupAsync);
         open.MapPost("/sandbox", EnterSandboxAsync);
+        open.MapTelegramSignIn();
         account.MapPost("/sign-out", SignOutAsync).RequireAuthorization();
         account.MapSecurity();
         account.MapPasskeys(open);
@@ -88,7 +90,7 @@ internal static class AccountEndpoints
         if (SessionKeys.Of(context.User) is { } session)
             await sessions.EndAsync(session);
         await signIn.SignOutAsync();
-        return Results.LocalRedirect("/account/sign-in");
+        return Results.LocalRedirect(context.IsInTelegram ? BrowserLink.AppPath : "/account/sign-in");
     }
 
     private static async Task<IResult> ConcludeAsync(HttpContext context, AuditLog audit, Microsoft.AspNetCore.Identity.SignInResult result, Admin? admin, string here, string wrong, string? returnUrl, string? email = null)

@@ -44,9 +44,10 @@ internal static class SessionLimits
         };
     }
 
-    private static bool IsFresh(AuthenticationProperties session, DateTimeOffset now) => BegunOf(session) is { } begun && now - begun <= Fresh;
+    /// <summary>Whether the person of this session showed the password or a passkey just now; what Telegram vouched for is not enough.</summary>
+    public static bool IsFresh(AuthenticationProperties session, DateTimeOffset now) => TelegramSession.AccountOf(session) is null && BegunOf(session) is { } begun && now - begun <= Fresh;
 
-    /// <summary>Whether the person of this session signed in just now.</summary>
+    /// <inheritdoc cref="IsFresh"/>
     public static async Task<bool> IsFreshAsync(HttpContext context, DateTimeOffset now) =>
         (await context.AuthenticateAsync(IdentityConstants.ApplicationScheme)).Properties is { } session && IsFresh(session, now);
 

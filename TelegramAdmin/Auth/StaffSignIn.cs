@@ -8,7 +8,7 @@ using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Auth;
 
-/// <summary>Who is disabled, or belongs to no workspace any more, neither signs in nor stays.</summary>
+/// <summary>Who is disabled, or belongs to no workspace any more, neither signs in nor stays; nor does who came by a Telegram account that is linked no more.</summary>
 internal sealed class StaffSignIn(
     UserManager<Admin> users, IHttpContextAccessor http, IUserClaimsPrincipalFactory<Admin> claims, IOptions<IdentityOptions> options,
     ILogger<SignInManager<Admin>> logger, IAuthenticationSchemeProvider schemes, IUserConfirmation<Admin> confirmation, IDatabase database)
@@ -17,7 +17,7 @@ internal sealed class StaffSignIn(
     public override async Task<bool> CanSignInAsync(Admin user) => !user.IsDisabled && await IsMemberAsync(user) && await base.CanSignInAsync(user);
 
     public override async Task<Admin?> ValidateSecurityStampAsync(ClaimsPrincipal? principal) =>
-        await base.ValidateSecurityStampAsync(principal) is { } admin && await CanSignInAsync(admin) ? admin : null;
+        await base.ValidateSecurityStampAsync(principal) is { } admin && await CanSignInAsync(admin) && await TelegramSession.HoldsAsync(database, principal) ? admin : null;
 
     private async Task<bool> IsMemberAsync(Admin user)
     {

@@ -11,7 +11,7 @@ public sealed class MenuVoice(IDatabase database, Outbox outbox, BrowserLink bro
 {
     internal Task ShowAsync(MenuRequest request, MenuScreen screen, MenuOutcome? outcome)
     {
-        var shown = Frame(screen, outcome);
+        var shown = Frame(request, screen, outcome);
         var parameters = new JsonObject
         {
             ["text"] = shown.Html,
@@ -30,7 +30,7 @@ public sealed class MenuVoice(IDatabase database, Outbox outbox, BrowserLink bro
     }
 
     /// <summary>What came of it above, the ways out below.</summary>
-    private BotScreen Frame(MenuScreen screen, MenuOutcome? outcome)
+    private BotScreen Frame(MenuRequest request, MenuScreen screen, MenuOutcome? outcome)
     {
         List<string> parts = [screen.Html];
         if (outcome is { Words.Length: > 0 })
@@ -40,7 +40,7 @@ public sealed class MenuVoice(IDatabase database, Outbox outbox, BrowserLink bro
         IReadOnlyList<BotButton> ways = screen.Back is { } back
             ? back.Data == MenuRoute.Home.Data ? [MenuScreen.Button("← Back", back)] : [MenuScreen.Button("← Back", back), MenuScreen.Button("☰ Menu", MenuRoute.Home)]
             : [];
-        IReadOnlyList<BotButton> open = screen.Path is { } there && browser.ButtonTo(there) is { } button ? [button] : [];
+        IReadOnlyList<BotButton> open = screen.Path is { } there ? browser.ButtonsTo(there, request.Bot) : [];
         return new BotScreen(string.Join("\n\n", parts), [.. screen.Rows, ways, open]);
     }
 

@@ -1,23 +1,42 @@
+using System.Globalization;
 using System.Net;
 using TelegramAdmin.Core.Conversations;
 using TelegramAdmin.Core.Settings;
+using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Core.AdminMenus.Screens;
 
-/// <summary>The way from a menu to the page that shows the same in a browser.</summary>
+/// <summary>The ways from a menu to the page that shows the same: inside Telegram, and in a browser.</summary>
 public sealed class BrowserLink(EngineOptions options, BrowserPages pages)
 {
-    private const string Words = "↗ Open in the browser";
+    /// <summary>Where a Mini App begins; it signs its reader in and goes on to the page.</summary>
+    public const string AppPath = "/app";
 
-    /// <summary>Null where Telegram takes no button to our address.</summary>
-    internal BotButton? ButtonTo(string path) => options.PublicUrl is { } address && Pressable(address) is { } reachable ? BotButton.Link(Words, At(reachable, path)) : null;
+    private const string Words = "↗ Open in the browser";
+    private const string AppWords = "▣ Open here";
+
+    /// <summary>Empty where Telegram takes no button to our address. Menus stand in private chats only, so a Mini App may be among them.</summary>
+    internal IReadOnlyList<BotButton> ButtonsTo(string path, BotId bot) => Reachable is not { } address ? []
+        : OpensInTelegram(address) ? [BotButton.App(AppWords, AppAt(address, path, bot)), BotButton.Link(Words, At(address, path))]
+        : [BotButton.Link(Words, At(address, path))];
 
     /// <summary>For whoever sits at this machine; null where a button leads there, or nobody knows our address.</summary>
     internal string? TextOf(string path) =>
-        (options.PublicUrl ?? options.LocalUrl) is { } address && ButtonTo(path) is null ? $"<code>{MenuText.Escape(At(address, path))}</code>" : null;
+        (options.PublicUrl ?? options.LocalUrl) is { } address && Reachable is null ? $"<code>{MenuText.Escape(At(address, path))}</code>" : null;
+
+    private Uri? Reachable => options.PublicUrl is { } address ? Pressable(address) : null;
+
+    // Telegram opens pages by https only (core.telegram.org/bots/api#webappinfo); the sandbox opens those of its own machine.
+    private bool OpensInTelegram(Uri address) => address.Scheme == Uri.UriSchemeHttps || (pages.InSandbox && address.IsLoopback);
+
+    // Which bot it is says whose token signs the data that Telegram gives to the page.
+    private string AppAt(Uri address, string path, BotId bot) => string.Create(
+        CultureInfo.InvariantCulture, $"{address.AbsoluteUri.TrimEnd('/')}{AppPath}?bot={bot.Value}&to={Uri.EscapeDataString(Known(path))}");
+
+    private string At(Uri address, string path) => address.AbsoluteUri.TrimEnd('/') + Known(path);
 
     // A page that this build does not have is no place to send somebody to.
-    private string At(Uri address, string path) => address.AbsoluteUri.TrimEnd('/') + (pages.Have(path) ? path : "/");
+    private string Known(string path) => pages.Have(path) ? path : "/";
 
     /// <summary>
     /// Telegram refuses hosts without a dot, localhost among them, and with the button the whole message ("Wrong HTTP URL",
@@ -35,5 +54,8 @@ public sealed class BrowserLink(EngineOptions options, BrowserPages pages)
 /// <summary>The pages that the host has, by their first part, such as <c>/users</c>.</summary>
 public sealed record BrowserPages(IReadOnlySet<string> Roots)
 {
+    /// <summary>Whether Telegram is played on this machine.</summary>
+    public bool InSandbox { get; init; }
+
     public bool Have(string path) => Roots.Contains("/" + path.Split('/', '?')[1]);
 }

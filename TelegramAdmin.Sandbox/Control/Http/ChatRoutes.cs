@@ -29,6 +29,11 @@ internal static class ChatRoutes
             var (person, place) = ChatAddress.Find(world, chat, pay.PersonId);
             return person.PayAsync(place, pay.MessageId);
         });
+        group.MapPost("/app", (string chat) =>
+        {
+            var (person, place) = ChatAddress.Find(world, chat, null);
+            return new { initData = person.OpenApp(place.Bot ?? throw new ArgumentException("Telegram opens Mini Apps in private chats only.", nameof(chat))) };
+        });
         MapChanges(group, world);
         MapPresence(group, world);
     }

@@ -17,7 +17,8 @@
 
   function apply() {
     const { theme, contrast: more } = choice();
-    root.dataset.theme = theme === "system" ? (dark.matches ? "dark" : "light") : theme;
+    const chosen = theme === "system" ? (dark.matches ? "dark" : "light") : theme;
+    root.dataset.theme = root.dataset.telegramTheme ?? chosen;
     root.toggleAttribute("data-narrow", narrow.matches);
     if (more || contrast.matches) root.dataset.contrast = "more"; else delete root.dataset.contrast;
     for (const button of document.querySelectorAll("[data-ta-theme]")) button.setAttribute("aria-pressed", button.dataset.taTheme === theme);

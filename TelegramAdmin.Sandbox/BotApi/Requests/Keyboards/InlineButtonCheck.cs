@@ -26,6 +26,7 @@ internal static class InlineButtonCheck
             throw Unparsable("Text buttons are unallowed in the inline keyboard");
         if (button.TryGetProperty("callback_data", out var data)) CheckData(data);
         if (button.TryGetProperty("url", out var url)) CheckUrl(url);
+        if (button.TryGetProperty("web_app", out var app)) CheckApp(app);
         if (button.TryGetProperty("style", out var style) && !Styles.Contains(style.GetString()))
             throw Unparsable("invalid button style specified");
     }
@@ -46,6 +47,14 @@ internal static class InlineButtonCheck
         // Telegram refuses localhost too, but there stand the pages of a product that runs with its sandbox.
         if (uri.Scheme is "http" or "https" && !uri.Host.Contains('.', StringComparison.Ordinal) && !uri.IsLoopback)
             throw ApiException.BadRequest($"inline keyboard button URL '{text}' is invalid: Wrong HTTP URL");
+    }
+
+    // Telegram opens pages by https only; those of a product that runs with its sandbox have no certificate.
+    private static void CheckApp(JsonElement app)
+    {
+        var text = app.ValueKind == JsonValueKind.Object && app.TryGetProperty("url", out var url) ? url.GetString() ?? "" : throw Unparsable("Field \"web_app\" must be of type Object with a URL");
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || (uri.Scheme != "https" && !(uri.Scheme == "http" && uri.IsLoopback)))
+            throw ApiException.BadRequest($"inline keyboard button Web App URL '{text}' is invalid: Only HTTPS links are allowed");
     }
 
     private static ApiException Unparsable(string why) =>

@@ -64,12 +64,12 @@ function inlineKeyboard(message, rows, view) {
 function key(message, button, view) {
   if (button.pay && message.media?.receiptId) return receiptKey(message, view);
   const look = `key ${button.style === 'danger' ? 'is-danger' : ''}`;
-  const address = button.url ?? button.web_app?.url;
+  const address = button.url;
   if (address) {
     const href = /^(https?|tg):/i.test(address) ? address : `https://${address}`;
     return h('a', { class: look, href, target: '_blank', rel: 'noopener noreferrer' }, button.text, icon('external'));
   }
-  const element = h('button', { type: 'button', class: look }, button.pay ? withStar(button.text) : button.text);
+  const element = h('button', { type: 'button', class: look }, button.pay ? withStar(button.text) : button.text, button.web_app && icon('window'));
   element.addEventListener('click', async () => {
     element.setAttribute('aria-busy', 'true');
     await view.press(message, button).finally(() => element.removeAttribute('aria-busy'));

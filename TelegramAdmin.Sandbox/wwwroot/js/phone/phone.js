@@ -5,6 +5,7 @@ import { openMenu } from '../popover.js';
 import { on, store } from '../store.js';
 import { toast } from '../toast.js';
 import { Feed } from './feed.js';
+import { openMiniApp } from './mini-app.js';
 import { Purse } from './purse.js';
 
 // As createInvoiceLink makes them: they open the invoice here instead of a page.
@@ -46,11 +47,17 @@ export class Phone {
 
   async press(message, button) {
     if (button.pay) return this.purse.payMessage(message);
+    if (button.web_app) return this.openApp(button.web_app.url);
     if (button.copy_text) return this.copy(button.copy_text.text);
     const typed = button.switch_inline_query_current_chat ?? button.switch_inline_query ?? button.switch_inline_query_chosen_chat?.query;
     if (typed !== undefined) return this.composer.type(`@${this.botOf(message).username} ${typed}`);
     const answer = await this.act('press', { messageId: message.id, button: button.callback_data ?? button.text });
     if (answer?.text) this.showAnswer(answer);
+  }
+
+  async openApp(url) {
+    const { initData } = await this.act('app');
+    openMiniApp(this.element.querySelector('.phone'), this.bot.name, url, initData);
   }
 
   async copy(text) {
