@@ -30,25 +30,22 @@ internal sealed class ChannelFinding : ISearchSource
 /// <summary>Posts of channels are found by their text and by who signed them.</summary>
 internal sealed class PostFinding : ISearchSource
 {
-    /// <summary>A post has no number of its own: its channel's and its own in the channel make one.</summary>
-    public const long ChannelFactor = 4_294_967_296;
-
     public SearchKind Kind => SearchKind.Post;
 
     public IReadOnlyList<SearchTable> Tables { get; } =
-        [new("channel_posts", string.Create(CultureInfo.InvariantCulture, $"row.channel_id * {ChannelFactor} + row.message_id"), "text", "author", "deleted_at")];
+        [new("channel_posts", string.Create(CultureInfo.InvariantCulture, $"row.channel_id * {SearchKey.ParentFactor} + row.message_id"), "text", "author", "deleted_at")];
 
     public async Task<IReadOnlyList<SearchDocument>> ReadAsync(AppDbContext db, IReadOnlyCollection<SearchKey> keys, CancellationToken cancellation)
     {
         var documents = new List<SearchDocument>();
-        foreach (var channel in keys.GroupBy(k => k.Id / ChannelFactor))
+        foreach (var channel in keys.GroupBy(k => k.Id / SearchKey.ParentFactor))
         {
-            var (id, messages) = (channel.Key, channel.Select(k => k.Id % ChannelFactor).ToList());
+            var (id, messages) = (channel.Key, channel.Select(k => k.Id % SearchKey.ParentFactor).ToList());
             if (await db.TrackedChannels.Where(c => c.Id == id).Select(c => c.Title).FirstOrDefaultAsync(cancellation) is not { } title)
                 continue;
             var posts = await db.ChannelPosts.Where(p => p.ChannelId == id && messages.Contains(p.MessageId))
                 .Select(p => new { p.MessageId, p.WorkspaceId, p.Text, p.Author, p.PostedAt, p.Media, p.DeletedAt }).ToListAsync(cancellation);
-            documents.AddRange(posts.Select(p => new SearchDocument(new SearchKey(p.WorkspaceId, id * ChannelFactor + p.MessageId), title, p.PostedAt)
+            documents.AddRange(posts.Select(p => new SearchDocument(SearchKey.Within(p.WorkspaceId, id, p.MessageId), title, p.PostedAt)
             {
                 Text = p.Author is null ? p.Text : $"{p.Text}\n{p.Author}",
                 IsFoundByTitle = false, // The channel itself is found by its name.

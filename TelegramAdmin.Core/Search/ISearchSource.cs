@@ -32,4 +32,10 @@ public sealed record SearchTable(string Name, string Key, params IReadOnlyList<s
 }
 
 /// <summary>One thing that can be found, within its kind.</summary>
-public readonly record struct SearchKey(WorkspaceId WorkspaceId, long Id);
+public readonly record struct SearchKey(WorkspaceId WorkspaceId, long Id)
+{
+    /// <summary>What has a number within its parent only, as a post in its channel, is known by both in one.</summary>
+    public const long ParentFactor = 4_294_967_296;
+
+    public static SearchKey Within(WorkspaceId workspace, long parent, long number) => new(workspace, parent * ParentFactor + number);
+}

@@ -8,7 +8,7 @@ namespace TelegramAdmin.Core.Search;
 /// Keeps the index in step with what it is about, after the commit: rows that are only added are found by their number, everything else by the changes
 /// that triggers noted. What is told twice is written twice, to the same end.
 /// </summary>
-public sealed class SearchKeeper(IDatabase database, IEnumerable<ISearchSource> sources, TimeProvider time)
+public sealed class SearchKeeper(IDatabase database, IEnumerable<ISearchSource> sources, TimeProvider time) : IDisposable
 {
     private const int Most = 500;
     private const int FarBehind = 10_000;
@@ -96,6 +96,8 @@ public sealed class SearchKeeper(IDatabase database, IEnumerable<ISearchSource> 
         if (_dialect.Tidy is { } tidy)
             await db.Session.RunAsync(tidy, static _ => { });
     }, cancellation);
+
+    public void Dispose() => _one.Dispose();
 
     // Whoever rebuilds the index, here or by the command line, takes the cursors away.
     private async Task<bool> IsPreparedAsync(CancellationToken cancellation)

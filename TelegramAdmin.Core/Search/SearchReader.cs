@@ -45,19 +45,19 @@ public sealed class SearchReader(IDatabase database)
 
     private string? MatchOf(WorkspaceId workspace, SearchQuery query)
     {
-        var tags = new List<string>();
+        var tags = new List<IReadOnlyList<string>>();
         if (database.Provider == DatabaseProvider.Sqlite)
-            tags.Add(SearchTags.Workspace(workspace)); // PostgreSQL takes these two from their columns.
+            tags.Add([SearchTags.Workspace(workspace)]); // PostgreSQL takes these two from their columns.
         if (database.Provider == DatabaseProvider.Sqlite && query.Kinds is [var kind])
-            tags.Add(SearchTags.Kind(kind));
-        if (query.Bots is { Count: 1 } bots)
-            tags.Add(SearchTags.Bot(bots.First()));
+            tags.Add([SearchTags.Kind(kind)]);
+        if (query.Bots is { } bots)
+            tags.Add([.. bots.Select(SearchTags.Bot)]);
         if (query.PersonId is { } person)
-            tags.Add(SearchTags.Person(person));
+            tags.Add([SearchTags.Person(person)]);
         if (query.State is { } state)
-            tags.Add(SearchTags.State(state));
+            tags.Add([SearchTags.State(state)]);
         if (query.HasMedia)
-            tags.Add(SearchTags.Media);
+            tags.Add([SearchTags.Media]);
         return _dialect.Match(tags, SearchTerms.Read(query.Text));
     }
 
@@ -68,8 +68,6 @@ public sealed class SearchReader(IDatabase database)
             all.Add(_dialect.Matches);
         if (query.Before is not null)
             all.Add($"{_dialect.Number} < @before");
-        if (query.Bots is { Count: > 1 } bots)
-            all.Add($"d.bot_id IN ({string.Join(", ", bots.Select(b => b.Value.ToString(CultureInfo.InvariantCulture)))})");
         if (query.From is not null)
             all.Add("d.at >= @from");
         if (query.Until is not null)

@@ -26,8 +26,8 @@ public abstract class SearchDialect
     /// <summary>Triggers that note which row changed. Rows that are only ever added are found by their number, so adding them costs nothing.</summary>
     public abstract IReadOnlyList<string> Watch(WatchedTable table);
 
-    /// <summary>What <see cref="Matches"/> takes: all tags, and of each term one of its ways to say it. Null where everything matches.</summary>
-    public abstract string? Match(IReadOnlyList<string> tags, IReadOnlyList<IReadOnlyList<WordRun>> terms);
+    /// <summary>What <see cref="Matches"/> takes: one of each group of tags, and of each term one of its ways to say it. Null where everything matches.</summary>
+    public abstract string? Match(IReadOnlyList<IReadOnlyList<string>> tags, IReadOnlyList<IReadOnlyList<WordRun>> terms);
 
     /// <summary>Writes documents, in place of those that are there already.</summary>
     public abstract Task PutAsync(WriteSession session, IReadOnlyList<SearchRow> rows);

@@ -48,8 +48,8 @@ internal sealed class PostgresSearch : SearchDialect
         return statements;
     }
 
-    public override string? Match(IReadOnlyList<string> tags, IReadOnlyList<IReadOnlyList<WordRun>> terms) =>
-        tags.Count + terms.Count == 0 ? null : string.Join(" & ", [.. tags.Select(t => $"'{TagMark}{t}'"), .. terms.Select(t => $"({string.Join(" | ", t.Select(Phrase))})")]);
+    public override string? Match(IReadOnlyList<IReadOnlyList<string>> tags, IReadOnlyList<IReadOnlyList<WordRun>> terms) =>
+        tags.Count + terms.Count == 0 ? null : string.Join(" & ", [.. tags.Select(t => $"({string.Join(" | ", t.Select(one => $"'{TagMark}{one}'"))})"), .. terms.Select(t => $"({string.Join(" | ", t.Select(Phrase))})")]);
 
     public override Task PutAsync(WriteSession session, IReadOnlyList<SearchRow> rows) =>
         session.ForEachAsync(Upsert(", words", ", CAST(@words AS tsvector)", ", words = excluded.words"), rows, static (p, r) => Bind(p, r).Add("@words", Vector(r)));

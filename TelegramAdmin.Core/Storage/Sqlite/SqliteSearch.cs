@@ -41,9 +41,9 @@ internal sealed class SqliteSearch : SearchDialect
         return statements;
     }
 
-    public override string? Match(IReadOnlyList<string> tags, IReadOnlyList<IReadOnlyList<WordRun>> terms)
+    public override string? Match(IReadOnlyList<IReadOnlyList<string>> tags, IReadOnlyList<IReadOnlyList<WordRun>> terms)
     {
-        var marked = tags.Count == 0 ? null : $"tags : ({string.Join(" AND ", tags)})";
+        var marked = tags.Count == 0 ? null : $"tags : ({string.Join(" AND ", tags.Select(t => $"({string.Join(" OR ", t)})"))})";
         var said = terms.Count == 0 ? null : $"{{words parts}} : ({string.Join(" AND ", terms.Select(t => $"({string.Join(" OR ", t.Select(Phrase))})"))})";
         return (marked, said) switch
         {
