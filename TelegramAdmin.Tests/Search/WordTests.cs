@@ -6,7 +6,7 @@ public sealed class WordTests
 {
     [Theory]
     [InlineData("I paid TWICE, pi_3Nx!", "i paid twice pi 3nx")]
-    [InlineData("Żółw São naïve", "zołw sao naive")]
+    [InlineData("Żółw São naïve", "zołw sao naive")] // ł is a letter of its own.
     [InlineData("Привет, ЁЖ", "привет еж")]
     [InlineData("東京 tower", "東 京 tower")]
     [InlineData("--- 👋 ---", "")]
@@ -18,9 +18,9 @@ public sealed class WordTests
         var terms = SearchTerms.Read("dele \"paid twice\" id:pi_3Nx 7.99 @dele_reads");
 
         Assert.Equal(5, terms.Count);
-        Assert.Equal((["dele"], true), (terms[0][0].Words, terms[0][0].IsPrefix));
-        Assert.Equal((["paid", "twice"], false), (terms[1][0].Words, terms[1][0].IsPrefix));
-        Assert.Equal((["pi3nx"], false), (terms[2][0].Words, terms[2][0].IsPrefix));
+        Assert.Equal(("dele", true), (string.Join(' ', terms[0][0].Words), terms[0][0].IsPrefix));
+        Assert.Equal(("paid twice", false), (string.Join(' ', terms[1][0].Words), terms[1][0].IsPrefix));
+        Assert.Equal(("pi3nx", false), (string.Join(' ', terms[2][0].Words), terms[2][0].IsPrefix));
         Assert.Equal(["7 99", "amt799"], terms[3].Select(r => string.Join(' ', r.Words)));
         Assert.Equal(["dele reads", "delereads"], terms[4].Select(r => string.Join(' ', r.Words)));
     }
