@@ -1,6 +1,7 @@
 using TelegramAdmin.Benchmarks;
 using TelegramAdmin.Benchmarks.Accepting;
 using TelegramAdmin.Benchmarks.Busy;
+using TelegramAdmin.Benchmarks.Centre;
 using TelegramAdmin.Benchmarks.Channels;
 using TelegramAdmin.Benchmarks.Counting;
 using TelegramAdmin.Benchmarks.Idle;
@@ -23,6 +24,7 @@ Benchmark[] all =
     new("busy", BusyBenchmark.MeasureAsync),
     new("rules", RuleBenchmark.MeasureAsync),
     new("inbox-open", InboxOpenBenchmark.MeasureAsync),
+    new("search", SearchBenchmark.MeasureAsync),
     new("audience-count", AudienceBenchmark.MeasureAsync),
     new("channel-figures", FigureBenchmark.MeasureAsync),
     new("channel-history", HistoryBenchmark.MeasureAsync),

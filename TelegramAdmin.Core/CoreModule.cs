@@ -32,6 +32,7 @@ using TelegramAdmin.Core.Payments;
 using TelegramAdmin.Core.Payments.Chat;
 using TelegramAdmin.Core.Payments.Reading;
 using TelegramAdmin.Core.QuickReplies;
+using TelegramAdmin.Core.Search;
 using TelegramAdmin.Core.Security;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
@@ -95,6 +96,7 @@ public static class CoreModule
             .AddGateway() // Before updates: it says which bots other programs read.
             .AddUpdates()
             .AddAccess()
+            .AddSearch()
             .AddWebhooks()
             .AddAnalytics()
             .AddOperations();

@@ -20,6 +20,7 @@ using TelegramAdmin.Features.Operations;
 using TelegramAdmin.Features.Payments;
 using TelegramAdmin.Features.Payments.Billing;
 using TelegramAdmin.Features.QuickReplies;
+using TelegramAdmin.Features.Search;
 using TelegramAdmin.Features.Settings;
 using TelegramAdmin.Features.Settings.All;
 using TelegramAdmin.Features.Settings.Answers.Faq;
@@ -93,6 +94,7 @@ public static class TelegramAdminHost
             .AddQuickReplyPages()
             .AddAudiencePages()
             .AddBroadcastPages()
+            .AddSearchPages()
             .AddOperationsEndpoints()
             .AddGatewayEndpoint()
             .AddApi();

@@ -5,6 +5,7 @@ using TelegramAdmin.Core.AdminMenus.Screens;
 using TelegramAdmin.Core.Conversations;
 using TelegramAdmin.Core.Credits;
 using TelegramAdmin.Core.QuickReplies;
+using TelegramAdmin.Core.Search;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Tests.Payments;
 using TelegramAdmin.Tests.Running;
@@ -78,6 +79,7 @@ public sealed class CategoryTests
         Assert.Contains("🙂<&>", talk.Text, StringComparison.Ordinal);
         Assert.InRange(talk.Text!.Length, 100, 4096);
 
+        await Eventually.TrueAsync(async () => (await app.Service<SearchReader>().ReadAsync(WorkspaceId.Default, new SearchQuery("Ann 07"))).Hits.Count > 0, "Ann 07 is in the index");
         Assert.Contains("Your next message here", (await nora.ForgeAsync("adm:>search")).Text, StringComparison.Ordinal);
         Assert.StartsWith("Search · “Ann 07”\n\nPeople\nAnn 07", (await nora.AskAsync("Ann 07")).Text, StringComparison.Ordinal);
     }

@@ -14,6 +14,7 @@ using TelegramAdmin.Features.Gateway;
 using TelegramAdmin.Features.Gifts.Rest;
 using TelegramAdmin.Features.Moderation;
 using TelegramAdmin.Features.Payments.Rest;
+using TelegramAdmin.Features.Search.Rest;
 using TelegramAdmin.Features.Templates;
 using TelegramAdmin.Features.Users;
 using TelegramAdmin.Features.Webhooks;
@@ -42,6 +43,7 @@ public static class ApiModule
         .AddGiftsApi()
         .AddAudiencesApi()
         .AddChannelsApi()
+        .AddSearchApi()
         .ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
@@ -75,6 +77,7 @@ public static class ApiModule
         api.MapTemplates();
         api.MapUsers();
         api.MapConversations();
+        api.MapSearch();
         api.MapDeliveryReads();
         api.MapWebhooks();
         api.MapTransactions();

@@ -7,6 +7,8 @@ using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Errors;
 using TelegramAdmin.Core.Health;
 using TelegramAdmin.Core.Operations.Health;
+using TelegramAdmin.Core.Operations;
+using TelegramAdmin.Core.Search;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Features.Operations.About;
 using TelegramAdmin.Hosting.Logging;
@@ -65,6 +67,14 @@ internal sealed class Verbs(ServiceProvider services, AppSettings settings) : IA
             return Fail(failure);
         await services.GetRequiredService<AuditLog>().RecordAsync(WorkspaceId.Default, Actor.CommandLine, "bot.added", "@" + added.Value.Username);
         Console.WriteLine(added.Value.Id);
+        return 0;
+    }
+
+    public async Task<int> RebuildSearchAsync()
+    {
+        await PrepareAsync();
+        await services.GetRequiredService<SearchKeeper>().RebuildAsync();
+        Console.WriteLine("The search index is empty. A running app fills it anew from now on, any other at its next start.");
         return 0;
     }
 

@@ -1,17 +1,21 @@
+using System.Text;
 using TelegramAdmin.Core.AdminMenus.Screens;
 using TelegramAdmin.Core.Conversations;
-using TelegramAdmin.Core.Conversations.Reading;
-using TelegramAdmin.Core.Credits.Reading;
-using TelegramAdmin.Core.QuickReplies;
-using TelegramAdmin.Core.Storage;
-using Microsoft.EntityFrameworkCore;
+using TelegramAdmin.Core.Search;
 
 namespace TelegramAdmin.Core.AdminMenus.Finding;
 
-/// <summary>People, conversations and quick replies that some words mean.</summary>
-internal sealed class SearchPage(IDatabase database, PersonReader people, ConversationList conversations) : IMenuPage
+/// <summary>What some words mean, over the same index as the browser: people, conversations, what was said in them, payments, broadcasts and quick replies.</summary>
+internal sealed class SearchPage(SearchReader index) : IMenuPage
 {
     private const int Most = 5;
+    private const int LongestSnippet = 60;
+
+    private static readonly (SearchKind Kind, string Title, string Mark, string Page)[] Parts =
+    [
+        (SearchKind.Person, "People", "👤", "person"), (SearchKind.Conversation, "Conversations", "💬", "talk"), (SearchKind.Message, "Messages", "✉️", "talk"),
+        (SearchKind.Payment, "Payments", "💳", "payment"), (SearchKind.Broadcast, "Broadcasts", "📣", "castone"), (SearchKind.QuickReply, "Quick replies", "⚡", "reply"),
+    ];
 
     public string Name => "search";
 
@@ -20,43 +24,31 @@ internal sealed class SearchPage(IDatabase database, PersonReader people, Conver
         IReadOnlyList<BotButton> ask = [MenuScreen.Button("🔍 Search for something", MenuRoute.Input("search"))];
         var words = visit.Route.Rest(0);
         if (words.Length == 0)
-            return new MenuScreen("<b>Search</b>\n\nPeople, conversations and quick replies, by a name, a username, a Telegram id or a shortcut.", [ask], MenuRoute.Home, "/search");
-        var found = await PeopleAsync(visit.Workspace, words);
-        var talks = (await conversations.ReadAsync(visit.Workspace, new ConversationFilter(Search: words) { WithQuiet = true, Size = Most })).Rows;
-        var replies = await RepliesAsync(visit, words);
-        var html = $"""
-            <b>Search</b> · “{MenuText.Name(words)}”
-
-            {Part("People", [.. found.Select(p => MenuText.Name(p.Name) + (p.Username is null ? "" : $" @{MenuText.Name(p.Username)}"))])}
-
-            {Part("Conversations", [.. talks.Select(t => $"{MenuText.Name(t.Title)}, {t.State.ToString().ToLowerInvariant()}, {MenuText.Ago(t.LastMessageAt, visit.Now)}")])}
-
-            {Part("Quick replies", [.. replies.Select(r => $"/{MenuText.Name(r.Shortcut)} {MenuText.Name(r.Title)}")])}
-            """;
-        return new MenuScreen(html,
-        [
-            .. MenuScreen.Grid(found.Select(p => MenuScreen.Button($"👤 {MenuText.Short(p.Name, 22)}", MenuRoute.Page("person", p.TelegramUserId))), 2),
-            .. MenuScreen.Grid(talks.Select(t => MenuScreen.Button($"💬 {MenuText.Short(t.Title, 22)}", MenuRoute.Page("talk", t.Id))), 2),
-            .. MenuScreen.Grid(replies.Select(r => MenuScreen.Button($"⚡ /{r.Shortcut}", MenuRoute.Page("reply", r.Id))), 2),
-            ask,
-        ], MenuRoute.Home, "/search");
+            return new MenuScreen("<b>Search</b>\n\nPeople, conversations and quick replies, by a name, a username, a Telegram id or a shortcut; messages and payments by their words.", [ask], MenuRoute.Home, "/search");
+        var html = new StringBuilder($"<b>Search</b> · “{MenuText.Name(words)}”");
+        var rows = new List<IReadOnlyList<BotButton>>();
+        foreach (var (kind, title, mark, page) in Parts)
+        {
+            var hits = (await index.ReadAsync(visit.Workspace, new SearchQuery(words) { Kinds = [kind], AdminId = visit.AdminId, Size = Most })).Hits;
+            html.Append("\n\n").Append(Part(title, [.. hits.Select(h => Line(h, words, visit.Now))]));
+            rows.AddRange(MenuScreen.Grid(hits.DistinctBy(TargetOf).Select(h => MenuScreen.Button($"{mark} {MenuText.Short(h.Title, 22)}", MenuRoute.Page(page, TargetOf(h)))), 2));
+        }
+        return new MenuScreen(html.ToString(), [.. rows, ask], MenuRoute.Home, $"/search?q={Uri.EscapeDataString(words)}");
     }
 
-    private async Task<IReadOnlyList<Person>> PeopleAsync(WorkspaceId workspace, string words)
+    private static long TargetOf(FoundDocument hit) => hit.Kind == SearchKind.Message ? hit.ParentId ?? 0 : hit.SourceId;
+
+    private static string Line(FoundDocument hit, string words, DateTimeOffset now) => hit.Kind switch
     {
-        var ids = (await people.FindAsync(workspace, words)).Take(Most).ToList();
-        var known = await people.ReadAsync(workspace, ids);
-        return [.. ids.Where(known.ContainsKey).Select(id => known[id])]; // A number that nobody has is no person.
-    }
-
-    private async Task<List<QuickReply>> RepliesAsync(MenuVisit visit, string words)
-    {
-        await using var db = database.Read(visit.Workspace);
-        return await RepliesPage.Of(db, visit.AdminId, words).OrderByDescending(r => r.Uses).ThenBy(r => r.Id).Take(Most).ToListAsync();
-    }
+        SearchKind.Person => MenuText.Name(hit.Title) + (hit.Text.Length == 0 ? "" : $" {MenuText.Name(hit.Text)}"),
+        SearchKind.Conversation => $"{MenuText.Name(hit.Title)}, {MenuText.Name(hit.State)}",
+        SearchKind.Message => $"{MenuText.Name(hit.Title)}: “{MenuText.Line(string.Concat(Snippet.Of(hit.Text, SearchTerms.Marks(words), LongestSnippet).Select(p => p.Text)), LongestSnippet + 2)}”, {MenuText.Ago(hit.At, now)}",
+        SearchKind.QuickReply => MenuText.Name(hit.Title),
+        _ => $"{MenuText.Name(hit.Title)}, {MenuText.Name(hit.State)}, {MenuText.Ago(hit.At, now)}",
+    };
 
     private static string Part(string title, IReadOnlyList<string> lines) =>
-        lines.Count == 0 ? $"{title}: none" : $"<b>{title}</b>{(lines.Count == Most ? $", the first {Most}" : "")}\n{string.Join('\n', lines)}";
+        lines.Count == 0 ? $"{title}: none" : $"<b>{title}</b>{(lines.Count == Most ? $", the newest {Most}" : "")}\n{string.Join('\n', lines)}";
 }
 
 /// <summary>The next words are looked for.</summary>

@@ -30,6 +30,13 @@ public sealed class ConversationReader(IDatabase database)
         return await db.ConversationMessages.Where(m => m.ConversationId == conversationId && m.Id >= first).OrderBy(m => m.Id).ToListAsync(cancellation);
     }
 
+    /// <summary>How many messages there are from this one on, counted no further than <paramref name="most"/>.</summary>
+    public async Task<int> CountFromAsync(WorkspaceId workspace, long conversationId, long first, int most, CancellationToken cancellation = default)
+    {
+        await using var db = database.Read(workspace);
+        return await db.ConversationMessages.Where(m => m.ConversationId == conversationId && m.Id >= first).Take(most).CountAsync(cancellation);
+    }
+
     /// <summary>Finds the message that a reply refers to by Telegram's id.</summary>
     public async Task<long?> FindAsync(WorkspaceId workspace, long conversationId, long telegramMessageId, CancellationToken cancellation = default)
     {

@@ -8,7 +8,7 @@ export function listenForKeys({ toggleNavigation }) {
   const actions = {
     "[": toggleNavigation,
     "?": showList,
-    "/": () => focus("[data-ta-filter]"),
+    "/": () => focus("[data-ta-filter]") || document.dispatchEvent(new Event("ta-palette")),
     f: () => press(document.querySelector("[data-ta-add-filter]")),
     j: () => step(1),
     k: () => step(-1),

@@ -27,6 +27,7 @@ public sealed partial class MessageList : IAsyncDisposable
     private IJSObjectReference? _script;
     private string? _announced;
     private string? _sought;
+    private long? _opened;
     private bool _isAtEnd = true;
     private bool _isVisible;
     private int _missed;
@@ -39,6 +40,10 @@ public sealed partial class MessageList : IAsyncDisposable
 
     [Parameter, EditorRequired]
     public required string PersonName { get; set; }
+
+    /// <summary>Our number of the line to open at; the end where it is null.</summary>
+    [Parameter]
+    public long? At { get; set; }
 
     [Parameter]
     public EventCallback<ThreadLine> OnReply { get; set; }
@@ -100,6 +105,13 @@ public sealed partial class MessageList : IAsyncDisposable
         await feed.LoadAsync();
         _feed = feed;
         Arrange();
+        await OpenAtAsync();
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_feed is not null)
+            await OpenAtAsync();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -114,6 +126,8 @@ public sealed partial class MessageList : IAsyncDisposable
         _self = DotNetObjectReference.Create(this);
         await using var module = await Js.InvokeAsync<IJSObjectReference>("import", Assets["app/js/thread.js"].FromRoot());
         _script = await module.InvokeAsync<IJSObjectReference>("watchThread", _scroller, _self);
+        if (_sought is not null)
+            StateHasChanged(); // What was looked for before the script was here.
     }
 
     protected override async Task RefreshAsync()
@@ -184,9 +198,27 @@ public sealed partial class MessageList : IAsyncDisposable
             Toasts.Warn("This message is not here.", "It was written before the bot was added.");
             return;
         }
+        Seek(id);
+        StateHasChanged();
+    }
+
+    private async Task OpenAtAsync()
+    {
+        if (At == _opened)
+            return;
+        _opened = At;
+        if (At is not { } id)
+            return;
+        if (await _feed!.ReachLineAsync(id))
+            Seek(id);
+        else
+            Toasts.Warn(L["This line is not shown."], L["It was removed, or lies too far back. Search by its words to see it in the results."]);
+    }
+
+    private void Seek(long id)
+    {
         Arrange();
         _sought = _lines.FirstOrDefault(l => l.Parts.Any(p => p.Id == id)) is { } line ? $"m{line.Message.Id}" : null; // Once it is drawn.
-        StateHasChanged();
     }
 
     private async Task DeleteAsync(ThreadLine line)

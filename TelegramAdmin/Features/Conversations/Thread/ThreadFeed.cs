@@ -8,6 +8,8 @@ namespace TelegramAdmin.Features.Conversations.Thread;
 /// <summary>The messages of one open conversation, from the oldest that was asked for to the newest.</summary>
 public sealed class ThreadFeed(ConversationReader reader, WorkspaceId workspace, long conversationId) : IDisposable
 {
+    private const int MostBack = 5000;
+
     private readonly SemaphoreSlim _one = new(1, 1);
 
     public IReadOnlyList<ConversationMessage> Messages { get; private set; } = [];
@@ -52,6 +54,18 @@ public sealed class ThreadFeed(ConversationReader reader, WorkspaceId workspace,
         if (Messages.Count > 0 && id < Messages[0].Id)
             await AloneAsync(() => ReadFromAsync(id));
         return id;
+    }
+
+    /// <summary>Goes back until this message of ours is there.</summary>
+    /// <returns>False where it is gone, or so many came after it that a page should not hold them.</returns>
+    public async Task<bool> ReachLineAsync(long id)
+    {
+        if (Messages.Any(m => m.Id == id))
+            return true;
+        if (Messages.Count == 0 || id > Messages[0].Id || await reader.CountFromAsync(workspace, conversationId, id, MostBack) >= MostBack)
+            return false;
+        await AloneAsync(() => ReadFromAsync(id));
+        return Messages.Any(m => m.Id == id);
     }
 
     public void Dispose() => _one.Dispose();

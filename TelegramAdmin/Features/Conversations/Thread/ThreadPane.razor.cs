@@ -28,6 +28,10 @@ public partial class ThreadPane
     [Parameter]
     public bool ShowsPerson { get; set; }
 
+    /// <summary>The line that somebody wants to see, such as one that the search found.</summary>
+    [SupplyParameterFromQuery]
+    public long? At { get; set; }
+
     [Inject]
     public required ConversationReader Conversations { get; init; }
 

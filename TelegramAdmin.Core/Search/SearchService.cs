@@ -1,0 +1,44 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using TelegramAdmin.Core.Events;
+using TelegramAdmin.Core.Storage;
+
+namespace TelegramAdmin.Core.Search;
+
+/// <summary>The loop around <see cref="SearchKeeper"/>: a second behind what happens, and at once on with it while there is more.</summary>
+internal sealed partial class SearchService(SearchKeeper keeper, TimeProvider time, ILogger<SearchService> logger) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var alarm = new Alarm(time);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var hasMore = false;
+            try
+            {
+                hasMore = await keeper.RunOnceAsync(stoppingToken) > 0;
+            }
+            catch (StorageUnavailableException e)
+            {
+                Log.Postponed(logger, e.Code);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                Log.Failed(logger, e);
+            }
+            if (!hasMore)
+                await alarm.SleepAsync(Pause, stoppingToken);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The search index waits: the database takes no writes ({Code})")]
+        public static partial void Postponed(ILogger logger, string code);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "The search index could not take in what is new; it is tried again in a second")]
+        public static partial void Failed(ILogger logger, Exception e);
+    }
+}

@@ -1,0 +1,68 @@
+namespace TelegramAdmin.Core.Storage.Sqlite;
+
+/// <summary>
+/// Words in an FTS5 table beside the documents, by the same number (sqlite.org/fts5.html). It is read from the newest number down, so that the first
+/// page of a frequent word costs no more than that of a rare one.
+/// </summary>
+internal sealed class SqliteSearch : SearchDialect
+{
+    private const string Forget = "DELETE FROM search_words WHERE rowid = @id";
+    private const string Add = "INSERT INTO search_words (rowid, tags, words, parts) VALUES (@id, @tags, @words, @parts)";
+
+    public override IReadOnlyList<string> Objects { get; } =
+    [
+        "CREATE VIRTUAL TABLE IF NOT EXISTS search_words USING fts5(tags, words, parts, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3')",
+        "CREATE TRIGGER IF NOT EXISTS search_documents_gone AFTER DELETE ON search_documents BEGIN DELETE FROM search_words WHERE rowid = OLD.id; END",
+    ];
+
+    public override string From => "search_words w JOIN search_documents d ON d.id = w.rowid";
+
+    public override string Matches => "search_words MATCH @match";
+
+    public override string Number => "w.rowid";
+
+    public override string Tidy => "INSERT INTO search_words (search_words) VALUES ('optimize')";
+
+    public override IReadOnlyList<string> Watch(WatchedTable table)
+    {
+        var statements = new List<string>();
+        var changed = string.Join(" OR ", table.Columns.Select(c => $"OLD.{c} IS NOT NEW.{c}"));
+        void Trigger(string on, string when, string row)
+        {
+            var name = $"search_{table.Name}_{on.Split(' ')[0].ToLowerInvariant()}";
+            statements.Add($"DROP TRIGGER IF EXISTS {name}");
+            statements.Add($"CREATE TRIGGER {name} AFTER {on} ON {table.Name}{when} BEGIN {Note(table, row)}; END");
+        }
+        if (!table.IsAppended)
+            Trigger("INSERT", "", "NEW");
+        if (table.Columns.Count > 0)
+            Trigger($"UPDATE OF {string.Join(", ", table.Columns)}", $" WHEN {changed}", "NEW");
+        Trigger("DELETE", "", "OLD");
+        return statements;
+    }
+
+    public override string? Match(IReadOnlyList<IReadOnlyList<string>> tags, IReadOnlyList<IReadOnlyList<WordRun>> terms)
+    {
+        var marked = tags.Count == 0 ? null : $"tags : ({string.Join(" AND ", tags.Select(t => $"({string.Join(" OR ", t)})"))})";
+        var said = terms.Count == 0 ? null : $"{{words parts}} : ({string.Join(" AND ", terms.Select(t => $"({string.Join(" OR ", t.Select(Phrase))})"))})";
+        return (marked, said) switch
+        {
+            (null, null) => null,
+            (null, _) => said,
+            (_, null) => marked,
+            _ => $"{marked} AND {said}",
+        };
+    }
+
+    public override async Task PutAsync(WriteSession session, IReadOnlyList<SearchRow> rows)
+    {
+        var ids = new long[rows.Count];
+        await session.ForEachAsync(Upsert(), rows, static (p, r) => Bind(p, r), (index, row) => ids[index] = row.GetInt64(0));
+        await session.ForEachAsync(Forget, ids, static (p, id) => p.Add("@id", id));
+        await session.ForEachAsync(Add, [.. rows.Zip(ids)], static (p, row) => p.Add("@id", row.Second)
+            .Add("@tags", string.Join(' ', row.First.Tags)).Add("@words", string.Join(' ', row.First.Words)).Add("@parts", string.Join(' ', row.First.Parts)));
+    }
+
+    // Words are letters and digits only, so nothing in them can end the quotes.
+    private static string Phrase(WordRun run) => $"\"{string.Join(' ', run.Words)}\"{(run.IsPrefix ? " *" : "")}";
+}

@@ -1,0 +1,11 @@
+using TelegramAdmin.Features.Search.Commands;
+using TelegramAdmin.Features.Search.Palette;
+
+namespace TelegramAdmin.Features.Search;
+
+public static class SearchPages
+{
+    public static IServiceCollection AddSearchPages(this IServiceCollection services) => services
+        .AddScoped<CommandFinder>()
+        .AddScoped<PaletteFinder>();
+}
