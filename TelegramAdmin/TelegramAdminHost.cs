@@ -7,8 +7,8 @@ using TelegramAdmin.Components.Layout;
 using TelegramAdmin.Core;
 using TelegramAdmin.Core.AdminMenus.Screens;
 using TelegramAdmin.Core.MtProto;
+using TelegramAdmin.Exports;
 using TelegramAdmin.Features.Analytics;
-using TelegramAdmin.Features.Analytics.Conversations;
 using TelegramAdmin.Features.Audiences;
 using TelegramAdmin.Features.Broadcasts;
 using TelegramAdmin.Features.Channels;
@@ -79,6 +79,7 @@ public static class TelegramAdminHost
             .AddHostedService<StartGarbage>()
             .AddSignIn(settings)
             .AddShell()
+            .AddExports()
             .AddSettings()
             .AddConversationPages()
             .AddModerationPages()
@@ -118,7 +119,7 @@ public static class TelegramAdminHost
         app.MapMediaEndpoints();
         app.MapCampaignLinks();
         app.MapBillingExports();
-        app.MapFigureExports();
+        app.MapExports();
         app.MapChannelExports();
         app.MapReplies();
         app.MapBroadcastExport();

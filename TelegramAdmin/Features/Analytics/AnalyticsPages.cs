@@ -1,3 +1,4 @@
+using TelegramAdmin.Exports;
 using TelegramAdmin.Features.Analytics.Conversations;
 
 namespace TelegramAdmin.Features.Analytics;
@@ -6,5 +7,6 @@ internal static class AnalyticsPages
 {
     public static IServiceCollection AddAnalyticsPages(this IServiceCollection services) => services
         .AddSingleton<FigureNamesReader>()
-        .AddSingleton<FigureLines>();
+        .AddSingleton<ITableExport, FigureDayExport>()
+        .AddSingleton<ITableExport, FigureRowExport>();
 }
