@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using TelegramAdmin.Core.Analytics.Conversations;
+using TelegramAdmin.Core.Analytics.Growth;
+using TelegramAdmin.Core.Analytics.Revenue;
 
 namespace TelegramAdmin.Core.Analytics;
 
@@ -20,6 +22,13 @@ public static class AnalyticsModule
         .AddSingleton<RecipientReader>()
         .AddSingleton<SourceReader>()
         .AddSingleton<BotHealth>()
+        .AddSingleton<PeopleCounter>()
+        .AddSingleton<GrowthReader>()
+        .AddSingleton<PaidDays>()
+        .AddSingleton<RecurringReader>()
+        .AddSingleton<CohortReader>()
+        .AddSingleton<RevenueFigureReader>()
+        .AddSingleton<RevenueRows>()
         .AddSingleton<ConversationFigureReader>()
         .AddSingleton<FigureRowReader>();
 }

@@ -1,5 +1,9 @@
 using TelegramAdmin.Exports;
 using TelegramAdmin.Features.Analytics.Conversations;
+using TelegramAdmin.Features.Analytics.Growth;
+using TelegramAdmin.Features.Analytics.Periods;
+using TelegramAdmin.Features.Analytics.Revenue;
+using TelegramAdmin.Features.Analytics.Sheets;
 
 namespace TelegramAdmin.Features.Analytics;
 
@@ -7,6 +11,11 @@ internal static class AnalyticsPages
 {
     public static IServiceCollection AddAnalyticsPages(this IServiceCollection services) => services
         .AddSingleton<FigureNamesReader>()
+        .AddSingleton<BotNames>()
+        .AddSheets<GrowthSheets>()
+        .AddSingleton<RevenueAt>()
+        .AddSheets<RevenueSheets>()
+        .AddSingleton<ITableExport, RevenueRowExport>()
         .AddSingleton<ITableExport, FigureDayExport>()
         .AddSingleton<ITableExport, FigureRowExport>();
 }
