@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using TelegramAdmin.Core.Analytics.Behaviour;
 using TelegramAdmin.Core.Analytics.Conversations;
 using TelegramAdmin.Core.Analytics.Growth;
 using TelegramAdmin.Core.Analytics.Revenue;
@@ -24,6 +25,11 @@ public static class AnalyticsModule
         .AddSingleton<BotHealth>()
         .AddSingleton<PeopleCounter>()
         .AddSingleton<GrowthReader>()
+        .AddSingleton<FunnelReader>()
+        .AddSingleton<RetentionReader>()
+        .AddSingleton<UsedWordReader>()
+        .AddSingleton<BehaviourReader>()
+        .AddSingleton<BehaviourPeople>()
         .AddSingleton<PaidDays>()
         .AddSingleton<RecurringReader>()
         .AddSingleton<CohortReader>()

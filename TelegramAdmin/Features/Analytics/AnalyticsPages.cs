@@ -1,4 +1,5 @@
 using TelegramAdmin.Exports;
+using TelegramAdmin.Features.Analytics.Behaviour;
 using TelegramAdmin.Features.Analytics.Conversations;
 using TelegramAdmin.Features.Analytics.Growth;
 using TelegramAdmin.Features.Analytics.Periods;
@@ -13,6 +14,7 @@ internal static class AnalyticsPages
         .AddSingleton<FigureNamesReader>()
         .AddSingleton<BotNames>()
         .AddSheets<GrowthSheets>()
+        .AddSheets<BehaviourSheets>()
         .AddSingleton<RevenueAt>()
         .AddSheets<RevenueSheets>()
         .AddSingleton<ITableExport, RevenueRowExport>()
