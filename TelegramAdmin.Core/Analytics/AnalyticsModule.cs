@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using TelegramAdmin.Core.Analytics.Behaviour;
+using TelegramAdmin.Core.Analytics.Campaigns;
 using TelegramAdmin.Core.Analytics.Conversations;
+using TelegramAdmin.Core.Analytics.Delivery;
 using TelegramAdmin.Core.Analytics.Growth;
 using TelegramAdmin.Core.Analytics.Revenue;
 
@@ -25,6 +27,8 @@ public static class AnalyticsModule
         .AddSingleton<BotHealth>()
         .AddSingleton<PeopleCounter>()
         .AddSingleton<GrowthReader>()
+        .AddSingleton<DeliveryFigureReader>()
+        .AddSingleton<CampaignFigureReader>()
         .AddSingleton<FunnelReader>()
         .AddSingleton<RetentionReader>()
         .AddSingleton<UsedWordReader>()

@@ -1,6 +1,8 @@
 using TelegramAdmin.Exports;
 using TelegramAdmin.Features.Analytics.Behaviour;
+using TelegramAdmin.Features.Analytics.Campaigns;
 using TelegramAdmin.Features.Analytics.Conversations;
+using TelegramAdmin.Features.Analytics.Delivery;
 using TelegramAdmin.Features.Analytics.Growth;
 using TelegramAdmin.Features.Analytics.Periods;
 using TelegramAdmin.Features.Analytics.Revenue;
@@ -15,6 +17,8 @@ internal static class AnalyticsPages
         .AddSingleton<BotNames>()
         .AddSheets<GrowthSheets>()
         .AddSheets<BehaviourSheets>()
+        .AddSheets<DeliverySheets>()
+        .AddSheets<CampaignSheets>()
         .AddSingleton<RevenueAt>()
         .AddSheets<RevenueSheets>()
         .AddSingleton<ITableExport, RevenueRowExport>()
