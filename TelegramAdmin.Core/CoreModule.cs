@@ -32,6 +32,7 @@ using TelegramAdmin.Core.Payments;
 using TelegramAdmin.Core.Payments.Chat;
 using TelegramAdmin.Core.Payments.Reading;
 using TelegramAdmin.Core.QuickReplies;
+using TelegramAdmin.Core.Reports;
 using TelegramAdmin.Core.Security;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
@@ -94,6 +95,7 @@ public static class CoreModule
             .AddAccess()
             .AddWebhooks()
             .AddAnalytics()
+            .AddReports()
             .AddOperations();
     }
 }

@@ -32,8 +32,12 @@ public sealed class CampaignFigureReader(IDatabase database, PersonReader people
         var sql = CampaignSql.Of(rows.Kind);
         await using var db = database.Read(workspace);
         var ids = await db.QueryAsync(
-            $"SELECT r.telegram_user_id FROM {sql.Table} r WHERE r.workspace_id = @workspace AND r.{sql.Key} = @id AND {sql.Within} AND {sql.Is(rows.Part)} AND r.telegram_user_id > {after ?? long.MinValue} ORDER BY r.telegram_user_id LIMIT {limit + 1}",
-            command => Bind(command, workspace, rows.Period, rows.Currency, rows.Id), row => row.GetInt64(0), cancellation);
+            $"SELECT r.telegram_user_id FROM {sql.Table} r WHERE r.workspace_id = @workspace AND r.{sql.Key} = @id AND {sql.Within} AND {sql.Is(rows.Part)} AND r.telegram_user_id > @after ORDER BY r.telegram_user_id LIMIT {limit + 1}",
+            command =>
+            {
+                Bind(command, workspace, rows.Period, rows.Currency, rows.Id);
+                command.Bind(database.Provider, "@after", after ?? long.MinValue);
+            }, row => row.GetInt64(0), cancellation);
         var names = await people.ReadAsync(workspace, [.. ids], cancellation);
         return [.. ids.Select(names.Of)];
     }

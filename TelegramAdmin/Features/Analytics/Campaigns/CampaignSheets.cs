@@ -9,7 +9,7 @@ using TelegramAdmin.Features.Analytics.Sheets;
 namespace TelegramAdmin.Features.Analytics.Campaigns;
 
 /// <summary>Campaigns side by side.</summary>
-internal sealed class CampaignSheets(CampaignFigureReader campaigns, SettingsStore settings, TimeProvider clock) : IFigureSheets
+public sealed class CampaignSheets(CampaignFigureReader campaigns, SettingsStore settings, TimeProvider clock) : IFigureSheets
 {
     public const string Table = "campaigns";
 

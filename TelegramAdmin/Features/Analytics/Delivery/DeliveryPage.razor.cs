@@ -21,7 +21,7 @@ public sealed partial class DeliveryPage
     public required DeliveryFigureReader Delivery { get; init; }
 
     [Inject]
-    public required IServiceProvider Services { get; init; }
+    public required DeliverySheets Sheets { get; init; }
 
     private DeliveryCounts Now => _figures!.Now;
 
@@ -34,7 +34,7 @@ public sealed partial class DeliveryPage
     protected override async Task ReadAsync(PeriodQuery query)
     {
         var figures = await Delivery.ReadAsync(Staff.Workspace, DeliveryAt.ToFilter(query, Clock.GetUtcNow()));
-        _sheets = await Services.GetRequiredService<DeliverySheets>().OfAsync(Staff.Workspace, figures, query);
+        _sheets = await Sheets.OfAsync(Staff.Workspace, figures, query);
         _labels = [.. figures.Filter.Period.Days.Select(day => day.ToString("d MMM", CultureInfo.CurrentCulture))];
         _longLabels = [.. figures.Filter.Period.Days.Select(day => day.ToString("dddd d MMMM", CultureInfo.CurrentCulture))];
         _series = [Series(L["Sent"], d => d.Sent), Series(L["Failed"], d => d.Failed), Series(L["Unknown"], d => d.Unknown), Series(L["Waiting or cancelled"], d => d.Waiting + d.Cancelled)];

@@ -9,7 +9,7 @@ using TelegramAdmin.Features.Analytics.Sheets;
 namespace TelegramAdmin.Features.Analytics.Delivery;
 
 /// <summary>The tables of Delivery.</summary>
-internal sealed class DeliverySheets(DeliveryFigureReader delivery, BotNames bots, SourceReader sources, TimeProvider clock) : IFigureSheets
+public sealed class DeliverySheets(DeliveryFigureReader delivery, BotNames bots, SourceReader sources, TimeProvider clock) : IFigureSheets
 {
     public const string Days = "delivery-days";
 
