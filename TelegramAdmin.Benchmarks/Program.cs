@@ -1,7 +1,6 @@
 using TelegramAdmin.Benchmarks;
 using TelegramAdmin.Benchmarks.Accepting;
 using TelegramAdmin.Benchmarks.Busy;
-using TelegramAdmin.Benchmarks.Centre;
 using TelegramAdmin.Benchmarks.Channels;
 using TelegramAdmin.Benchmarks.Counting;
 using TelegramAdmin.Benchmarks.Idle;
@@ -28,6 +27,5 @@ Benchmark[] all =
     new("channel-figures", FigureBenchmark.MeasureAsync),
     new("channel-history", HistoryBenchmark.MeasureAsync),
     new("channel-accounts", AccountBenchmark.MeasureAsync),
-    new("export", ExportBenchmark.MeasureAsync),
 ];
 return await BenchmarkRun.RunAsync(all, args);

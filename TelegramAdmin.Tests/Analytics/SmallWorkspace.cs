@@ -85,12 +85,12 @@ internal sealed class SmallWorkspace(RunningApp app, HandClock clock) : IAsyncDi
         Subscription(db, accounts[104], "sub_2", "canceled", At(3, 1), At(5, 2));
         await MessagesAsync(db);
         await BroadcastAsync(db);
-        Message(db, DeliveryState.Failed, At(4, 1), "Forbidden: bot was blocked by the user");
-        Message(db, DeliveryState.Sent, At(5, 1));
-        Message(db, DeliveryState.Sent, At(5, 2));
-        Message(db, DeliveryState.Failed, At(5, 3), "Forbidden: bot was blocked by the user");
-        Message(db, DeliveryState.Failed, At(5, 4), "Bad Request: chat not found");
-        Message(db, DeliveryState.Unknown, At(5, 5));
+        await MessageAsync(db, DeliveryState.Failed, At(4, 1), "Forbidden: bot was blocked by the user");
+        await MessageAsync(db, DeliveryState.Sent, At(5, 1));
+        await MessageAsync(db, DeliveryState.Sent, At(5, 2));
+        await MessageAsync(db, DeliveryState.Failed, At(5, 3), "Forbidden: bot was blocked by the user");
+        await MessageAsync(db, DeliveryState.Failed, At(5, 4), "Bad Request: chat not found");
+        await MessageAsync(db, DeliveryState.Unknown, At(5, 5));
     }
 
     private void Person(AppDbContext db, long id, DateTimeOffset from, DateTimeOffset last, string? link, string? language, bool isPremium = false, bool isReachable = true, bool isStarted = true, DateTimeOffset[]? seen = null)
@@ -146,9 +146,10 @@ internal sealed class SmallWorkspace(RunningApp app, HandClock clock) : IAsyncDi
         await db.SaveChangesAsync();
     }
 
-    private void Message(AppDbContext db, DeliveryState state, DateTimeOffset at, string? error = null)
+    // One after the other: messages are numbered in the order in which they came.
+    private Task MessageAsync(AppDbContext db, DeliveryState state, DateTimeOffset at, string? error = null)
     {
         db.OutboxMessages.Add(new OutboxMessage { WorkspaceId = Home, BotId = Bot, ChatId = 101, Method = "sendMessage", Parameters = "{}", Lane = Lane.Bulk, State = state, Error = error, CreatedAt = at, FinishedAt = at });
-        db.SaveChanges();
+        return db.SaveChangesAsync();
     }
 }

@@ -78,6 +78,38 @@ public sealed class FormatTests
         Assert.Equal(3, Part(zip, "[Content_Types].xml").Descendants().Count(e => e.Attribute("ContentType")!.Value.EndsWith(".worksheet+xml", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("xlsx")]
+    [InlineData("json")]
+    public async Task File_OfManyRows_HoldsNoneOfThemInMemory(string extension)
+    {
+        ITableFormat format = extension switch { "csv" => new CsvFormat(), "xlsx" => new XlsxFormat(), _ => new JsonFormat() };
+        var (written, held) = (new List<WeakReference>(), 0);
+
+        await format.WriteAsync(Stream.Null, "many", new ExportTable(["id", "text", "at"], null, ManyAsync()), CancellationToken.None);
+
+        Assert.Equal(200, written.Count);
+        Assert.InRange(held, 0, 2);
+
+        async IAsyncEnumerable<IReadOnlyList<object?>> ManyAsync()
+        {
+            for (var row = 1; row <= 200_000; row++)
+                yield return Row(row);
+            await Task.CompletedTask;
+            GC.Collect();
+            held = written.Count(w => w.IsAlive);
+        }
+
+        IReadOnlyList<object?> Row(int number)
+        {
+            object?[] row = [number, $"Person {number}", Moment];
+            if (number % 1000 == 0)
+                written.Add(new WeakReference(row));
+            return row;
+        }
+    }
+
     [Fact]
     public async Task Run_ThatIsCancelled_GivesNoMoreRows()
     {
