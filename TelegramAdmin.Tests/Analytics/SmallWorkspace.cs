@@ -8,6 +8,7 @@ using TelegramAdmin.Core.Payments.Stripe;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Storage.Reading;
 using TelegramAdmin.Core.Users;
+using TelegramAdmin.Sandbox;
 using TelegramAdmin.Tests.Running;
 
 namespace TelegramAdmin.Tests.Analytics;
@@ -36,11 +37,15 @@ internal sealed class SmallWorkspace(RunningApp app, HandClock clock) : IAsyncDi
 
     public BotId Bot { get; private set; }
 
+    /// <summary>The same, as people in Telegram have it.</summary>
+    public SandboxBot Phone { get; private set; } = null!;
+
     public static async Task<SmallWorkspace> OpenAsync(DatabaseProvider provider)
     {
         var clock = new HandClock(At(5, 20, 12));
         var workspace = new SmallWorkspace(await RunningApp.StartAsync(provider, clock), clock);
-        workspace.Bot = new BotId((await workspace.App.AddBotAsync("figures_bot")).Id);
+        workspace.Phone = await workspace.App.AddBotAsync("figures_bot");
+        workspace.Bot = new BotId(workspace.Phone.Id);
         await workspace.App.Storage.WriteAsync(Home, workspace.FillAsync);
         return workspace;
     }
