@@ -33,6 +33,7 @@ using TelegramAdmin.Core.Payments.Chat;
 using TelegramAdmin.Core.Payments.Reading;
 using TelegramAdmin.Core.QuickReplies;
 using TelegramAdmin.Core.Search;
+using TelegramAdmin.Core.Reports;
 using TelegramAdmin.Core.Security;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
@@ -99,6 +100,7 @@ public static class CoreModule
             .AddSearch()
             .AddWebhooks()
             .AddAnalytics()
+            .AddReports()
             .AddOperations();
     }
 }

@@ -7,8 +7,8 @@ using TelegramAdmin.Components.Layout;
 using TelegramAdmin.Core;
 using TelegramAdmin.Core.AdminMenus.Screens;
 using TelegramAdmin.Core.MtProto;
+using TelegramAdmin.Exports;
 using TelegramAdmin.Features.Analytics;
-using TelegramAdmin.Features.Analytics.Conversations;
 using TelegramAdmin.Features.Audiences;
 using TelegramAdmin.Features.Broadcasts;
 using TelegramAdmin.Features.Channels;
@@ -84,6 +84,7 @@ public static class TelegramAdminHost
             .AddSignIn(settings)
             .AddTelegramSignIn()
             .AddShell()
+            .AddExports()
             .AddSettings()
             .AddConversationPages()
             .AddModerationPages()
@@ -126,7 +127,7 @@ public static class TelegramAdminHost
         app.MapMediaEndpoints();
         app.MapCampaignLinks();
         app.MapBillingExports();
-        app.MapFigureExports();
+        app.MapExports();
         app.MapChannelExports();
         app.MapReplies();
         app.MapBroadcastExport();

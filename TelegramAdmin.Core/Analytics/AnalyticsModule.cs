@@ -1,5 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
+using TelegramAdmin.Core.Analytics.Behaviour;
+using TelegramAdmin.Core.Analytics.Campaigns;
 using TelegramAdmin.Core.Analytics.Conversations;
+using TelegramAdmin.Core.Analytics.Delivery;
+using TelegramAdmin.Core.Analytics.Growth;
+using TelegramAdmin.Core.Analytics.Revenue;
 
 namespace TelegramAdmin.Core.Analytics;
 
@@ -20,6 +25,20 @@ public static class AnalyticsModule
         .AddSingleton<RecipientReader>()
         .AddSingleton<SourceReader>()
         .AddSingleton<BotHealth>()
+        .AddSingleton<PeopleCounter>()
+        .AddSingleton<GrowthReader>()
+        .AddSingleton<DeliveryFigureReader>()
+        .AddSingleton<CampaignFigureReader>()
+        .AddSingleton<FunnelReader>()
+        .AddSingleton<RetentionReader>()
+        .AddSingleton<UsedWordReader>()
+        .AddSingleton<BehaviourReader>()
+        .AddSingleton<BehaviourPeople>()
+        .AddSingleton<PaidDays>()
+        .AddSingleton<RecurringReader>()
+        .AddSingleton<CohortReader>()
+        .AddSingleton<RevenueFigureReader>()
+        .AddSingleton<RevenueRows>()
         .AddSingleton<ConversationFigureReader>()
         .AddSingleton<FigureRowReader>();
 }

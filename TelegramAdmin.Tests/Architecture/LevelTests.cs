@@ -12,7 +12,7 @@ public sealed class LevelTests
         ["Workspaces"] = 1, ["Settings"] = 1, ["Bots"] = 1, ["Updates"] = 1, ["Delivery"] = 1, ["Templates"] = 1, ["Outbound"] = 1, ["Jobs"] = 1, ["Search"] = 1,
         ["Users"] = 2, ["Conversations"] = 2, ["AutoReplies"] = 2, ["Access"] = 2, ["Webhooks"] = 2, ["Gateway"] = 2, ["Credits"] = 2, ["Payments"] = 2,
         ["Moderation"] = 2, ["QuickReplies"] = 2, ["Forum"] = 2, ["Ai"] = 2, ["PaymentGroups"] = 2, ["Audiences"] = 2, ["Campaigns"] = 2, ["Channels"] = 2,
-        ["Analytics"] = 3, ["Operations"] = 3, ["AdminMenus"] = 3,
+        ["Analytics"] = 3, ["Reports"] = 3, ["Operations"] = 3, ["AdminMenus"] = 3,
     };
 
     private static readonly HashSet<(string From, string To)> Listed =
@@ -29,7 +29,7 @@ public sealed class LevelTests
         ("PaymentGroups", "Users"), ("PaymentGroups", "Conversations"), ("PaymentGroups", "Credits"), ("PaymentGroups", "Payments"),
         ("Audiences", "Users"), ("Credits", "Audiences"), ("Payments", "Audiences"), ("Conversations", "Audiences"), ("Moderation", "Audiences"), ("Audiences", "Access"), ("Campaigns", "Audiences"), ("Campaigns", "Users"), ("Campaigns", "Conversations"), ("Campaigns", "Access"), ("Campaigns", "Credits"), ("Campaigns", "Payments"),
         ("Channels", "Users"), ("Channels", "Access"), ("Channels", "Conversations"), ("Channels", "Credits"), ("Channels", "Payments"), ("Channels", "Campaigns"), ("Channels", "Forum"),
-        ("AdminMenus", "Analytics"), ("AdminMenus", "Operations"),
+        ("Reports", "Analytics"), ("AdminMenus", "Analytics"), ("AdminMenus", "Operations"),
     ];
 
     private static readonly Assembly Core = typeof(CoreModule).Assembly;

@@ -22,4 +22,12 @@ public interface ITableExport
 /// <param name="Columns">Their names, as the page says them.</param>
 /// <param name="Count">How many rows there will be, for the progress bar; null where counting costs too much.</param>
 /// <param name="Rows">Cells are text, whole and decimal numbers, true or false, <see cref="DateTimeOffset"/>, <see cref="DateOnly"/> or null.</param>
-public sealed record ExportTable(IReadOnlyList<string> Columns, long? Count, IAsyncEnumerable<IReadOnlyList<object?>> Rows);
+public sealed record ExportTable(IReadOnlyList<string> Columns, long? Count, IAsyncEnumerable<IReadOnlyList<object?>> Rows)
+{
+    /// <summary>Of rows that are there already: figures of a page.</summary>
+    public static ExportTable Of(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object?>> rows)
+    {
+        IReadOnlyList<object?>[] all = [.. rows];
+        return new ExportTable(columns, all.Length, all.ToAsyncEnumerable());
+    }
+}

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Access;
+using TelegramAdmin.Core.Analytics.Periods;
 using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Conversations;
 using TelegramAdmin.Core.Storage;

@@ -1,3 +1,5 @@
+using TelegramAdmin.Core.Analytics.Periods;
+
 namespace TelegramAdmin.Core.Analytics.Conversations;
 
 /// <summary>How the team did in a period.</summary>

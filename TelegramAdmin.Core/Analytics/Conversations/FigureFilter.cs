@@ -1,3 +1,4 @@
+using TelegramAdmin.Core.Analytics.Periods;
 using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Core.Analytics.Conversations;

@@ -1,4 +1,5 @@
 using TelegramAdmin.Core.Analytics.Conversations;
+using TelegramAdmin.Core.Analytics.Periods;
 using TelegramAdmin.Core.Conversations;
 using TelegramAdmin.Core.Conversations.Handling;
 using TelegramAdmin.Core.Conversations.Timing;

@@ -89,6 +89,15 @@ public sealed partial class Chart : IAsyncDisposable
         (_drawing, _drawn) = (drawing, inputs);
     }
 
+    private async Task SaveAsync()
+    {
+        if (_drawing is not null)
+            await _drawing.InvokeVoidAsync("save", FileName());
+    }
+
+    // Words that every system takes as a name of a file.
+    private string FileName() => string.Concat(Label.Select(c => char.IsLetterOrDigit(c) ? char.ToLower(c, CultureInfo.CurrentCulture) : '-')) + ".png";
+
     private string KeyClass(ChartSeries series, int index) => series.IsPrevious
         ? "ta-chart__line ta-chart__line--previous"
         : $"{(Kind == ChartKind.Columns ? "ta-chart__box" : "ta-chart__line")} ta-chart__c{ColourOf(index)}";

@@ -4,8 +4,8 @@ using TelegramAdmin.Core.Channels.Figures;
 using TelegramAdmin.Core.Channels.Figures.Listing;
 using TelegramAdmin.Core.Channels.Figures.Periods;
 using TelegramAdmin.Core.Channels.Posts;
+using TelegramAdmin.Exports;
 using TelegramAdmin.Features.Channels.PostList;
-using TelegramAdmin.Features.Payments.Billing;
 
 namespace TelegramAdmin.Features.Channels;
 

@@ -2,7 +2,7 @@ using System.Text;
 using TelegramAdmin.Auth;
 using TelegramAdmin.Core.Access;
 using TelegramAdmin.Core.Campaigns.Gifts.Reading;
-using TelegramAdmin.Features.Payments.Billing;
+using TelegramAdmin.Exports;
 
 namespace TelegramAdmin.Features.Gifts;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using TelegramAdmin.Components.Controls;
 using TelegramAdmin.Core.Analytics.Conversations;
+using TelegramAdmin.Core.Analytics.Periods;
 using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Features.Analytics.Conversations;

@@ -65,8 +65,6 @@ public sealed partial class FigureRowsPage
 
     private string CountWords => _count switch { null => "", 1 => "1 row", { } count => $"{Numbers.Count(count)} rows" };
 
-    private string ExportHref => _query.Figures.Href("/analytics/conversations/export/rows.csv", ("of", Of), ("hour", Hour), ("least", Least));
-
     protected override async Task OnParametersSetAsync()
     {
         _staff ??= await Session.GetAsync();

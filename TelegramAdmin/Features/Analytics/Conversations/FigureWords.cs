@@ -2,6 +2,7 @@ using System.Globalization;
 using TelegramAdmin.Components.Controls;
 using TelegramAdmin.Components.Text;
 using TelegramAdmin.Core.Analytics.Conversations;
+using TelegramAdmin.Core.Analytics.Periods;
 
 namespace TelegramAdmin.Features.Analytics.Conversations;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TelegramAdmin.Core.Analytics.Conversations;
+using TelegramAdmin.Core.Analytics.Periods;
 
 namespace TelegramAdmin.Features.Analytics.Conversations;
 

@@ -1,11 +1,12 @@
 using System.Runtime.CompilerServices;
 using TelegramAdmin.Components.Text;
 using TelegramAdmin.Core.Credits.Reading;
-using TelegramAdmin.Core.Payments.Granting;
 using TelegramAdmin.Core.Payments;
+using TelegramAdmin.Core.Payments.Granting;
 using TelegramAdmin.Core.Payments.Reading;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Exports;
 using TelegramAdmin.Features.Credits;
 
 namespace TelegramAdmin.Features.Payments.Billing;

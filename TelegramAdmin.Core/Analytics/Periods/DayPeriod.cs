@@ -1,6 +1,6 @@
 using TelegramAdmin.Core.Conversations.Timing;
 
-namespace TelegramAdmin.Core.Analytics.Conversations;
+namespace TelegramAdmin.Core.Analytics.Periods;
 
 /// <summary>Whole days of a time zone, the last one included.</summary>
 public sealed record DayPeriod(DateOnly From, DateOnly To, TimeZoneInfo Zone)
@@ -18,6 +18,19 @@ public sealed record DayPeriod(DateOnly From, DateOnly To, TimeZoneInfo Zone)
 
     /// <summary>As many days before these.</summary>
     public DayPeriod Before => new(From.AddDays(-Count), From.AddDays(-1), Zone);
+
+    /// <summary>The days that these are held against; null for none.</summary>
+    public DayPeriod? Against(ComparedWith what) => what switch
+    {
+        ComparedWith.Before => Before,
+        ComparedWith.WeekAgo => new(From.AddDays(-7), To.AddDays(-7), Zone),
+        ComparedWith.YearAgo => new(From.AddYears(-1), From.AddYears(-1).AddDays(Count - 1), Zone),
+        _ => null,
+    };
+
+    /// <summary>Where these days end when they are held against <paramref name="present"/>: while that is under way, after as much of them.</summary>
+    public DateTimeOffset EndBeside(DayPeriod present, DateTimeOffset now) =>
+        now > present.Start && now < present.End && Start + (now - present.Start) is var end && end < End ? end : End;
 
     /// <summary>So many days, today included.</summary>
     public static DayPeriod Last(int days, DateTimeOffset now, TimeZoneInfo zone) => new(zone.DayOf(now).AddDays(1 - days), zone.DayOf(now), zone);

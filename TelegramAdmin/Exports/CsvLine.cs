@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace TelegramAdmin.Features.Payments.Billing;
+namespace TelegramAdmin.Exports;
 
 /// <summary>
 /// One line of a CSV file (RFC 4180) that no spreadsheet takes for anything but data: a text that begins like a formula gets an apostrophe
@@ -16,7 +16,10 @@ internal static class CsvLine
     private static string Cell(object? value) => value switch
     {
         null => "",
-        long or int or decimal => ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
+        long or int or short or decimal or double => ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
+        true => "yes",
+        false => "no",
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         DateTimeOffset at => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
         _ => Quoted(value.ToString()!),
     };

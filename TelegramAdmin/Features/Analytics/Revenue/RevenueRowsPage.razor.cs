@@ -1,0 +1,55 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using TelegramAdmin.Core.Analytics.Revenue;
+using TelegramAdmin.Features.Analytics.Periods;
+
+namespace TelegramAdmin.Features.Analytics.Revenue;
+
+/// <summary>The payments, refunds or disputes that a figure is made of.</summary>
+public sealed partial class RevenueRowsPage
+{
+    private RevenueRowFilter? _filter;
+    private RevenueRowPage? _page;
+    private (long Rows, long Amount)? _sum;
+
+    [SupplyParameterFromQuery]
+    public string? Currency { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Of { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Product { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? With { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Origin { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Cohort { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Cursor { get; set; }
+
+    [Inject]
+    public required RevenueAt At { get; init; }
+
+    [Inject]
+    public required RevenueRows Rows { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    protected override object? Further => (Currency, Of, Product, With, Origin, Cohort, Cursor);
+
+    protected override void Forget() => (_page, _sum) = (null, null);
+
+    protected override async Task ReadAsync(PeriodQuery query)
+    {
+        _filter = await At.ToRowsAsync(Staff.Workspace, query, name => name switch { "currency" => Currency, "of" => Of, "product" => Product, "with" => With, "origin" => Origin, _ => Cohort });
+        _page = await Rows.ListAsync(Staff.Workspace, _filter, long.TryParse(Cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var before) ? before : null);
+        _sum = await Rows.SumAsync(Staff.Workspace, _filter);
+    }
+}

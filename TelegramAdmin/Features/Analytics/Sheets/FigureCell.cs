@@ -1,0 +1,25 @@
+using System.Globalization;
+using TelegramAdmin.Components.Text;
+
+namespace TelegramAdmin.Features.Analytics.Sheets;
+
+/// <summary>A figure of a table.</summary>
+/// <param name="Value">As a file has it.</param>
+/// <param name="Words">As the page says it.</param>
+/// <param name="Href">The rows behind it.</param>
+public sealed record FigureCell(object? Value, string Words, string? Href = null)
+{
+    public static FigureCell None { get; } = new(null, Numbers.None);
+
+    public static FigureCell Of(string text, string? href = null) => new(text, text, href);
+
+    public static FigureCell Of(long count, string? href = null) => new(count, Numbers.Count(count), count == 0 ? null : href);
+
+    /// <param name="share">0.084 for 8.4%.</param>
+    public static FigureCell Share(double? share) => share is { } value ? new(Math.Round(value, 4), Numbers.Percent(value)) : None;
+
+    public static FigureCell Share(long part, long whole) => Share(whole == 0 ? null : (double)part / whole);
+
+    public static FigureCell Money(long minorUnits, string currency, string? href = null) =>
+        new(decimal.Parse(Amounts.Plain(minorUnits, currency), CultureInfo.InvariantCulture), Amounts.Money(minorUnits, currency), minorUnits == 0 ? null : href);
+}
