@@ -31,6 +31,7 @@ using TelegramAdmin.Core.PaymentGroups;
 using TelegramAdmin.Core.Payments;
 using TelegramAdmin.Core.Payments.Chat;
 using TelegramAdmin.Core.Payments.Reading;
+using TelegramAdmin.Core.Profiles;
 using TelegramAdmin.Core.QuickReplies;
 using TelegramAdmin.Core.Security;
 using TelegramAdmin.Core.Settings;
@@ -93,6 +94,7 @@ public static class CoreModule
             .AddUpdates()
             .AddAccess()
             .AddWebhooks()
+            .AddProfiles()
             .AddAnalytics()
             .AddOperations();
     }
