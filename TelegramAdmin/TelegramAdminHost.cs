@@ -23,6 +23,7 @@ using TelegramAdmin.Features.QuickReplies;
 using TelegramAdmin.Features.Settings;
 using TelegramAdmin.Features.Settings.Answers.Faq;
 using TelegramAdmin.Features.Updates;
+using TelegramAdmin.Features.Users;
 using TelegramAdmin.Hosting;
 using TelegramAdmin.Http;
 
@@ -88,6 +89,7 @@ public static class TelegramAdminHost
             .AddChannelPages()
             .AddQuickReplyPages()
             .AddAudiencePages()
+            .AddUsersPages()
             .AddBroadcastPages()
             .AddOperationsEndpoints()
             .AddGatewayEndpoint()

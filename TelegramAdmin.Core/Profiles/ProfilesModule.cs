@@ -17,6 +17,7 @@ public static class ProfilesModule
 {
     public static IServiceCollection AddProfiles(this IServiceCollection services) => services
         .AddSingleton<PeopleReader>()
+        .AddSingleton<MetPeople>()
         .AddSingleton<PersonRowReader>()
         .AddSingleton<PeopleViews>()
         .AddSingleton<ProfileReader>()
