@@ -81,7 +81,7 @@ public sealed partial class PeopleFilters
 
     private IEnumerable<Audience> Without(int index) => Place.Conditions.Where((_, i) => i != index);
 
-    private void KeepAsync(Audience condition)
+    private void Keep(Audience condition)
     {
         var conditions = Place.Conditions.ToList();
         if (_editing is { } index and >= 0)
