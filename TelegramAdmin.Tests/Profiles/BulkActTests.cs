@@ -26,22 +26,22 @@ public sealed class BulkActTests
         var spanish = new PeopleFilter { Audience = Audience.All(Audience.Where(AudienceField.Language, Comparison.Is, "es")) };
 
         var tagged = await DoneAsync(app, new BulkActDraft(BulkActKind.Tag, "reader") { Filter = spanish, Confirmed = 2 });
-        Assert.Equal((2, 0, 0, "Olga"), (tagged.Done, tagged.Unchanged, tagged.Failed, tagged.By));
+        Assert.Equal((2L, 0L, 0L, "Olga"), (tagged.Done, tagged.Unchanged, tagged.Failed, tagged.By));
         Assert.Equal("Ana Dan", await crowd.WhoAsync(AudienceField.Tag, Comparison.Is, "reader"));
         var again = await DoneAsync(app, new BulkActDraft(BulkActKind.Tag, "Reader") { People = [crowd["Ana"].Id, crowd["Ben"].Id, 999], Confirmed = 3 });
-        Assert.Equal((2, 1, 1), (again.People, again.Done, again.Unchanged));
+        Assert.Equal((2L, 1L, 1L), (again.People, again.Done, again.Unchanged));
         await UndoneAsync(app, again);
         Assert.Equal("Ana Dan", await crowd.WhoAsync(AudienceField.Tag, Comparison.Is, "reader"));
 
         var moved = await DoneAsync(app, new BulkActDraft(BulkActKind.Tier, gold) { Confirmed = 4 });
-        Assert.Equal((3, 1), (moved.Done, moved.Unchanged));
+        Assert.Equal((3L, 1L), (moved.Done, moved.Unchanged));
         Assert.Equal("Ana Ben Cleo Dan", await crowd.WhoAsync(AudienceField.Tier, Comparison.Is, gold));
         await UndoneAsync(app, moved);
         Assert.Equal("Ana", await crowd.WhoAsync(AudienceField.Tier, Comparison.Is, gold));
         Assert.Equal("Ben Cleo Dan", await crowd.WhoAsync(AudienceField.Tier, Comparison.Is, usual));
 
         var banned = await DoneAsync(app, new BulkActDraft(BulkActKind.Ban, "bought lists") { Confirmed = 4 });
-        Assert.Equal((3, 1), (banned.Done, banned.Unchanged));
+        Assert.Equal((3L, 1L), (banned.Done, banned.Unchanged));
         Assert.Equal("bought lists", (await app.Service<RestrictionReader>().FindAsync(WorkspaceId.Default, crowd["Ben"].Id))!.Row.Reason);
         await UndoneAsync(app, banned);
         Assert.Equal("Cleo", await crowd.WhoAsync(AudienceField.Restricted, Comparison.Is, "true"));
@@ -95,7 +95,7 @@ public sealed class BulkActTests
         await using var restarted = await RunningApp.StartAsync(database, sandbox, ReceiveMode.Webhook, ownsDatabase: false);
         var finished = await FinishedAsync(restarted, act);
 
-        Assert.Equal((3, 3), (finished.People, finished.Done));
+        Assert.Equal((3L, 3L), (finished.People, finished.Done));
         await using var db = restarted.Storage.Read(WorkspaceId.Default);
         Assert.Equal(people[1..].Order(), await db.PersonTags.Where(t => t.Name == "late").Select(t => t.TelegramUserId).OrderBy(id => id).ToListAsync());
     }

@@ -126,11 +126,11 @@ public sealed class ProfileTests
         await using var app = await RunningApp.StartAsync(provider);
         var crowd = await Crowd.GatherAsync(app);
         var start = app.Service<StartConversation>();
-        var ben = crowd["Ben"];
-        await app.Storage.WriteAsync(WorkspaceId.Default, db => db.Conversations.Where(c => c.ChatId == ben.Id && c.BotId == new BotId(crowd.Beta.Id)).ExecuteDeleteAsync());
+        var (ben, beta) = (crowd["Ben"], new BotId(crowd.Beta.Id));
+        await app.Storage.WriteAsync(WorkspaceId.Default, db => db.Conversations.Where(c => c.ChatId == ben.Id && c.BotId == beta).ExecuteDeleteAsync());
 
-        var conversation = (await start.RunAsync(WorkspaceId.Default, ben.Id, new BotId(crowd.Beta.Id))).Value;
-        Assert.Equal(conversation, (await start.RunAsync(WorkspaceId.Default, ben.Id, new BotId(crowd.Beta.Id))).Value);
+        var conversation = (await start.RunAsync(WorkspaceId.Default, ben.Id, beta)).Value;
+        Assert.Equal(conversation, (await start.RunAsync(WorkspaceId.Default, ben.Id, beta)).Value);
         Assert.Null((await app.Service<SendReply>().RunAsync(WorkspaceId.Default, conversation, new ReplyDraft(null, "Olga", "We have news for you"))).Failure);
         await Eventually.TrueAsync(async () =>
         {
@@ -139,7 +139,7 @@ public sealed class ProfileTests
         }, "Ben gets what was written first");
 
         Assert.Equal("person_unreachable", (await start.RunAsync(WorkspaceId.Default, crowd["Cleo"].Id)).Failure!.Code);
-        Assert.Equal("person_unreachable", (await start.RunAsync(WorkspaceId.Default, crowd["Ana"].Id, new BotId(crowd.Beta.Id))).Failure!.Code);
+        Assert.Equal("person_unreachable", (await start.RunAsync(WorkspaceId.Default, crowd["Ana"].Id, beta)).Failure!.Code);
         Assert.Equal("user_not_found", (await start.RunAsync(WorkspaceId.Default, 999)).Failure!.Code);
     }
 }
