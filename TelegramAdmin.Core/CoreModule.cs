@@ -31,6 +31,7 @@ using TelegramAdmin.Core.PaymentGroups;
 using TelegramAdmin.Core.Payments;
 using TelegramAdmin.Core.Payments.Chat;
 using TelegramAdmin.Core.Payments.Reading;
+using TelegramAdmin.Core.Profiles;
 using TelegramAdmin.Core.QuickReplies;
 using TelegramAdmin.Core.Search;
 using TelegramAdmin.Core.Reports;
@@ -99,6 +100,7 @@ public static class CoreModule
             .AddAccess()
             .AddSearch()
             .AddWebhooks()
+            .AddProfiles()
             .AddAnalytics()
             .AddReports()
             .AddOperations();

@@ -25,6 +25,7 @@ using TelegramAdmin.Features.Settings;
 using TelegramAdmin.Features.Settings.All;
 using TelegramAdmin.Features.Settings.Answers.Faq;
 using TelegramAdmin.Features.Updates;
+using TelegramAdmin.Features.Users;
 using TelegramAdmin.Hosting;
 using TelegramAdmin.Hosting.Logging;
 using TelegramAdmin.Http;
@@ -94,6 +95,7 @@ public static class TelegramAdminHost
             .AddChannelPages()
             .AddQuickReplyPages()
             .AddAudiencePages()
+            .AddUsersPages()
             .AddBroadcastPages()
             .AddSearchPages()
             .AddOperationsEndpoints()

@@ -67,5 +67,6 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
         builder.Property(e => e.Address).HasMaxLength(64);
         builder.Property(e => e.Hash).HasMaxLength(64);
         builder.Property(e => e.PreviousHash).HasMaxLength(64);
+        builder.HasIndex(e => new { e.WorkspaceId, e.Target, e.Number });
     }
 }

@@ -127,6 +127,9 @@ public enum AudienceField
 
     /// <summary>Wrote to a bot so many messages.</summary>
     Messages,
+
+    /// <summary>Carries one of these tags of the team.</summary>
+    Tag,
 }
 
 public enum Comparison

@@ -29,6 +29,7 @@ public static class AudienceTitles
         AudienceField.OptedOut => "Opted out of",
         AudienceField.Received => "Received",
         AudienceField.Pressed => "Pressed a button of",
+        AudienceField.Tag => "Tag",
         _ => "Messages written",
     };
 

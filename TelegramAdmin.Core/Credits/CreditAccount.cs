@@ -89,6 +89,7 @@ internal sealed class CreditAccountConfiguration : IEntityTypeConfiguration<Cred
         builder.Property(a => a.ReferralCode).HasMaxLength(16);
         builder.HasIndex(a => new { a.WorkspaceId, a.TelegramUserId }).IsUnique();
         builder.HasIndex(a => new { a.WorkspaceId, a.TelegramUserId, a.Balance, a.TierId, a.PassUntil }).HasDatabaseName(AudienceIndex).OnSqliteOnly();
+        builder.HasIndex(a => new { a.WorkspaceId, a.Balance, a.TelegramUserId });
         builder.HasIndex(a => new { a.WorkspaceId, a.ReferralCode }).IsUnique().HasFilter("referral_code IS NOT NULL");
         builder.HasIndex(a => a.ReferredBy).HasFilter("referred_by IS NOT NULL");
     }

@@ -59,7 +59,7 @@ internal sealed class BotUserConfiguration : IEntityTypeConfiguration<BotUser>
         builder.Property(u => u.LanguageCode).HasMaxLength(16);
         builder.HasIndex(u => new { u.BotId, u.TelegramUserId }).IsUnique();
         builder.HasIndex(u => new { u.WorkspaceId, u.TelegramUserId, u.BotId });
-        builder.HasIndex(u => new { u.WorkspaceId, u.LastSeenAt });
+        builder.HasIndex(u => new { u.WorkspaceId, u.LastSeenAt, u.TelegramUserId });
         builder.HasIndex(u => new { u.WorkspaceId, u.FirstSeenAt });
     }
 }

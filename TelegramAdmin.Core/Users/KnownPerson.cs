@@ -77,6 +77,7 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<KnownPerson
         builder.Property(p => p.Country).HasMaxLength(2);
         builder.Property(p => p.TimeZone).HasMaxLength(64);
         builder.Property(p => p.StartLink).HasMaxLength(KnownPerson.LongestLink);
+        builder.HasIndex(p => new { p.WorkspaceId, p.FirstSeenAt, p.TelegramUserId });
         builder.HasIndex(p => new { p.WorkspaceId, p.TelegramUserId, p.LastSeenAt, p.FirstSeenAt, p.StartedAt, p.Language, p.Country, p.IsPremium, p.IsReachable })
             .HasDatabaseName("ix_people_audience").OnSqliteOnly();
     }

@@ -34,6 +34,10 @@ public sealed partial class AccountPanel
     [Parameter, EditorRequired]
     public required string PersonName { get; set; }
 
+    /// <summary>Balance, pass and recharge only: where ledger, purchases and acts stand beside it.</summary>
+    [Parameter]
+    public bool IsBrief { get; set; }
+
     [Inject]
     public required AccountReader Accounts { get; init; }
 

@@ -2,8 +2,11 @@ using System.Text.Json.Serialization;
 using TelegramAdmin.Api;
 using TelegramAdmin.Api.Problems;
 using TelegramAdmin.Api.Requests;
+using TelegramAdmin.Components;
 using TelegramAdmin.Core.Access.ApiKeys;
+using TelegramAdmin.Core.Audiences;
 using TelegramAdmin.Core.Errors;
+using TelegramAdmin.Core.Profiles.Listing;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Users;
 using TelegramAdmin.Features.Audiences.Rest;
@@ -22,8 +25,8 @@ internal static class UserEndpoints
         var users = api.MapGroup("/users").WithTags("People").RequireScope(ApiScopes.UsersRead);
         users.MapGet("", ListAsync).Produces<ApiPage<UserResource>>().Paged()
             .Query("search", ApiParameterKind.Text, "A part of the name or username, or the whole Telegram id.")
-            .Query("bot_id", ApiParameterKind.Integer, "Only people of this bot.")
-            .Describe("List people", "Each person as one bot sees them, the newest first: who met two bots is listed twice, with the same telegram_user_id.");
+            .Query("bot_id", ApiParameterKind.Integer, "Only people of this bot.").Fails(AudienceErrors.InvalidCode)
+            .Describe("List people", "Each person as one bot sees them, the newest first: who met two bots is listed twice, with the same telegram_user_id. Any condition of an audience filters them too, as f.<field>=<comparison>:<values>, such as f.language=is:es,pt-br, f.credits=atleast:10 or f.attribute.city=is:Lisbon; several hold together.");
         users.MapGet("/{id}", ReadAsync).Produces<UserResource>().Fails("user_not_found")
             .Describe("Read a person", "By the id that the list gives, which is not the Telegram id.");
         api.MapPatch("/users/{id}", ChangeAsync).WithTags("People").RequireScope(ApiScopes.UsersWrite).Produces<PersonResource>()
@@ -31,11 +34,21 @@ internal static class UserEndpoints
             .Describe("Set what you know of a person", "Attributes by names of your own, the same for all bots; audiences can be filtered by them. By the id that GET /users gives.");
     }
 
-    private static async Task<IResult> ListAsync(HttpContext context, PageRequest page, UserList list, CancellationToken cancellation)
+    private static async Task<IResult> ListAsync(HttpContext context, PageRequest page, UserList list, MetPeople met, CancellationToken cancellation)
     {
         var key = context.ApiKey();
         IReadOnlyCollection<BotId>? bots = context.QueryBot() is { } bot ? [bot] : key.Bots;
         var before = page.After(1) is [var last] ? last : (long?)null;
+        var conditions = PeopleAt.Read(context.Request.Query.SelectMany(p => p.Value.OfType<string>().Select(v => KeyValuePair.Create(p.Key, v))));
+        if (conditions.Count != context.Request.Query.Where(p => p.Key.StartsWith(PeopleAt.Prefix, StringComparison.Ordinal)).Sum(p => p.Value.Count))
+            return ApiResults.Problem(AudienceErrors.Invalid("A condition is written as f.<field>=<comparison>:<values>, such as f.language=is:es. One of these is not."));
+        if (conditions.Count > 0)
+        {
+            var filter = new PeopleFilter { Audience = Audience.All([.. conditions]), Search = context.QueryText("search"), Size = page.Limit };
+            return (await met.ReadAsync(key.WorkspaceId, filter, bots, before, cancellation)).TryGet(out var found, out var failure)
+                ? Results.Ok(ApiPage.Of(found, page.Limit, UserResource.Of, user => ApiCursor.Of(user.Id)))
+                : ApiResults.Problem(failure);
+        }
         var rows = await list.ReadAsync(key.WorkspaceId, new UserFilter(context.QueryText("search"), bots, before, page.Limit), cancellation);
         return Results.Ok(ApiPage.Of(rows, page.Limit, UserResource.Of, user => ApiCursor.Of(user.Id)));
     }
