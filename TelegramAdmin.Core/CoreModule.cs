@@ -25,6 +25,7 @@ using TelegramAdmin.Core.Jobs;
 using TelegramAdmin.Core.Localization;
 using TelegramAdmin.Core.Moderation;
 using TelegramAdmin.Core.MtProto;
+using TelegramAdmin.Core.Notifications;
 using TelegramAdmin.Core.Operations;
 using TelegramAdmin.Core.Outbound;
 using TelegramAdmin.Core.PaymentGroups;
@@ -94,6 +95,7 @@ public static class CoreModule
             .AddAccess()
             .AddWebhooks()
             .AddAnalytics()
+            .AddNotifications()
             .AddOperations();
     }
 }

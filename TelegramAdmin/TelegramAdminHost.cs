@@ -23,6 +23,7 @@ using TelegramAdmin.Features.QuickReplies;
 using TelegramAdmin.Features.Settings;
 using TelegramAdmin.Features.Settings.Answers.Faq;
 using TelegramAdmin.Features.Updates;
+using TelegramAdmin.Features.Welcome;
 using TelegramAdmin.Hosting;
 using TelegramAdmin.Http;
 
@@ -89,6 +90,7 @@ public static class TelegramAdminHost
             .AddQuickReplyPages()
             .AddAudiencePages()
             .AddBroadcastPages()
+            .AddWelcomePages()
             .AddOperationsEndpoints()
             .AddGatewayEndpoint()
             .AddApi();

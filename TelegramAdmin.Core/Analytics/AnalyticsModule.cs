@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using TelegramAdmin.Core.Analytics.Conversations;
+using TelegramAdmin.Core.Analytics.Needs;
+using TelegramAdmin.Core.Analytics.Overview;
 
 namespace TelegramAdmin.Core.Analytics;
 
@@ -11,6 +13,9 @@ public static class AnalyticsModule
         .AddHostedService(provider => provider.GetRequiredService<LiveMeter>())
         .AddSingleton<LiveStatus>()
         .AddSingleton<DashboardReader>()
+        .AddSingleton<OverviewReader>()
+        .AddSingleton<NeedReader>()
+        .AddSingleton<ProductRevenueReader>()
         .AddSingleton<FaultReader>()
         .AddSingleton<BotReach>()
         .AddSingleton<QueueReport>()

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
+using TelegramAdmin.Core.Needs;
 
 namespace TelegramAdmin.Core.Jobs;
 
@@ -9,6 +10,7 @@ public static class JobsModule
         .AddQuartz(quartz => quartz.UseInMemoryStore())
         .AddTransient<JobClock.Tick>()
         .AddSingleton<JobRunner>()
+        .AddSingleton<INeedSource, JobNeeds>()
         .AddHostedService<JobClock>();
 
     /// <summary>A job that the clock starts by its schedule.</summary>
