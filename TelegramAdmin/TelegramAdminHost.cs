@@ -107,6 +107,7 @@ public static class TelegramAdminHost
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", CreateScopeForErrors = true });
         app.UseSecurityHeaders();
         app.UseVersionedAssets();
+        app.UseInstallableApp();
         app.UseApiDocs();
         app.UseReaderCulture();
         app.UseNotFoundPage();

@@ -12,6 +12,7 @@ public sealed partial class FiguresPanel
     private IReadOnlyList<Figure> _figures = [];
     private IReadOnlyList<ChartSeries> _series = [];
     private Figure _chosen = null!;
+    private string? _first;
     private FigureAxis _axis = null!;
 
     [Parameter, EditorRequired]
@@ -35,7 +36,8 @@ public sealed partial class FiguresPanel
         _built = (Numbers, Metric ?? "");
         _axis = new FigureAxis(Numbers.Range, Reader, L);
         _figures = new FigureMaker(Numbers, _axis, Bot, L).All();
-        _chosen = _figures.FirstOrDefault(figure => figure.Key == Metric && figure.HasChart) ?? _figures[0];
+        _chosen = _figures.FirstOrDefault(figure => figure.Key == Metric && figure.HasChart) ?? _figures.First(figure => figure.HasChart);
+        _first = _figures.First(figure => figure.HasChart).Key;
         var now = new ChartSeries(_axis.NowWords, _chosen.Now);
         _series = _chosen.HasBefore ? [now, new ChartSeries(_axis.BeforeWords, _chosen.Before, IsPrevious: true)] : [now];
     }
