@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Conversations.Timing;
 using TelegramAdmin.Core.Needs;
@@ -29,13 +30,13 @@ internal sealed class ConversationNeeds(IDatabase database, SettingsStore settin
     }
 
     private static async Task<Need?> OfAsync(
-        NeedKind kind, NeedLevel level, IQueryable<Conversation> matching, System.Linq.Expressions.Expression<Func<Conversation, DateTimeOffset?>> since, CancellationToken cancellation)
+        NeedKind kind, NeedLevel level, IQueryable<Conversation> matching, Expression<Func<Conversation, DateTimeOffset?>> since, CancellationToken cancellation)
     {
         if (await matching.CountAsync(cancellation) is not (> 0 and var count))
             return null;
         var oldest = await matching.OrderBy(since).FirstOrDefaultAsync(cancellation);
         var address = count == 1 && oldest is not null ? FormattableString.Invariant($"/conversations/{oldest.Id}")
             : kind == NeedKind.ConversationsWait ? "/conversations?unread=true" : "/conversations?view=waiting";
-        return new Need(kind, level, count, address) { Subject = oldest?.Title, Since = oldest is null ? null : since.Compile()(oldest) };
+        return new Need(kind, level, count, address) { Subject = oldest?.Title, Since = kind == NeedKind.ConversationsWait ? oldest?.LastMessageAt : oldest?.DueAt };
     }
 }
