@@ -25,6 +25,7 @@ using TelegramAdmin.Core.Jobs;
 using TelegramAdmin.Core.Localization;
 using TelegramAdmin.Core.Moderation;
 using TelegramAdmin.Core.MtProto;
+using TelegramAdmin.Core.Notifications;
 using TelegramAdmin.Core.Operations;
 using TelegramAdmin.Core.Outbound;
 using TelegramAdmin.Core.PaymentGroups;
@@ -103,6 +104,7 @@ public static class CoreModule
             .AddProfiles()
             .AddAnalytics()
             .AddReports()
+            .AddNotifications()
             .AddOperations();
     }
 }

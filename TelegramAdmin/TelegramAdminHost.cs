@@ -26,6 +26,7 @@ using TelegramAdmin.Features.Settings.All;
 using TelegramAdmin.Features.Settings.Answers.Faq;
 using TelegramAdmin.Features.Updates;
 using TelegramAdmin.Features.Users;
+using TelegramAdmin.Features.Welcome;
 using TelegramAdmin.Hosting;
 using TelegramAdmin.Hosting.Logging;
 using TelegramAdmin.Http;
@@ -98,6 +99,7 @@ public static class TelegramAdminHost
             .AddUsersPages()
             .AddBroadcastPages()
             .AddSearchPages()
+            .AddWelcomePages()
             .AddOperationsEndpoints()
             .AddGatewayEndpoint()
             .AddApi();
@@ -115,6 +117,7 @@ public static class TelegramAdminHost
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", CreateScopeForErrors = true });
         app.UseSecurityHeaders();
         app.UseVersionedAssets();
+        app.UseInstallableApp();
         app.UseApiDocs();
         app.UseReaderCulture();
         app.UseNotFoundPage();

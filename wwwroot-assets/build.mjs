@@ -1,6 +1,6 @@
 // Copies third-party files to <wwwroot>/lib and our own to <wwwroot>/app. Usage: node build.mjs <wwwroot>
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -14,6 +14,7 @@ copyInter();
 copyApexCharts();
 writeStyleSheet();
 copyScripts();
+copyApp();
 
 function copyInter() {
   for (const subset of ["latin", "latin-ext", "cyrillic"]) {
@@ -38,6 +39,15 @@ function writeStyleSheet() {
 
 function copyScripts() {
   for (const file of readdirSync(join(here, "src/js"))) copy(join(here, "src/js", file), join(app, "js", file));
+}
+
+// What an installed app needs: manifest, icons, the page without a connection.
+function copyApp() {
+  const source = join(here, "src/app");
+  for (const file of readdirSync(source, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile())) {
+    const path = join(file.parentPath, file.name);
+    copy(path, join(app, relative(source, path)));
+  }
 }
 
 function copy(from, to) {

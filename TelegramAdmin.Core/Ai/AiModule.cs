@@ -5,6 +5,7 @@ using TelegramAdmin.Core.Ai.Asking;
 using TelegramAdmin.Core.Ai.Suggesting;
 using TelegramAdmin.Core.AutoReplies.Acting;
 using TelegramAdmin.Core.Events;
+using TelegramAdmin.Core.Needs;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Updates;
@@ -14,6 +15,7 @@ namespace TelegramAdmin.Core.Ai;
 public static class AiModule
 {
     public static IServiceCollection AddAi(this IServiceCollection services) => services
+        .AddSingleton<INeedSource, AiNeeds>()
         .AddSingleton<AiClient>()
         .AddSingleton<AiSwitch>()
         .AddSingleton<IAiAnswers>(p => p.GetRequiredService<AiSwitch>())

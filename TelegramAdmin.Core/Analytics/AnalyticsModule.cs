@@ -5,6 +5,8 @@ using TelegramAdmin.Core.Analytics.Conversations;
 using TelegramAdmin.Core.Analytics.Delivery;
 using TelegramAdmin.Core.Analytics.Growth;
 using TelegramAdmin.Core.Analytics.Revenue;
+using TelegramAdmin.Core.Analytics.Needs;
+using TelegramAdmin.Core.Analytics.Overview;
 
 namespace TelegramAdmin.Core.Analytics;
 
@@ -16,6 +18,9 @@ public static class AnalyticsModule
         .AddHostedService(provider => provider.GetRequiredService<LiveMeter>())
         .AddSingleton<LiveStatus>()
         .AddSingleton<DashboardReader>()
+        .AddSingleton<OverviewReader>()
+        .AddSingleton<NeedReader>()
+        .AddSingleton<ProductRevenueReader>()
         .AddSingleton<FaultReader>()
         .AddSingleton<BotReach>()
         .AddSingleton<QueueReport>()

@@ -1,11 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using TelegramAdmin.Core.Bots.Profile;
+using TelegramAdmin.Core.Needs;
 
 namespace TelegramAdmin.Core.Bots;
 
 public static class BotsModule
 {
     public static IServiceCollection AddBots(this IServiceCollection services) => services
+        .AddSingleton<INeedSource, BotNeeds>()
         .AddSingleton<BotDirectory>()
         .AddSingleton<BotConnection>()
         .AddSingleton<BotStates>()

@@ -8,6 +8,7 @@ using TelegramAdmin.Core.Conversations.Timing;
 using TelegramAdmin.Core.Conversations.Writing;
 using TelegramAdmin.Core.Delivery;
 using TelegramAdmin.Core.Jobs;
+using TelegramAdmin.Core.Needs;
 using TelegramAdmin.Core.Updates;
 
 namespace TelegramAdmin.Core.Conversations;
@@ -15,6 +16,7 @@ namespace TelegramAdmin.Core.Conversations;
 public static class ConversationsModule
 {
     public static IServiceCollection AddConversations(this IServiceCollection services) => services
+        .AddSingleton<INeedSource, ConversationNeeds>()
         .AddSingleton<ConversationHeads>()
         .AddSingleton<GroupAttention>()
         .AddSingleton<IUpdateHandler, RecordMessage>()

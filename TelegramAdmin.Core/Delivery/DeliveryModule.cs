@@ -3,6 +3,7 @@ using TelegramAdmin.Core.Delivery.Accepting;
 using TelegramAdmin.Core.Delivery.Choosing;
 using TelegramAdmin.Core.Delivery.Failover;
 using TelegramAdmin.Core.Delivery.Scheduling;
+using TelegramAdmin.Core.Needs;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Delivery.Reading;
 
@@ -11,6 +12,7 @@ namespace TelegramAdmin.Core.Delivery;
 public static class DeliveryModule
 {
     public static IServiceCollection AddDelivery(this IServiceCollection services) => services
+        .AddSingleton<INeedSource, DeliveryNeeds>()
         .AddSingleton<EngineRun>()
         .AddSingleton<Outbox>()
         .AddSingleton<Spool>()

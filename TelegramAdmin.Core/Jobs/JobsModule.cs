@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
+using TelegramAdmin.Core.Needs;
 
 namespace TelegramAdmin.Core.Jobs;
 
@@ -11,6 +12,7 @@ public static class JobsModule
         .AddSingleton<JobRunner>()
         .AddSingleton<PauseJob>()
         .AddSingleton<JobReader>()
+        .AddSingleton<INeedSource, JobNeeds>()
         .AddHostedService<JobClock>();
 
     /// <summary>A job that the clock starts by its schedule.</summary>

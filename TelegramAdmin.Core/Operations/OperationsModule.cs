@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using TelegramAdmin.Core.Operations.Faults;
 using TelegramAdmin.Core.Operations.Health;
 using TelegramAdmin.Core.Operations.Performance;
+using TelegramAdmin.Core.Needs;
 
 namespace TelegramAdmin.Core.Operations;
 
@@ -13,5 +14,6 @@ public static class OperationsModule
         .AddSingleton<FaultBook>()
         .AddSingleton<LogFaultWriter>()
         .AddHostedService(provider => provider.GetRequiredService<LogFaultWriter>())
+        .AddSingleton<INeedSource, OperationsNeeds>()
         .AddHostedService<Cleaner>();
 }

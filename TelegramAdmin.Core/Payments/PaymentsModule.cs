@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using TelegramAdmin.Core.Audiences;
 using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Jobs;
+using TelegramAdmin.Core.Needs;
 using TelegramAdmin.Core.Payments.Buying;
 using TelegramAdmin.Core.Payments.Catalogue;
 using TelegramAdmin.Core.Payments.Catalogue.Syncing;
@@ -25,6 +26,7 @@ namespace TelegramAdmin.Core.Payments;
 public static class PaymentsModule
 {
     public static IServiceCollection AddPayments(this IServiceCollection services) => services
+        .AddSingleton<INeedSource, PaymentNeeds>()
         .AddSingleton<PaymentBook>()
         .AddStripe()
         .AddCatalogue()

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TelegramAdmin.Core.Delivery;
 using TelegramAdmin.Core.Events;
+using TelegramAdmin.Core.Needs;
 using TelegramAdmin.Core.Outbound;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Webhooks.Endpoints;
@@ -12,6 +13,7 @@ namespace TelegramAdmin.Core.Webhooks;
 public static class WebhooksModule
 {
     public static IServiceCollection AddWebhooks(this IServiceCollection services) => services
+        .AddSingleton<INeedSource, WebhookNeeds>()
         .AddSingleton<EndpointDirectory>()
         .AddSingleton<EndpointChanges>()
         .AddSingleton<SaveWebhook>()

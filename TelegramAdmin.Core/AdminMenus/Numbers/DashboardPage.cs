@@ -1,15 +1,19 @@
+using System.Globalization;
 using TelegramAdmin.Core.AdminMenus.Screens;
 using TelegramAdmin.Core.Analytics;
-using TelegramAdmin.Core.Bots;
+using TelegramAdmin.Core.Analytics.Needs;
 using TelegramAdmin.Core.Conversations;
+using TelegramAdmin.Core.Needs;
 using TelegramAdmin.Core.Storage.Rollups;
 
 namespace TelegramAdmin.Core.AdminMenus.Numbers;
 
 /// <summary>/dashboard: what needs somebody, and the numbers of a period beside those of the one before it.</summary>
-internal sealed class DashboardPage(DashboardReader dashboard, LiveStatus status) : IMenuPage
+internal sealed class DashboardPage(DashboardReader dashboard, LiveStatus status, NeedReader needs) : IMenuPage
 {
     private static readonly (DashboardPeriod Period, string Words)[] Periods = [(DashboardPeriod.Day, "24 h"), (DashboardPeriod.Week, "7 d"), (DashboardPeriod.Month, "30 d"), (DashboardPeriod.Quarter, "90 d")];
+
+    private const int MostNeeds = 8;
 
     public string Name => "dash";
 
@@ -21,7 +25,7 @@ internal sealed class DashboardPage(DashboardReader dashboard, LiveStatus status
         var html = $"""
             <b>Dashboard</b> · {chosen.Words}
 
-            {NeedsYou(now, visit.Now)}
+            {NeedsYou(await needs.ReadAsync(visit.Workspace))}
 
             Active people  <b>{MenuText.Count(numbers.ActiveUsers)}</b>{MenuText.Change(numbers.ActiveUsers, numbers.PreviousActiveUsers)}
             {Line("New people", numbers.Series[Metric.NewUsers])}
@@ -40,15 +44,22 @@ internal sealed class DashboardPage(DashboardReader dashboard, LiveStatus status
     private static IReadOnlyList<BotButton> PeriodRow(DashboardPeriod chosen) =>
         [.. Periods.Select(p => MenuScreen.Button(p.Period == chosen ? $"· {p.Words} ·" : p.Words, MenuRoute.Page("dash", (int)p.Period)))];
 
-    private static string NeedsYou(StatusNow now, DateTimeOffset at)
+    private static string NeedsYou(IReadOnlyList<Need> needs)
     {
-        List<string> lines = [.. now.Bots.Where(b => b.Bot.State == BotState.NeedsYou).Take(5).Select(b => $"🔴 @{MenuText.Name(b.Bot.Username)} needs you")];
-        if (now.Waiting.Oldest is { } oldest)
-            lines.Add($"🟠 {MenuText.Count(now.Waiting.Count, "conversation waits", "conversations wait")} long, the oldest since {MenuText.Ago(oldest.LastMessageAt, at)}");
-        if (now.UnknownMessages > 0)
-            lines.Add($"🟠 {MenuText.Count(now.UnknownMessages, "message", "messages")}: sent or not, somebody has to decide");
-        if (now.FailedUpdates > 0)
-            lines.Add($"🟠 {MenuText.Count(now.FailedUpdates, "update was", "updates were")} given up in {LiveStatus.FaultsShown.TotalHours:0} hours");
-        return lines.Count == 0 ? "🟢 Everything is running" : string.Join('\n', lines);
+        if (needs.Count == 0)
+            return "🟢 Everything is running";
+        var lines = needs.Take(MostNeeds).Select(n => $"{Mark(n.Level)} {What(n)}");
+        return string.Join('\n', needs.Count > MostNeeds ? lines.Append($"and {MenuText.Count(needs.Count - MostNeeds)} more") : lines);
     }
+
+    private static string What(Need need) => NeedWords.What(need.Kind) is var (one, several) && need.Count == 1
+        ? string.Format(CultureInfo.CurrentCulture, one, MenuText.Name(need.Subject))
+        : string.Format(CultureInfo.CurrentCulture, several, MenuText.Count(need.Count));
+
+    private static string Mark(NeedLevel level) => level switch
+    {
+        NeedLevel.Bad => "🔴",
+        NeedLevel.Info => "🔵",
+        _ => "🟠",
+    };
 }

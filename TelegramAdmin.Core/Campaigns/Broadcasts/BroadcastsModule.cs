@@ -15,6 +15,7 @@ using TelegramAdmin.Core.Campaigns.Broadcasts.Timing;
 using TelegramAdmin.Core.Campaigns.Writing;
 using TelegramAdmin.Core.Delivery;
 using TelegramAdmin.Core.Events;
+using TelegramAdmin.Core.Needs;
 using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Core.Campaigns.Broadcasts;
@@ -22,6 +23,7 @@ namespace TelegramAdmin.Core.Campaigns.Broadcasts;
 public static class BroadcastsModule
 {
     public static IServiceCollection AddBroadcasts(this IServiceCollection services) => services
+        .AddSingleton<INeedSource, CampaignNeeds>()
         .AddSingleton<BroadcastZones>()
         .AddSingleton<SaveBroadcast>()
         .AddSingleton<DuplicateBroadcast>()

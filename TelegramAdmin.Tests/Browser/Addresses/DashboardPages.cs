@@ -5,5 +5,14 @@ public sealed class DashboardPages : ILookedAtPages
     public IReadOnlyList<string> Addresses =>
     [
         "/dashboard",
+        "/dashboard?set=people&period=30d",
+        "/dashboard?set=conversations&period=7d",
+        "/dashboard?set=money&period=30d",
+        "/dashboard?set=delivery",
+        "/dashboard?set=channels&period=30d",
+        "/notifications",
+        "/notifications?tab=unread&kind=paymentfailed",
+        "/notifications?tab=choices",
+        "/welcome",
     ];
 }

@@ -25,7 +25,7 @@ public partial class Kpi
     [Parameter]
     public string? Metric { get; set; }
 
-    /// <summary>Where the rows behind the figure are, for strips that drive no chart.</summary>
+    /// <summary>Where the rows behind the figure are. Without a metric the whole cell leads there.</summary>
     [Parameter]
     public string? Link { get; set; }
 

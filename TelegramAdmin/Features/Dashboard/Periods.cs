@@ -1,21 +1,29 @@
 using TelegramAdmin.Components.Controls;
-using TelegramAdmin.Core.Analytics;
+using TelegramAdmin.Components.Text;
+using TelegramAdmin.Core.Analytics.Overview;
 
 namespace TelegramAdmin.Features.Dashboard;
 
 /// <summary>The periods that can be looked at, as they stand in the URL.</summary>
 internal static class Periods
 {
-    public static IReadOnlyList<Choice> Choices { get; } = [new("24h", "24 h"), new("7d", "7 d"), new("30d", "30 d"), new("90d", "90 d")];
+    public static IReadOnlyList<Choice> Choices(Localizer words) => [new("today", words["Today"]), new("24h", "24 h"), new("7d", "7 d"), new("30d", "30 d"), new("90d", "90 d")];
 
-    public static DashboardPeriod Read(string? value) => value switch
+    public static OverviewPeriod Read(string? value) => value switch
     {
-        "7d" => DashboardPeriod.Week,
-        "30d" => DashboardPeriod.Month,
-        "90d" => DashboardPeriod.Quarter,
-        _ => DashboardPeriod.Day,
+        "24h" => OverviewPeriod.Day,
+        "7d" => OverviewPeriod.Week,
+        "30d" => OverviewPeriod.Month,
+        "90d" => OverviewPeriod.Quarter,
+        _ => OverviewPeriod.Today,
     };
 
-    /// <summary>"24 hours", "30 days".</summary>
-    public static string Words(DashboardPeriod period) => period == DashboardPeriod.Day ? "24 hours" : $"{(int)period} days";
+    /// <summary>The same in the address of payments, which are listed by days.</summary>
+    public static string? OfPayments(OverviewPeriod period) => period switch
+    {
+        OverviewPeriod.Week => "7d",
+        OverviewPeriod.Month => null,
+        OverviewPeriod.Quarter => "90d",
+        _ => "today",
+    };
 }

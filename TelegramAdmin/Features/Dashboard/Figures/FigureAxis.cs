@@ -1,12 +1,12 @@
 using System.Globalization;
 using TelegramAdmin.Components.Text;
-using TelegramAdmin.Core.Analytics;
+using TelegramAdmin.Core.Analytics.Overview;
 using TelegramAdmin.Core.Storage.Rollups;
 
 namespace TelegramAdmin.Features.Dashboard.Figures;
 
 /// <summary>Hours on the reader's clock, or days as they are counted (UTC).</summary>
-internal sealed class FigureAxis(DashboardRange range, Reader reader)
+internal sealed class FigureAxis(OverviewRange range, Reader reader, Localizer words)
 {
     private readonly bool _isHours = range.Bucket == RollupPeriod.Hour;
 
@@ -18,13 +18,34 @@ internal sealed class FigureAxis(DashboardRange range, Reader reader)
         ? $"{reader.Local(at).ToString("dddd d MMMM", CultureInfo.CurrentCulture)}, {Times.Clock(at, reader)}–{Times.Clock(at.AddHours(1), reader)}"
         : at.ToString("dddd d MMMM", CultureInfo.CurrentCulture))];
 
-    public string IncompleteWords => _isHours ? "incomplete hour" : "incomplete day";
+    public string? IncompleteWords => range.Period == OverviewPeriod.Today ? null : _isHours ? words["incomplete hour"] : words["incomplete day"];
 
-    public string PeriodWords => _isHours ? "24 hours" : $"{range.Count} days";
+    public string NowWords => range.Period switch
+    {
+        OverviewPeriod.Today => words["today"],
+        OverviewPeriod.Day => words["last 24 hours"],
+        _ => $"{Labels[0]} – {Labels[^1]}",
+    };
 
-    public string NowWords => _isHours ? "last 24 hours" : $"{Labels[0]} – {Labels[^1]}";
+    public string BeforeWords => range.Period switch
+    {
+        OverviewPeriod.Today => words["yesterday"],
+        OverviewPeriod.Day => words["previous 24 hours"],
+        _ => words["previous {0} days", range.Count],
+    };
 
-    public string BeforeWords => $"previous {PeriodWords}";
+    public string EmptyWords => range.Period switch
+    {
+        OverviewPeriod.Today => words["Nothing yet today"],
+        OverviewPeriod.Day => words["Nothing in these 24 hours"],
+        _ => words["Nothing in these {0} days", range.Count],
+    };
 
-    public string LabelOf(string title) => _isHours ? $"{title} an hour" : $"{title} a day";
+    /// <summary>"last Saturday".</summary>
+    public string LastWeekWords => words["last {0}", range.From.ToString("dddd", CultureInfo.CurrentCulture)];
+
+    /// <summary>Until when a day under way is compared.</summary>
+    public string ComparedUntil => Times.Clock(range.Hour, reader);
+
+    public string LabelOf(string title) => _isHours ? words["{0} an hour", title] : words["{0} a day", title];
 }

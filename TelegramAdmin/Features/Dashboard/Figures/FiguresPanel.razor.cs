@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using TelegramAdmin.Components.Charts;
 using TelegramAdmin.Components.Text;
-using TelegramAdmin.Core.Analytics;
+using TelegramAdmin.Core.Analytics.Overview;
+using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Features.Dashboard.Figures;
 
@@ -11,10 +12,14 @@ public sealed partial class FiguresPanel
     private IReadOnlyList<Figure> _figures = [];
     private IReadOnlyList<ChartSeries> _series = [];
     private Figure _chosen = null!;
+    private string? _first;
     private FigureAxis _axis = null!;
 
     [Parameter, EditorRequired]
-    public required DashboardNumbers Numbers { get; set; }
+    public required OverviewNumbers Numbers { get; set; }
+
+    [Parameter]
+    public BotId? Bot { get; set; }
 
     /// <summary>Which number the chart shows, as in the URL.</summary>
     [Parameter]
@@ -23,23 +28,16 @@ public sealed partial class FiguresPanel
     [CascadingParameter]
     public Reader Reader { get; set; } = Reader.Utc;
 
-    private string Wanted => _chosen.Key switch
-    {
-        "active" => "people",
-        "new" => "new people",
-        "errors" => "errors",
-        _ => "messages",
-    };
-
     /// <summary>The page draws every second; the chart only when its numbers changed.</summary>
     protected override void OnParametersSet()
     {
-        if (_built is (DashboardNumbers numbers, string metric) && ReferenceEquals(numbers, Numbers) && metric == (Metric ?? ""))
+        if (_built is (OverviewNumbers numbers, string metric) && ReferenceEquals(numbers, Numbers) && metric == (Metric ?? ""))
             return;
         _built = (Numbers, Metric ?? "");
-        _axis = new FigureAxis(Numbers.Range, Reader);
-        _figures = FigureSet.Of(Numbers);
-        _chosen = _figures.FirstOrDefault(figure => figure.Key == Metric) ?? _figures.First(figure => figure.Key == FigureSet.Default);
+        _axis = new FigureAxis(Numbers.Range, Reader, L);
+        _figures = new FigureMaker(Numbers, _axis, Bot, L).All();
+        _chosen = _figures.FirstOrDefault(figure => figure.Key == Metric && figure.HasChart) ?? _figures.First(figure => figure.HasChart);
+        _first = _figures.First(figure => figure.HasChart).Key;
         var now = new ChartSeries(_axis.NowWords, _chosen.Now);
         _series = _chosen.HasBefore ? [now, new ChartSeries(_axis.BeforeWords, _chosen.Before, IsPrevious: true)] : [now];
     }

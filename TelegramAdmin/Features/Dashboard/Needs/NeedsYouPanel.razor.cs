@@ -3,6 +3,7 @@ using TelegramAdmin.Auth;
 using TelegramAdmin.Components.Overlays;
 using TelegramAdmin.Components.Text;
 using TelegramAdmin.Core.Analytics;
+using TelegramAdmin.Core.Needs;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Features.Settings.Bots;
 
@@ -10,8 +11,11 @@ namespace TelegramAdmin.Features.Dashboard.Needs;
 
 public sealed partial class NeedsYouPanel
 {
-    private IReadOnlyList<Need> _needs = [];
+    private IReadOnlyList<NeedLine> _lines = [];
     private bool _mayManage;
+
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<Need> Needs { get; set; }
 
     [Parameter, EditorRequired]
     public required StatusNow Status { get; set; }
@@ -36,16 +40,20 @@ public sealed partial class NeedsYouPanel
 
     protected override async Task OnInitializedAsync() => _mayManage = (await Session.GetAsync()).MayManage;
 
-    protected override void OnParametersSet() => _needs = [.. new NeedList(Status, Reader, Engine.PublicUrl is not null).All()];
+    protected override void OnParametersSet()
+    {
+        var lines = new NeedLines(Status, Reader, Engine.PublicUrl is not null, L);
+        _lines = [.. Needs.Select(lines.Of)];
+    }
 
     private bool MayOpen(NeedDoor door) => _mayManage || !door.Href.StartsWith("/settings", StringComparison.Ordinal);
 
     private async Task CureAsync(NeedCure need)
     {
         if (await Acts.CureAsync(need.Bot, need.Cure) is { } failure)
-            Toasts.Failed($"@{need.Username} is not mended", failure.Message);
+            Toasts.Failed(L["@{0} is not mended", need.Username], failure.Message);
         else
-            Toasts.Done($"@{need.Username} is connected again");
+            Toasts.Done(L["@{0} is connected again", need.Username]);
         await OnSolved.InvokeAsync();
     }
 }

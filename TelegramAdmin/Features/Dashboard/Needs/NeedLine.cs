@@ -6,10 +6,9 @@ namespace TelegramAdmin.Features.Dashboard.Needs;
 
 /// <summary>One line of what needs a person, with the door or the cure that solves it.</summary>
 /// <param name="What">"@harborlingo_news_bot receives nothing".</param>
-public sealed record Need(string Key, Tone Tone, string What, string Detail)
+public sealed record NeedLine(string Key, Tone Tone, string What, string? Detail, NeedDoor Door)
 {
-    public NeedDoor? Door { get; init; }
-
+    /// <summary>Where it can be solved on the spot.</summary>
     public NeedCure? Cure { get; init; }
 }
 

@@ -1,0 +1,11 @@
+using TelegramAdmin.Core.Needs;
+using TelegramAdmin.Core.Storage;
+
+namespace TelegramAdmin.Core.Operations;
+
+/// <summary>A disk that is nearly full.</summary>
+internal sealed class OperationsNeeds(HealthReport health) : INeedSource
+{
+    public async Task<IReadOnlyList<Need>> ReadAsync(WorkspaceId workspace, CancellationToken cancellation = default) =>
+        [.. (await health.CheckAsync(cancellation)).Where(part => part is { Name: "disk", IsHealthy: false }).Select(part => new Need(NeedKind.Disk, NeedLevel.Bad, 1, "/system") { Detail = part.Detail })];
+}
