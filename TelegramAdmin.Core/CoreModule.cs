@@ -7,6 +7,7 @@ using TelegramAdmin.Core.Ai;
 using TelegramAdmin.Core.Analytics;
 using TelegramAdmin.Core.Audiences;
 using TelegramAdmin.Core.AutoReplies;
+using TelegramAdmin.Core.Backups;
 using TelegramAdmin.Core.BotApi;
 using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Campaigns.Broadcasts;
@@ -31,6 +32,7 @@ using TelegramAdmin.Core.PaymentGroups;
 using TelegramAdmin.Core.Payments;
 using TelegramAdmin.Core.Payments.Chat;
 using TelegramAdmin.Core.Payments.Reading;
+using TelegramAdmin.Core.Privacy;
 using TelegramAdmin.Core.QuickReplies;
 using TelegramAdmin.Core.Security;
 using TelegramAdmin.Core.Settings;
@@ -94,6 +96,8 @@ public static class CoreModule
             .AddAccess()
             .AddWebhooks()
             .AddAnalytics()
-            .AddOperations();
+            .AddOperations()
+            .AddBackups()
+            .AddPrivacy();
     }
 }
