@@ -24,8 +24,8 @@ public sealed class BadBackupTests(BadBackupTests.Fixture fixture) : IClassFixtu
         var random = new Random(1);
         for (var n = 0; n < 6; n++)
         {
-            // Of an open file the last part is a list of what is in it, where some bytes mean nothing.
-            var at = random.Next(passphrase is null ? 200 : 0, whole.Length * (passphrase is null ? 8 : 10) / 10);
+            // Of an open file only the database, its first part: between the parts some bytes mean nothing.
+            var at = random.Next(passphrase is null ? 200 : 0, whole.Length * (passphrase is null ? 6 : 10) / 10);
             var changed = (byte[])whole.Clone();
             changed[at] ^= 0x10;
             await File.WriteAllBytesAsync(path, changed);
