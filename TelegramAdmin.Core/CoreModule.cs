@@ -7,6 +7,7 @@ using TelegramAdmin.Core.Ai;
 using TelegramAdmin.Core.Analytics;
 using TelegramAdmin.Core.Audiences;
 using TelegramAdmin.Core.AutoReplies;
+using TelegramAdmin.Core.Backups;
 using TelegramAdmin.Core.BotApi;
 using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Campaigns.Broadcasts;
@@ -33,6 +34,7 @@ using TelegramAdmin.Core.Payments;
 using TelegramAdmin.Core.Payments.Chat;
 using TelegramAdmin.Core.Payments.Reading;
 using TelegramAdmin.Core.Profiles;
+using TelegramAdmin.Core.Privacy;
 using TelegramAdmin.Core.QuickReplies;
 using TelegramAdmin.Core.Search;
 using TelegramAdmin.Core.Reports;
@@ -105,6 +107,8 @@ public static class CoreModule
             .AddAnalytics()
             .AddReports()
             .AddNotifications()
-            .AddOperations();
+            .AddOperations()
+            .AddBackups()
+            .AddPrivacy();
     }
 }

@@ -6,10 +6,12 @@ using TelegramAdmin.Components;
 using TelegramAdmin.Components.Layout;
 using TelegramAdmin.Core;
 using TelegramAdmin.Core.AdminMenus.Screens;
+using TelegramAdmin.Core.Backups.Restoring;
 using TelegramAdmin.Core.MtProto;
 using TelegramAdmin.Exports;
 using TelegramAdmin.Features.Analytics;
 using TelegramAdmin.Features.Audiences;
+using TelegramAdmin.Features.Backups;
 using TelegramAdmin.Features.Broadcasts;
 using TelegramAdmin.Features.Channels;
 using TelegramAdmin.Features.Conversations;
@@ -19,6 +21,7 @@ using TelegramAdmin.Features.Moderation;
 using TelegramAdmin.Features.Operations;
 using TelegramAdmin.Features.Payments;
 using TelegramAdmin.Features.Payments.Billing;
+using TelegramAdmin.Features.Privacy;
 using TelegramAdmin.Features.QuickReplies;
 using TelegramAdmin.Features.Search;
 using TelegramAdmin.Features.Settings;
@@ -47,6 +50,8 @@ public static class TelegramAdminHost
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot(), ApplicationName = typeof(TelegramAdminHost).Assembly.GetName().Name });
         var settings = SettingsReader.Read(builder.Configuration);
         var engineLock = EngineLock.Take(settings.Engine);
+        if (await ApplyRestore.RunAsync(settings.Engine, settings.Database) is not null)
+            settings = SettingsReader.Read(builder.Configuration); // Whether the sandbox runs hangs on what lies in the folder.
         SandboxMode? sandbox = null;
         if (settings.Sandbox.IsEnabled)
             (sandbox, settings) = await SandboxMode.StartAsync(settings);
@@ -61,7 +66,7 @@ public static class TelegramAdminHost
         app.Lifetime.ApplicationStopped.Register(() =>
         {
             engineLock.Dispose();
-            _ = sandbox?.DisposeAsync().AsTask();
+            app.Services.GetRequiredService<Restart>().Ended = sandbox?.DisposeAsync().AsTask() ?? Task.CompletedTask;
         });
         return app;
     }
@@ -78,6 +83,7 @@ public static class TelegramAdminHost
             .AddSingleton(new BrowserPages(NavItems.All.Select(item => item.Href).ToHashSet()) { InSandbox = settings.Sandbox.IsEnabled })
             .AddSingleton(settings.Gateway)
             .AddKeptLog(settings)
+            .AddSingleton<Restart>()
             .AddHostedService<FirstSteps>()
             .AddTelegramAdminCore(settings.Engine, settings.Database)
             .AddHostedService<ConfiguredBots>()
@@ -101,6 +107,8 @@ public static class TelegramAdminHost
             .AddSearchPages()
             .AddWelcomePages()
             .AddOperationsEndpoints()
+            .AddBackupPages()
+            .AddPrivacyPages()
             .AddGatewayEndpoint()
             .AddApi();
         return builder;
@@ -133,6 +141,8 @@ public static class TelegramAdminHost
         app.MapCampaignLinks();
         app.MapBillingExports();
         app.MapExports();
+        app.MapBackupFiles();
+        app.MapPersonExport();
         app.MapChannelExports();
         app.MapReplies();
         app.MapBroadcastExport();

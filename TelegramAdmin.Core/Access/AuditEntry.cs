@@ -29,29 +29,42 @@ public sealed class AuditEntry : IWorkspaceOwned
 
     public string? Details { get; init; }
 
+    /// <summary>The hash of <see cref="Salt"/>, <see cref="Target"/> and <see cref="Details"/>, which stands for them in <see cref="Hash"/>, so that the two can be
+    /// emptied when a person is erased. Null in entries from before there was one.</summary>
+    public string? Said { get; private set; }
+
+    /// <summary>Random, so that a short target cannot be guessed from <see cref="Said"/>; goes with them.</summary>
+    public string? Salt { get; private set; }
+
+    /// <summary>When target and details were emptied because a person was erased.</summary>
+    public DateTimeOffset? ErasedAt { get; init; }
+
     public string? Address { get; init; }
 
     public required string PreviousHash { get; init; }
 
     public string Hash { get; private set; } = "";
 
-    public bool IsIntact(string previousHash) => PreviousHash == previousHash && Hash == HashOf();
+    /// <summary>Of an emptied entry from before <see cref="Said"/> only its place in the chain can be checked.</summary>
+    public bool IsIntact(string previousHash) =>
+        PreviousHash == previousHash && ((Said is null && ErasedAt is not null) || (Hash == HashOf() && (ErasedAt is not null || Said is null || Said == SaidOf())));
 
     internal AuditEntry Seal()
     {
+        Salt = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        Said = SaidOf();
         Hash = HashOf();
         return this;
     }
 
     /// <summary>Over everything that the entry says and the hash before it.</summary>
-    private string HashOf()
-    {
-        var said = JsonSerializer.Serialize(new object?[]
-        {
-            WorkspaceId.Value, Number, At.ToUnixTimeMilliseconds(), AdminId, Actor, Action, Target, Details, Address, PreviousHash,
-        });
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(said)));
-    }
+    private string HashOf() => HashOf(Said is null
+        ? [WorkspaceId.Value, Number, At.ToUnixTimeMilliseconds(), AdminId, Actor, Action, Target, Details, Address, PreviousHash]
+        : [WorkspaceId.Value, Number, At.ToUnixTimeMilliseconds(), AdminId, Actor, Action, Said, Address, PreviousHash]);
+
+    private string SaidOf() => HashOf([Salt, Target, Details]);
+
+    private static string HashOf(object?[] values) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(values))));
 }
 
 internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEntry>
@@ -65,6 +78,8 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
         builder.Property(e => e.Action).HasMaxLength(64);
         builder.Property(e => e.Target).HasMaxLength(300);
         builder.Property(e => e.Address).HasMaxLength(64);
+        builder.Property(e => e.Said).HasMaxLength(64);
+        builder.Property(e => e.Salt).HasMaxLength(32);
         builder.Property(e => e.Hash).HasMaxLength(64);
         builder.Property(e => e.PreviousHash).HasMaxLength(64);
         builder.HasIndex(e => new { e.WorkspaceId, e.Target, e.Number });

@@ -12,7 +12,7 @@ public sealed class LevelTests
         ["Workspaces"] = 1, ["Settings"] = 1, ["Bots"] = 1, ["Updates"] = 1, ["Delivery"] = 1, ["Templates"] = 1, ["Outbound"] = 1, ["Jobs"] = 1, ["Search"] = 1,
         ["Users"] = 2, ["Conversations"] = 2, ["AutoReplies"] = 2, ["Access"] = 2, ["Webhooks"] = 2, ["Gateway"] = 2, ["Credits"] = 2, ["Payments"] = 2,
         ["Moderation"] = 2, ["QuickReplies"] = 2, ["Forum"] = 2, ["Ai"] = 2, ["PaymentGroups"] = 2, ["Audiences"] = 2, ["Campaigns"] = 2, ["Channels"] = 2,
-        ["Analytics"] = 3, ["Reports"] = 3, ["Notifications"] = 3, ["Operations"] = 3, ["AdminMenus"] = 3, ["Profiles"] = 3,
+        ["Analytics"] = 3, ["Reports"] = 3, ["Notifications"] = 3, ["Operations"] = 3, ["AdminMenus"] = 3, ["Profiles"] = 3, ["Backups"] = 3, ["Privacy"] = 3,
     };
 
     private static readonly HashSet<(string From, string To)> Listed =

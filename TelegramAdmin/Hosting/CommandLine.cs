@@ -14,6 +14,7 @@ internal static class CommandLine
         root.Add(Bot());
         root.Add(KeyCommands.All());
         root.Add(new Command("search", "The search index.") { Verb("rebuild", "Empties the search index; the app, running or at its next start, fills it anew.", verbs => verbs.RebuildSearchAsync()) });
+        root.Add(BackupCommands.All());
         root.Add(Verb("migrate", "Brings the database to this version's schema.", verbs => verbs.MigrateAsync()));
         root.Add(Diagnostics());
         root.Add(Verb("doctor", "Checks configuration, database and reachability.", verbs => verbs.DoctorAsync()));
@@ -85,6 +86,14 @@ internal static class CommandLine
 
     private static async Task<int> ServeAsync(string[] args, CancellationToken cancellation)
     {
+        while (await RunAsync(args, cancellation) is { } next)
+            await next; // A page asked for a restart; the next run begins once this one has let go of everything.
+        return 0;
+    }
+
+    /// <returns>What to wait for before it is run again; null where it is to stay stopped.</returns>
+    private static async Task<Task?> RunAsync(string[] args, CancellationToken cancellation)
+    {
         await using var app = await TelegramAdminHost.BuildAsync(args);
         try
         {
@@ -96,7 +105,8 @@ internal static class CommandLine
             throw;
         }
         await app.WaitForShutdownAsync(cancellation);
-        return 0;
+        var restart = app.Services.GetRequiredService<Restart>();
+        return restart.IsAsked ? restart.Ended : null;
     }
 
     /// <summary>What a person can mend is told in words, without a stack trace.</summary>

@@ -132,7 +132,7 @@ public sealed class MediaStore(IDatabase database, IBotApi api, BotDirectory dir
     }
 
     // Telegram's unique ids are file-safe today; this keeps them so whatever a server sends.
-    private static string CacheName(string uniqueId, bool thumbnail) =>
+    internal static string CacheName(string uniqueId, bool thumbnail) =>
         string.Concat(uniqueId.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '_')) + (thumbnail ? ".thumb" : "");
 }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using TelegramAdmin.Components.Controls;
 using TelegramAdmin.Core.Channels.Alerts;
+using TelegramAdmin.Core.Backups;
 using TelegramAdmin.Core.Conversations;
 using TelegramAdmin.Core.Conversations.Timing;
 using TelegramAdmin.Core.Credits;
@@ -78,6 +79,7 @@ internal static class SettingValue
         Setting<ChargingMode> => [Of(ChargingMode.WithStripe, "once people can pay by card"), Of(ChargingMode.Always, "always"), Of(ChargingMode.Never, "never")],
         Setting<GroupMode> => [Of(GroupMode.Addressed, "what is for the bot"), Of(GroupMode.Everything, "every message"), Of(GroupMode.Off, "nothing")],
         Setting<LinkRule> => [Of(LinkRule.LetThrough, "let through"), Of(LinkRule.Captcha, "held until they answer"), Of(LinkRule.Stop, "stopped")],
+        Setting<BackupRhythm> => [Of(BackupRhythm.Off, "never"), Of(BackupRhythm.EverySixHours, "every six hours"), Of(BackupRhythm.Daily, "every day"), Of(BackupRhythm.Weekly, "every week")],
         _ => throw new ArgumentOutOfRangeException(nameof(setting), setting.Key, "No words for the choices of this setting."),
     };
 

@@ -1,0 +1,12 @@
+using TelegramAdmin.Core.Storage.Erasing;
+
+namespace TelegramAdmin.Core.Updates;
+
+/// <summary>What Telegram told of a person, from before it was worked off too.</summary>
+internal sealed class Erasing : IErasable
+{
+    public IReadOnlyList<PersonalRows> Rows { get; } =
+    [
+        new("inbox_updates", "workspace_id = @workspace AND (chat_id = @person OR @mentions(payload))"),
+    ];
+}

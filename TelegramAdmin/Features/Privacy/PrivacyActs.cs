@@ -1,0 +1,21 @@
+using TelegramAdmin.Auth;
+using TelegramAdmin.Components.Text;
+using TelegramAdmin.Core.Access;
+using TelegramAdmin.Core.Errors;
+using TelegramAdmin.Core.Privacy;
+using TelegramAdmin.Core.Privacy.Erasing;
+
+namespace TelegramAdmin.Features.Privacy;
+
+/// <summary>Erases a person and writes down that it was done, without saying who it was.</summary>
+public sealed class PrivacyActs(StaffSession session, ErasePerson erase)
+{
+    public async Task<Result<Erasure>> EraseAsync(long telegramUserId)
+    {
+        var staff = await session.RequireAsync(AdminRole.Admin);
+        var done = await erase.RunAsync(staff.Workspace, telegramUserId, staff.Name);
+        if (done.TryGet(out var erasure, out _))
+            await session.RecordAsync("person.erased", "erased person", $"{Numbers.Count(erasure.Rows)} rows, {Numbers.Count(erasure.Files)} files");
+        return done;
+    }
+}
