@@ -95,13 +95,15 @@ internal static class SearchTags
 
     public static string Kind(SearchKind kind) => string.Create(CultureInfo.InvariantCulture, $"k{(int)kind}");
 
-    public static string Bot(BotId bot) => string.Create(CultureInfo.InvariantCulture, $"b{bot.Value}");
+    public static string Bot(BotId bot) => "b" + Number(bot.Value);
 
-    // Chats of groups have negative numbers.
-    public static string Person(long person) => string.Create(CultureInfo.InvariantCulture, $"p{(person < 0 ? "n" : "")}{Math.Abs(person)}");
+    public static string Person(long person) => "p" + Number(person);
 
     public static string State(string state) => "s" + SearchWords.Whole(state);
 
     /// <summary>Among the words, so that a number in the search can mean it or something else.</summary>
     public static string Amount(long hundredths) => string.Create(CultureInfo.InvariantCulture, $"amt{hundredths}");
+
+    // Groups have negative numbers, and a forged address may name any.
+    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture).Replace('-', 'n');
 }

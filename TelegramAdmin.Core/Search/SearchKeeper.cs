@@ -61,6 +61,11 @@ public sealed class SearchKeeper(IDatabase database, IEnumerable<ISearchSource> 
         await _one.WaitAsync(cancellation);
         try
         {
+            await database.WriteAsync(null, async db =>
+            {
+                foreach (var statement in _dialect.Objects) // The command line may be here before the first start.
+                    await db.Session.RunAsync(statement, static _ => { });
+            }, cancellation);
             while (await database.WriteAsync(null, db => db.FoundDocuments.OrderBy(d => d.Id).Take(Most * 4).ExecuteDeleteAsync(CancellationToken.None), cancellation) > 0)
                 cancellation.ThrowIfCancellationRequested();
             await database.WriteAsync(null, async db =>
