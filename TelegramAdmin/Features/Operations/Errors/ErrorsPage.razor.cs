@@ -12,7 +12,7 @@ public sealed partial class ErrorsPage
 {
     private const int LookEvery = 5;
 
-    private static readonly Choice[] _periods = [new("7d", "7 d"), new("24h", "24 h"), new("30d", "30 d")];
+    private static readonly Choice[] _periods = [new("24h", "24 h"), new("7d", "7 d"), new("30d", "30 d")];
 
     private readonly List<Choice> _states = [];
     private Staff _staff = null!;
