@@ -14,10 +14,11 @@ internal sealed record PeopleOrder(string From, string Where, string Value, bool
 {
     private static readonly PeopleOrder Joined = new("people s", "s.workspace_id = @workspace", "s.first_seen_at", true);
 
-    // Of a person who knows several bots, the meeting that is the latest.
+    // Of a person who knows several bots, the meeting that is the latest. Asked by the person of the filter, so that it is looked up for those who match only,
+    // and with the bot, which leads SQLite to the index of the person.
     private static readonly PeopleOrder Seen = new("bot_users s", """
-        s.workspace_id = @workspace AND NOT EXISTS (SELECT 1 FROM bot_users o WHERE o.workspace_id = s.workspace_id AND o.telegram_user_id = s.telegram_user_id
-        AND (o.last_seen_at > s.last_seen_at OR (o.last_seen_at = s.last_seen_at AND o.id > s.id)))
+        s.workspace_id = @workspace AND NOT EXISTS (SELECT 1 FROM bot_users o WHERE o.workspace_id = s.workspace_id AND o.telegram_user_id = p.telegram_user_id
+        AND o.bot_id <> s.bot_id AND (o.last_seen_at > s.last_seen_at OR (o.last_seen_at = s.last_seen_at AND o.bot_id > s.bot_id)))
         """, "s.last_seen_at", true);
 
     private static readonly PeopleOrder Credits = new("credit_accounts s", "s.workspace_id = @workspace", "s.balance", false);

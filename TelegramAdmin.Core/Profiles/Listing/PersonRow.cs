@@ -53,6 +53,9 @@ public enum PersonState
     /// <summary>No bot of ours can write to them.</summary>
     Unreachable,
 
+    /// <summary>Was seen in a group only; no bot may write to them until they start it.</summary>
+    NotStarted,
+
     /// <summary>Messages are free for a time.</summary>
     Pass,
 
@@ -77,10 +80,10 @@ internal static class PersonStates
     private static readonly TimeSpan NewFor = TimeSpan.FromDays(7);
     private static readonly TimeSpan ActiveFor = TimeSpan.FromDays(30);
 
-    public static PersonState Of(RestrictionKind? restriction, bool isReachable, DateTimeOffset? passUntil, long? balance, DateTimeOffset first, DateTimeOffset last, DateTimeOffset now) =>
+    public static PersonState Of(RestrictionKind? restriction, bool isReachable, bool isStarted, DateTimeOffset? passUntil, long? balance, DateTimeOffset first, DateTimeOffset last, DateTimeOffset now) =>
         restriction == RestrictionKind.Ban ? PersonState.Banned
         : restriction == RestrictionKind.Mute ? PersonState.Muted
-        : !isReachable ? PersonState.Unreachable
+        : !isReachable ? isStarted ? PersonState.Unreachable : PersonState.NotStarted
         : passUntil > now ? PersonState.Pass
         : balance == 0 ? PersonState.NoCredits
         : first > now - NewFor ? PersonState.New

@@ -86,7 +86,7 @@ public sealed class PersonRowReader(IDatabase database, TimeProvider time)
                 Spent = [.. Spent[id]],
                 Restriction = restriction,
                 Tags = [.. Tags[id]],
-                State = PersonStates.Of(restriction, known.IsReachable, account?.PassUntil, account?.Balance, known.FirstSeenAt, last, now),
+                State = PersonStates.Of(restriction, known.IsReachable, known.StartedAt is not null, account?.PassUntil, account?.Balance, known.FirstSeenAt, last, now),
             };
         }
     }

@@ -14,6 +14,7 @@ internal static class PersonWords
         PersonState.Banned => "banned",
         PersonState.Muted => "muted",
         PersonState.Unreachable => "blocked the bot",
+        PersonState.NotStarted => "not started",
         PersonState.Pass => "pass",
         PersonState.NoCredits => "no credits",
         PersonState.New => "new",
@@ -25,7 +26,7 @@ internal static class PersonWords
     public static Tone? ToneOf(PersonState state) => state switch
     {
         PersonState.Muted => Tone.Warn,
-        PersonState.Quiet => Tone.Mute,
+        PersonState.NotStarted or PersonState.Quiet => Tone.Mute,
         _ => null,
     };
 
@@ -34,6 +35,7 @@ internal static class PersonWords
         PersonState.Banned => "Nothing of theirs reaches the team",
         PersonState.Muted => "Their messages do not reach the team for now",
         PersonState.Unreachable => "None of your bots can write to them",
+        PersonState.NotStarted => "Seen in a group only: none of your bots can write to them until they start one",
         PersonState.Pass => "Messages are free for them now",
         PersonState.NoCredits => "Nothing left to pay messages with",
         PersonState.New => "Came within the last 7 days",

@@ -26,7 +26,7 @@ internal sealed class MessageSource : ITimelineSource
     private static TimelineEntry Entry(ConversationMessage message) =>
         new(message.Kind is MessageKind.Event or MessageKind.Note ? TimelineKind.Event : TimelineKind.Message, message.SentAt, message.Id, Title(message))
         {
-            Text = message.DeletedAt is null ? Excerpt.Of(message.Text) : null,
+            Text = message.DeletedAt is null ? Excerpt.OneLineOf(message.Text) : null,
             By = message.Author == MessageAuthor.Operator ? message.AuthorName : null,
             Href = FormattableString.Invariant($"/conversations/{message.ConversationId}"),
         };
