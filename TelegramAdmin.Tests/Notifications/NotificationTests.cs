@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Access;
 using TelegramAdmin.Core.Conversations.Handling;
+using TelegramAdmin.Core.Delivery;
 using TelegramAdmin.Core.Events;
 using TelegramAdmin.Core.Notifications;
 using TelegramAdmin.Core.Notifications.Reading;
