@@ -10,6 +10,9 @@ namespace TelegramAdmin.Core.Access;
 /// <summary>One act of somebody. Entries are only ever added; each carries the hash of the one before it, so a change or a gap shows.</summary>
 public sealed class AuditEntry : IWorkspaceOwned
 {
+    /// <summary>What stands in place of a target that was emptied.</summary>
+    internal const string ErasedTarget = "erased person";
+
     public required WorkspaceId WorkspaceId { get; init; }
 
     /// <summary>Counts from 1 in each workspace without a gap.</summary>
@@ -46,8 +49,9 @@ public sealed class AuditEntry : IWorkspaceOwned
     public string Hash { get; private set; } = "";
 
     /// <summary>Of an emptied entry from before <see cref="Said"/> only its place in the chain can be checked.</summary>
-    public bool IsIntact(string previousHash) =>
-        PreviousHash == previousHash && ((Said is null && ErasedAt is not null) || (Hash == HashOf() && (ErasedAt is not null || Said is null || Said == SaidOf())));
+    public bool IsIntact(string previousHash) => PreviousHash == previousHash && (ErasedAt is null
+        ? Hash == HashOf() && (Said is null || Said == SaidOf())
+        : Target == ErasedTarget && Details is null && Salt is null && (Said is null || Hash == HashOf()));
 
     internal AuditEntry Seal()
     {

@@ -7,6 +7,6 @@ internal sealed class Erasing : IErasable
 {
     public IReadOnlyList<PersonalRows> Rows { get; } =
     [
-        new("audit_entries", "workspace_id = @workspace AND erased_at IS NULL AND (@tells(target) OR @tells(details))", "target = 'erased person', details = NULL, salt = NULL, erased_at = @now", IsExported: false),
+        new("audit_entries", "workspace_id = @workspace AND erased_at IS NULL AND (@tells(target) OR @tells(details))", $"target = '{AuditEntry.ErasedTarget}', details = NULL, salt = NULL, erased_at = @now", IsExported: false),
     ];
 }

@@ -7,6 +7,7 @@ internal sealed class Erasing : IErasable
 {
     public IReadOnlyList<PersonalRows> Rows { get; } =
     [
-        new("inbox_updates", "workspace_id = @workspace AND (chat_id = @person OR @mentions(payload))"),
+        new("inbox_updates", "workspace_id = @workspace AND chat_id = @person"),
+        new("inbox_updates", "workspace_id = @workspace AND @mentions(payload)", IsExported: false), // In groups, where others write too.
     ];
 }

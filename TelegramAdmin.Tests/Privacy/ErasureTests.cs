@@ -10,6 +10,7 @@ using TelegramAdmin.Core.Privacy.Erasing;
 using TelegramAdmin.Core.Privacy.Exporting;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Core.Users;
 using TelegramAdmin.Sandbox;
 using TelegramAdmin.Tests.Running;
 
@@ -43,7 +44,8 @@ public sealed class ErasureTests
         ana.SendText(bot, "hello again");
         await Eventually.TrueAsync(async () => await HasMessageAsync(app.Storage, "hello again"), "they are somebody new");
         await using var db = app.Storage.ReadAll();
-        Assert.Equal(2, await db.CreditAccounts.CountAsync(a => a.TelegramUserId > 0));
+        Assert.True(await db.BotUsers.AnyAsync(u => u.TelegramUserId == ana.Id));
+        Assert.Equal(1, await db.CreditAccounts.CountAsync(a => a.TelegramUserId < 0));
     }
 
     [Theory, OnBothDatabases]
@@ -73,7 +75,7 @@ public sealed class ErasureTests
         Assert.Contains(Secret, texts["data/conversation_messages.json"], StringComparison.Ordinal);
         Assert.Contains(Secret, texts["index.html"], StringComparison.Ordinal);
         Assert.Equal("files/photo-of-ana", Assert.Single(zip.Entries, e => e.FullName.StartsWith("files/", StringComparison.Ordinal)).FullName);
-        Assert.DoesNotContain(texts.Values, t => t.Contains(Text(ben.Id), StringComparison.Ordinal) || t.Contains("Okafor", StringComparison.Ordinal));
+        Assert.DoesNotContain(texts.Values, t => t.Contains($": {Text(ben.Id)}", StringComparison.Ordinal) || t.Contains("Okafor", StringComparison.Ordinal));
         Assert.Matches(@"""sent_at"": ""20\d\d-", texts["data/conversation_messages.json"]);
     }
 
