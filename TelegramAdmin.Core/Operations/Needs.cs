@@ -1,4 +1,5 @@
 using TelegramAdmin.Core.Needs;
+using TelegramAdmin.Core.Operations.Health;
 using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Core.Operations;
@@ -7,5 +8,5 @@ namespace TelegramAdmin.Core.Operations;
 internal sealed class OperationsNeeds(HealthReport health) : INeedSource
 {
     public async Task<IReadOnlyList<Need>> ReadAsync(WorkspaceId workspace, CancellationToken cancellation = default) =>
-        [.. (await health.CheckAsync(cancellation)).Where(part => part is { Name: "disk", IsHealthy: false }).Select(part => new Need(NeedKind.Disk, NeedLevel.Bad, 1, "/system") { Detail = part.Detail })];
+        [.. (await health.CheckAsync()).Where(part => part is { Name: "disk", IsHealthy: false }).Select(part => new Need(NeedKind.Disk, NeedLevel.Bad, 1, "/system/health") { Detail = part.Detail })];
 }

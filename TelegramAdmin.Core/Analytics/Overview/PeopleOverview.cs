@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TelegramAdmin.Core.Delivery;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Storage.Rollups;
 using TelegramAdmin.Core.Users;
@@ -65,6 +66,6 @@ internal sealed class PeopleOverview : IOverviewSource
     {
         if (ask.Bot is not { } bot)
             return await ask.Db.KnownPeople.CountAsync(p => p.IsReachable);
-        return await ask.Db.BotUsers.CountAsync(u => u.BotId == bot && ask.Db.Set<Delivery.Reachability>().Any(r => r.BotId == bot && r.ChatId == u.TelegramUserId && r.IsReachable));
+        return await ask.Db.BotUsers.CountAsync(u => u.BotId == bot && ask.Db.Set<Reachability>().Any(r => r.BotId == bot && r.ChatId == u.TelegramUserId && r.IsReachable));
     }
 }
