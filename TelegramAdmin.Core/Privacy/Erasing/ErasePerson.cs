@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using TelegramAdmin.Core.Errors;
+using TelegramAdmin.Core.Search;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Storage.Erasing;
 using IDatabase = TelegramAdmin.Core.Storage.IDatabase;
@@ -13,7 +14,7 @@ namespace TelegramAdmin.Core.Privacy.Erasing;
 /// Takes a person out of a workspace in one transaction: their rows go or are emptied, the books keep their sums under a pseudonym that leads
 /// nowhere. If they write again they are somebody new.
 /// </summary>
-public sealed class ErasePerson(IDatabase database, IEnumerable<IErasable> erasables, IEnumerable<IPersonFiles> files, TimeProvider time)
+public sealed class ErasePerson(IDatabase database, IEnumerable<IErasable> erasables, IEnumerable<IPersonFiles> files, SearchKeeper search, TimeProvider time)
 {
     /// <summary>No number of Telegram's lies below it.</summary>
     private const long LargestPseudonym = -1_000_000_000_000_000;
@@ -42,7 +43,10 @@ public sealed class ErasePerson(IDatabase database, IEnumerable<IErasable> erasa
             return erasure;
         }, cancellation);
         if (erased.IsOk)
+        {
             found.ForEach(File.Delete);
+            await search.ForgetPersonAsync(workspace, telegramUserId, CancellationToken.None); // Now: before, a round in between would have taken them in again.
+        }
         return erased;
     }
 
