@@ -72,8 +72,10 @@ public sealed class AuditReader(IDatabase database)
         if (filter.Words?.ToLowerInvariant() is { } words)
         {
             var part = $"%{words.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+#pragma warning disable CA1304, CA1311 // SQL's lower(), which has no culture.
             query = query.Where(e => EF.Functions.Like(e.Target.ToLower(), part, "\\") || EF.Functions.Like((e.Details ?? "").ToLower(), part, "\\")
                 || EF.Functions.Like(e.Actor.ToLower(), part, "\\") || EF.Functions.Like(e.Action.Replace("_", " ").Replace(".", " "), part, "\\"));
+#pragma warning restore CA1304, CA1311
         }
         if (filter.Before is { } before)
             query = query.Where(e => e.Number < before);

@@ -12,6 +12,8 @@ namespace TelegramAdmin.Core.Privacy.Erasing;
 internal sealed partial record PersonScope(
     WorkspaceId Workspace, long TelegramUserId, long Pseudonym, IReadOnlyList<long> Accounts, IReadOnlyList<long> Conversations, IReadOnlyList<string> Names)
 {
+    private static readonly string[] InJson = [":{0},", ":{0}}", ": {0},", ": {0}}", "\"{0}\"", "[{0},", "[{0}]"];
+
     private string Now { get; init; } = "NULL";
 
     public static async Task<PersonScope?> FindAsync(AppDbContext db, WorkspaceId workspace, long telegramUserId, long pseudonym, DateTimeOffset now, CancellationToken cancellation)
@@ -44,8 +46,7 @@ internal sealed partial record PersonScope(
 
     /// <summary>As a number or a string of JSON, not inside a longer number.</summary>
     private string MentionedIn(string column) =>
-        "(" + string.Join(" OR ", new[] { ":{0},", ":{0}}", ": {0},", ": {0}}", "\"{0}\"", "[{0},", "[{0}]" }
-            .Select(p => $"{column} LIKE '%{p.Replace("{0}", Number(TelegramUserId), StringComparison.Ordinal)}%'")) + ")";
+        "(" + string.Join(" OR ", InJson.Select(p => $"{column} LIKE '%{p.Replace("{0}", Number(TelegramUserId), StringComparison.Ordinal)}%'")) + ")";
 
     private string ToldIn(string column) =>
         "(" + string.Join(" OR ", Names.Append(Number(TelegramUserId)).Select(n => $"{column} LIKE '%{Escape(n)}%' ESCAPE '!'")) + ")";
