@@ -98,6 +98,7 @@ public sealed class SearchKeeper(IDatabase database, IEnumerable<ISearchSource> 
     public Task ForgetPersonAsync(WorkspaceId workspace, long telegramUserId, CancellationToken cancellation = default) => database.WriteAsync(workspace, async db =>
     {
         await db.FoundDocuments.Where(d => d.PersonId == telegramUserId).ExecuteDeleteAsync(CancellationToken.None);
+        await db.SearchChanges.Where(c => c.Kind == SearchKind.Person && c.SourceId == telegramUserId).ExecuteDeleteAsync(CancellationToken.None);
         if (_dialect.Tidy is { } tidy)
             await db.Session.RunAsync(tidy, static _ => { });
     }, cancellation);
