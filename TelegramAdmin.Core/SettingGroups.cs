@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using TelegramAdmin.Core.Ai;
+using TelegramAdmin.Core.Backups;
 using TelegramAdmin.Core.Channels.Alerts;
 using TelegramAdmin.Core.Conversations.Timing;
 using TelegramAdmin.Core.Credits;
@@ -22,6 +23,7 @@ internal static class SettingGroups
         .AddSingleton(new SettingGroup("Anti-spam", "/settings/guard", [.. GuardSettings.Floods, .. GuardSettings.Newcomers]))
         .AddSingleton(new SettingGroup("Channels", "/analytics/channels/alerts?tab=report", [ReportPlan.Setting]))
         .AddSingleton(new SettingGroup("Retention", "/settings/all?group=Retention", RetentionSettings.All))
+        .AddSingleton(new SettingGroup("Backups", "/system/backups", BackupSettings.All))
         .AddSingleton<SettingsRegistry>()
         .AddSingleton<SettingHistory>()
         .AddSingleton<SettingsFile>();

@@ -28,7 +28,9 @@ public static class BackupSettings
 
     /// <summary>What scheduled backups are encrypted with, itself encrypted as every secret is; empty where they are not.</summary>
     public static Setting<string> Passphrase { get; } = new(
-        "backups.passphrase", "", "Passphrase", "What the backups of the schedule are encrypted with.");
+        "backups.passphrase", "", "Passphrase", "What the backups of the schedule are encrypted with.") { IsSecret = true };
+
+    public static IReadOnlyList<Setting> All { get; } = [Rhythm, Hour, IsVerified, KeepLast, KeepDaily, KeepWeekly, KeepMonthly];
 
     private static Func<int, string?> Between(int least, int most) => value => value >= least && value <= most ? null : $"Take a number from {least} to {most}.";
 }

@@ -19,6 +19,9 @@ public abstract class Setting(string key, string title, string meaning)
     /// <summary>Only owners change it; other settings are for admins too.</summary>
     public bool IsForOwners { get; init; }
 
+    /// <summary>Kept encrypted by whoever sets it: not in the registry, in no history and in no file.</summary>
+    public bool IsSecret { get; init; }
+
     /// <summary>The usual value as JSON.</summary>
     public abstract string DefaultJson { get; }
 

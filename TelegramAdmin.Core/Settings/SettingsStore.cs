@@ -67,7 +67,8 @@ public sealed class SettingsStore(IDatabase database, EventBus events, TimeProvi
             db.WorkspaceSettings.Add(new WorkspaceSetting { WorkspaceId = workspace, Key = setting.Key, Value = json, ChangedAt = time.GetUtcNow(), ChangedBy = adminId });
         else
             (row.Value, row.ChangedAt, row.ChangedBy) = (json, time.GetUtcNow(), adminId);
-        db.SettingChanges.Add(new SettingChange { WorkspaceId = workspace, Key = setting.Key, Before = before, After = json, At = time.GetUtcNow(), By = adminId });
+        if (!setting.IsSecret)
+            db.SettingChanges.Add(new SettingChange { WorkspaceId = workspace, Key = setting.Key, Before = before, After = json, At = time.GetUtcNow(), By = adminId });
         return before;
     }
 
