@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using TelegramAdmin.Components.Text;
 using TelegramAdmin.Features.Conversations.Formatting;
 
 namespace TelegramAdmin.Tests.Conversations;
@@ -89,7 +90,7 @@ public sealed partial class FormattingTests
     [Fact]
     public async Task Drawing_OfHostileTextAndEntities_HasNoForeignElementNoRunningLinkAndEveryWord()
     {
-        await using var services = new ServiceCollection().BuildServiceProvider();
+        await using var services = new ServiceCollection().AddScoped<Localizer>().BuildServiceProvider();
         await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
         var random = new Random(77);
         for (var number = 0; number < 300; number++)
@@ -106,7 +107,7 @@ public sealed partial class FormattingTests
     [Fact]
     public async Task Drawing_OfEveryKindOfFormatting_UsesItsElementAndKeepsTheWords()
     {
-        await using var services = new ServiceCollection().BuildServiceProvider();
+        await using var services = new ServiceCollection().AddScoped<Localizer>().BuildServiceProvider();
         await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
 
         var html = await DrawAsync(renderer, "bold link <i>", """[{"type":"bold","offset":0,"length":4},{"type":"text_link","offset":5,"length":4,"url":"https://example.com"}]""");
