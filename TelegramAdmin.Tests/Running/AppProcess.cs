@@ -35,7 +35,7 @@ public sealed class AppProcess : IAsyncDisposable
     public static async Task<(int Code, string Output)> RunAsync(params IEnumerable<string> arguments)
     {
         await using var app = Start([.. arguments], new Uri("http://127.0.0.1"));
-        await app._process.WaitForExitAsync().WaitAsync(RunningApp.Patience);
+        await app._process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(90));
         return (app._process.ExitCode, app.Output);
     }
 
