@@ -20,7 +20,7 @@ internal sealed class FigureRowExport(FigureRowReader rows, FigureNamesReader na
         return new ExportTable(
             ["conversation", "with", "bot", began, ended, "by", "seconds in business hours", "first answer", "late", "rating", "comment"],
             await rows.CountAsync(workspace, filter, cancellation),
-            RowsAsync(workspace, filter));
+            RowsAsync(workspace, filter, cancellation));
     }
 
     private async IAsyncEnumerable<IReadOnlyList<object?>> RowsAsync(WorkspaceId workspace, FigureRowFilter filter, [EnumeratorCancellation] CancellationToken cancellation = default)

@@ -20,7 +20,7 @@ internal sealed class RevenueRowExport(RevenueRows rows, RevenueAt at) : ITableE
     public async Task<ExportTable?> OpenAsync(WorkspaceId workspace, IQueryCollection query, CancellationToken cancellation)
     {
         var filter = await at.ToRowsAsync(workspace, PeriodQuery.Of(query), name => query[name]);
-        return new ExportTable(Columns, (await rows.SumAsync(workspace, filter, cancellation)).Rows, RowsAsync(workspace, filter));
+        return new ExportTable(Columns, (await rows.SumAsync(workspace, filter, cancellation)).Rows, RowsAsync(workspace, filter, cancellation));
     }
 
     private async IAsyncEnumerable<IReadOnlyList<object?>> RowsAsync(WorkspaceId workspace, RevenueRowFilter filter, [EnumeratorCancellation] CancellationToken cancellation = default)
