@@ -6,6 +6,12 @@ namespace TelegramAdmin.Core.Storage;
 /// <summary>What the full-text search asks of a database, each in its own words: FTS5 on SQLite, tsvector on PostgreSQL.</summary>
 public abstract class SearchDialect
 {
+    /// <summary>The index, which is made anew from everything else wherever these are empty.</summary>
+    public static IReadOnlyList<string> Tables { get; } = ["search_documents", "search_changes", "search_cursors"];
+
+    /// <summary>What the triggers that <see cref="Watch"/> makes begin with.</summary>
+    public const string TriggerPrefix = "search_";
+
     /// <summary>Makes what EF cannot: where words are kept. Running it again changes nothing.</summary>
     public abstract IReadOnlyList<string> Objects { get; }
 

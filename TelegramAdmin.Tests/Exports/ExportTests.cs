@@ -22,7 +22,7 @@ public sealed class ExportTests(StaffedApp staffed) : IClassFixture<StaffedApp>
         Assert.Matches($@"^attachment; filename=""conversation-days-\d{{4}}-\d\d-\d\d\.{format}""$", file.Headers["Content-Disposition"]);
         if (format == "csv")
             Assert.Equal(1 + 7, file.Html.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
-        var audit = (await admin.OpenAsync("/settings/audit")).Words;
+        var audit = (await admin.OpenAsync("/system/audit")).Words;
         Assert.Contains("Table exported", audit, StringComparison.Ordinal);
         Assert.Contains($"{format}, period=7d", audit, StringComparison.Ordinal);
     }

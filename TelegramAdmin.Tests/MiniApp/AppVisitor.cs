@@ -34,6 +34,6 @@ internal static class AppVisitor
     public static string? Field(this Visitor.Page answer, string name)
     {
         using var json = JsonDocument.Parse(answer.Html);
-        return json.RootElement.GetProperty(name).GetString();
+        return json.RootElement.TryGetProperty(name, out var value) ? value.GetString() : null;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Features;
 using TelegramAdmin.Auth;
 using TelegramAdmin.Core.Access;
 
@@ -40,6 +41,8 @@ internal static class ExportEndpoint
         using (run)
         {
             var isWhole = false;
+            // The last bytes of a ZIP entry are written when it is closed, which ZipArchive does at once even where it is asked to wait.
+            http.Features.Get<IHttpBodyControlFeature>()?.AllowSynchronousIO = true;
             try
             {
                 await format.WriteAsync(stream, name, table with { Rows = run.CountAsync(table.Rows, run.Cancellation) }, run.Cancellation);

@@ -18,11 +18,9 @@ internal static class CommandLine
         root.Add(Verb("migrate", "Brings the database to this version's schema.", verbs => verbs.MigrateAsync()));
         root.Add(Diagnostics());
         root.Add(Verb("doctor", "Checks configuration, database and reachability.", verbs => verbs.DoctorAsync()));
-        return root.Parse(args, AsTyped).InvokeAsync();
+        var typed = Typed.Of(args);
+        return root.Parse(typed.Words, typed).InvokeAsync();
     }
-
-    /// <summary>Without files of arguments: a password may begin with @.</summary>
-    private static ParserConfiguration AsTyped => new() { ResponseFileTokenReplacer = null };
 
     // Configuration looks like --key, /key or key=value.
     private static bool IsCommand(string? first) => first is { Length: > 0 } && first[0] is not ('-' or '/') && !first.Contains('=', StringComparison.Ordinal);
@@ -78,10 +76,40 @@ internal static class CommandLine
         var command = new Command(name, description) { TreatUnmatchedTokensAsErrors = false };
         command.SetAction((parsed, _) => GuardAsync(async () =>
         {
-            await using var verbs = Verbs.Open([.. parsed.UnmatchedTokens]);
+            await using var verbs = Verbs.Open([.. ((Typed)parsed.Configuration).Settings, .. parsed.UnmatchedTokens]);
             return await run(verbs, parsed);
         }));
         return command;
+    }
+
+    /// <summary>
+    /// What was typed, in two: what verbs are told, and configuration such as --DataDirectory, which is written with a capital and which a verb
+    /// would take for its file.
+    /// </summary>
+    private sealed class Typed : ParserConfiguration
+    {
+        private Typed(string[] words, string[] settings)
+        {
+            (Words, Settings) = (words, settings);
+            ResponseFileTokenReplacer = null; // A password may begin with @.
+        }
+
+        public string[] Words { get; }
+
+        public string[] Settings { get; }
+
+        public static Typed Of(string[] args)
+        {
+            var (words, settings) = (new List<string>(), new List<string>());
+            for (var i = 0; i < args.Length; i++)
+            {
+                var isSetting = args[i].Length > 2 && args[i].StartsWith("--", StringComparison.Ordinal) && char.IsUpper(args[i][2]);
+                (isSetting ? settings : words).Add(args[i]);
+                if (isSetting && !args[i].Contains('=', StringComparison.Ordinal) && i + 1 < args.Length && !args[i + 1].StartsWith("--", StringComparison.Ordinal))
+                    settings.Add(args[++i]);
+            }
+            return new Typed([.. words], [.. settings]);
+        }
     }
 
     private static async Task<int> ServeAsync(string[] args, CancellationToken cancellation)

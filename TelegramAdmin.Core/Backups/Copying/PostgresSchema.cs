@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Npgsql;
 using TelegramAdmin.Core.Backups.Packing;
+using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Core.Backups.Copying;
 
@@ -12,9 +13,10 @@ internal static class PostgresSchema
 
     private const string Foreign = "NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = {0}.oid AND d.deptype = 'e')";
 
+    /// <summary>Without the search index: it is made anew from the rest, by whatever version runs then.</summary>
     public static async Task<DatabaseFacts> CountAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        var names = await TablesAsync(connection, cancellation);
+        var names = (await TablesAsync(connection, cancellation)).Except(SearchDialect.Tables).ToList();
         var tables = new List<PackedTable>();
         foreach (var name in names)
             tables.Add(new PackedTable(name, await DatabaseCount.RowsAsync(connection, name, cancellation), await ColumnsAsync(connection, name, cancellation)));
@@ -23,7 +25,7 @@ internal static class PostgresSchema
             Migration = await DatabaseCount.TextAsync(connection, $"SELECT MAX(\"MigrationId\") FROM \"{History}\"", cancellation) ?? "",
             Schema = await FingerprintAsync(connection, cancellation),
             Tables = tables,
-            Sums = await DatabaseCount.SumsAsync(connection, [.. names], cancellation),
+            Sums = await DatabaseCount.SumsAsync(connection, names, cancellation),
             Sequences = await SequencesAsync(connection, cancellation),
         };
     }
@@ -62,12 +64,13 @@ internal static class PostgresSchema
 
     private static async Task<string> FingerprintAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        var lines = await DatabaseCount.ListAsync(connection, """
+        var index = string.Join(", ", SearchDialect.Tables.Select(DatabaseCount.Text));
+        var lines = await DatabaseCount.ListAsync(connection, $"""
             SELECT 'column ' || table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable || ' ' || COALESCE(character_maximum_length::text, '') || ' ' || is_identity
-            FROM information_schema.columns WHERE table_schema = current_schema()
-            UNION ALL SELECT 'index ' || replace(indexdef, ' ON ' || quote_ident(schemaname) || '.', ' ON ') FROM pg_indexes WHERE schemaname = current_schema()
+            FROM information_schema.columns WHERE table_schema = current_schema() AND table_name NOT IN ({index})
+            UNION ALL SELECT 'index ' || replace(indexdef, ' ON ' || quote_ident(schemaname) || '.', ' ON ') FROM pg_indexes WHERE schemaname = current_schema() AND tablename NOT IN ({index})
             UNION ALL SELECT 'constraint ' || conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = current_schema()::regnamespace AND conrelid <> 0
-            UNION ALL SELECT 'trigger ' || c.relname || ' ' || t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid WHERE c.relnamespace = current_schema()::regnamespace AND NOT t.tgisinternal
+            UNION ALL SELECT 'trigger ' || c.relname || ' ' || t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid WHERE c.relnamespace = current_schema()::regnamespace AND NOT t.tgisinternal AND NOT starts_with(t.tgname, '{SearchDialect.TriggerPrefix}')
             ORDER BY 1
             """, cancellation);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines.Order(StringComparer.Ordinal)))));

@@ -39,7 +39,7 @@ internal sealed class PostgresSearch : SearchDialect
             """,
         };
         void Trigger(string on, string when) =>
-            statements.Add($"CREATE OR REPLACE TRIGGER search_{table.Name}_{on.Split(' ')[0].ToLowerInvariant()} AFTER {on} ON {table.Name} FOR EACH ROW{when} EXECUTE FUNCTION {function}()");
+            statements.Add($"CREATE OR REPLACE TRIGGER {TriggerPrefix}{table.Name}_{on.Split(' ')[0].ToLowerInvariant()} AFTER {on} ON {table.Name} FOR EACH ROW{when} EXECUTE FUNCTION {function}()");
         if (!table.IsAppended)
             Trigger("INSERT", "");
         if (table.Columns.Count > 0)

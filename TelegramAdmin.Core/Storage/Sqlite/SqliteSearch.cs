@@ -29,7 +29,7 @@ internal sealed class SqliteSearch : SearchDialect
         var changed = string.Join(" OR ", table.Columns.Select(c => $"OLD.{c} IS NOT NEW.{c}"));
         void Trigger(string on, string when, string row)
         {
-            var name = $"search_{table.Name}_{on.Split(' ')[0].ToLowerInvariant()}";
+            var name = $"{TriggerPrefix}{table.Name}_{on.Split(' ')[0].ToLowerInvariant()}";
             statements.Add($"DROP TRIGGER IF EXISTS {name}");
             statements.Add($"CREATE TRIGGER {name} AFTER {on} ON {table.Name}{when} BEGIN {Note(table, row)}; END");
         }

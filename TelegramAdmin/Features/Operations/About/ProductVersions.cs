@@ -15,8 +15,8 @@ internal static class ProductVersions
 
     public static string System => $"{RuntimeInformation.OSDescription}, {RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}";
 
-    /// <summary>By the package's name.</summary>
+    /// <summary>By the package's name. The runtime, which a build for one kind of machine lists too, has a line of its own.</summary>
     public static IReadOnlyDictionary<string, string> Packages { get; } =
-        (DependencyContext.Load(typeof(ProductVersions).Assembly) ?? DependencyContext.Default)?.RuntimeLibraries.Where(l => l.Type == "package").GroupBy(l => l.Name).ToDictionary(g => g.Key, g => g.First().Version)
+        (DependencyContext.Load(typeof(ProductVersions).Assembly) ?? DependencyContext.Default)?.RuntimeLibraries.Where(l => l.Type == "package" && !l.Name.Contains(".App.Runtime.", StringComparison.Ordinal)).GroupBy(l => l.Name).ToDictionary(g => g.Key, g => g.First().Version)
         ?? [];
 }

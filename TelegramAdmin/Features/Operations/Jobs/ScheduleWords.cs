@@ -10,7 +10,7 @@ internal static class ScheduleWords
         if (schedule.Split(' ') is not [_, var minute, var hour, var day, var month, var weekday] || month != "*" || day is not ("*" or "?"))
             return schedule;
         if (weekday is not ("*" or "?"))
-            return schedule;
+            return Weekday(weekday) is { } name && Number(minute) is { } atMinute && Number(hour) is { } atHour ? $"every {name} at {atHour:00}:{atMinute:00} UTC" : schedule;
         return (minute, hour) switch
         {
             ("*", "*") => "every minute",
@@ -20,6 +20,9 @@ internal static class ScheduleWords
             _ => schedule,
         };
     }
+
+    private static string? Weekday(string field) =>
+        Enum.GetValues<DayOfWeek>().Select(d => d.ToString()).FirstOrDefault(d => d.StartsWith(field, StringComparison.OrdinalIgnoreCase) && field.Length == 3);
 
     // "*/5" and "2/10" are both steps; where they begin matters to nobody.
     private static int? StepOf(string field) => field.Split('/') is [_, var step] ? Number(step) : null;
