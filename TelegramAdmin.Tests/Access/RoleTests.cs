@@ -15,7 +15,7 @@ public sealed partial class RoleTests(StaffedApp staffed) : IClassFixture<Staffe
     /// <summary>What strangers may reach, and why. A new line here is a decision.</summary>
     private static readonly HashSet<string> Open =
     [
-        "/account/sign-in", "/account/two-factor", "/account/setup", "/account/sandbox", // Nobody is signed in yet; the last only on this machine, in the sandbox.
+        "/account/sign-in", "/account/two-factor", "/account/setup", "/account/sandbox", "/account/language", // Nobody is signed in yet; the last only on this machine, in the sandbox.
         "/account/passkey/options", "/account/passkey/sign-in", // As signing in with a password.
         "/app", "/account/telegram", // The Mini App before sign-in, and where it posts what Telegram signed.
         "/health", "/health/live", "/health/ready", // Load balancers.

@@ -8,6 +8,7 @@ using TelegramAdmin.Core.Access.Sessions;
 using TelegramAdmin.Core.AdminMenus.Screens;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Features.Account;
+using TelegramAdmin.Http;
 
 namespace TelegramAdmin.Auth;
 
@@ -22,6 +23,7 @@ internal static class AccountEndpoints
         open.MapPost("/two-factor", TwoFactorAsync);
         open.MapPost("/setup", SetupAsync);
         open.MapPost("/sandbox", EnterSandboxAsync);
+        open.MapPost("/language", ChooseLanguage);
         open.MapTelegramSignIn();
         account.MapPost("/sign-out", SignOutAsync).RequireAuthorization();
         account.MapSecurity();
@@ -34,6 +36,19 @@ internal static class AccountEndpoints
         .AddEndpointFilter((context, next) => context.HttpContext.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: true }
             ? next(context)
             : ValueTask.FromResult<object?>(Results.BadRequest()));
+
+    /// <summary>A year, or until the next choice.</summary>
+    private static IResult ChooseLanguage(HttpContext context, [FromForm] string? language, [FromForm] string? to)
+    {
+        if (ReaderCulture.IsOne(language))
+        {
+            context.Response.Cookies.Append(ReaderCulture.CookieName, language!, new CookieOptions
+            {
+                MaxAge = TimeSpan.FromDays(365), IsEssential = true, HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps,
+            });
+        }
+        return Results.LocalRedirect(Local(to));
+    }
 
     private static async Task<IResult> SignInAsync(HttpContext context, AccountService account, AuditLog audit, SignInThrottle throttle,
         [FromForm] string? email, [FromForm] string? password, [FromForm] bool? remember, [FromForm] string? returnUrl)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using TelegramAdmin.Components.Text;
 using TelegramAdmin.Core.Access;
 using TelegramAdmin.Core.Access.Passkeys;
 using TelegramAdmin.Core.Storage;
@@ -30,9 +31,9 @@ internal static class PasskeyEndpoints
         [FromForm] string? credential, [FromForm] bool? remember, [FromForm] string? returnUrl)
     {
         if (!throttle.TryBegin(context))
-            return Refused(AccountErrors.LockedOut);
+            return Refused(context, AccountErrors.LockedOut);
         if (await passkeys.SignInAsync(credential ?? "", remember == true) is not { } admin)
-            return Refused(AccountErrors.PasskeyRefused);
+            return Refused(context, AccountErrors.PasskeyRefused);
         throttle.Succeeded(context);
         await audit.RecordAsync(WorkspaceId.Default, AccountEndpoints.Actor(context, admin), "session.begun", admin.Email, "by passkey");
         return Done(AccountEndpoints.Local(returnUrl));
@@ -41,11 +42,11 @@ internal static class PasskeyEndpoints
     private static async Task<IResult> BeginAsync(HttpContext context, PasskeyAccount passkeys, UserManager<Admin> users, SignInThrottle throttle, [FromForm] string? passkeyPassword)
     {
         if (await users.GetUserAsync(context.User) is not { } admin)
-            return Refused(AccountErrors.Expired);
+            return Refused(context, AccountErrors.Expired);
         if (!throttle.TryBegin(context))
-            return Refused(AccountErrors.LockedOut);
+            return Refused(context, AccountErrors.LockedOut);
         if (await passkeys.CheckMayAddAsync(context, admin, passkeyPassword) is { } error)
-            return Refused(error);
+            return Refused(context, error);
         throttle.Succeeded(context);
         return Options(await passkeys.CreationOptionsAsync(admin));
     }
@@ -53,9 +54,9 @@ internal static class PasskeyEndpoints
     private static async Task<IResult> AddAsync(HttpContext context, PasskeyAccount passkeys, UserManager<Admin> users, AuditLog audit, [FromForm] string? credential, [FromForm] string? name)
     {
         if (await users.GetUserAsync(context.User) is not { } admin || Staff.Of(context.User) is not { } staff)
-            return Refused(AccountErrors.Expired);
+            return Refused(context, AccountErrors.Expired);
         if (await passkeys.AddAsync(admin, credential ?? "", name ?? "") is { } error)
-            return Refused(error);
+            return Refused(context, error);
         await audit.RecordAsync(staff.Workspace, AccountEndpoints.Actor(context, admin), "passkey.added", admin.Email, name!.Trim());
         return Done($"{Page}?done=passkey-added");
     }
@@ -70,5 +71,7 @@ internal static class PasskeyEndpoints
 
     private static IResult Done(string to) => Results.Json(new { to });
 
-    private static IResult Refused(string code) => Results.Json(new { error = AccountErrors.Words(code) }, statusCode: StatusCodes.Status400BadRequest);
+    /// <summary>passkey.js shows the words on the page.</summary>
+    private static IResult Refused(HttpContext context, string code) =>
+        Results.Json(new { error = AccountErrors.Words(code, context.RequestServices.GetRequiredService<Localizer>()) }, statusCode: StatusCodes.Status400BadRequest);
 }

@@ -45,8 +45,8 @@ public partial class Kpi
 
     private MarkupString Arrow => Delta?.IsUp switch
     {
-        true => new("<span aria-hidden=\"true\">↑</span><span class=\"ta-hidden\">up</span>"),
-        false => new("<span aria-hidden=\"true\">↓</span><span class=\"ta-hidden\">down</span>"),
+        true => new($"<span aria-hidden=\"true\">↑</span><span class=\"ta-hidden\">{L.Sense("up (figure)")}</span>"),
+        false => new($"<span aria-hidden=\"true\">↓</span><span class=\"ta-hidden\">{L.Sense("down (figure)")}</span>"),
         null => default,
     };
 }

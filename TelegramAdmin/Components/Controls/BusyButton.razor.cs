@@ -10,8 +10,9 @@ public partial class BusyButton
     [Parameter, EditorRequired]
     public required string Text { get; set; }
 
+    /// <summary>"Saving" where nothing else is said.</summary>
     [Parameter]
-    public string BusyText { get; set; } = "Saving";
+    public string? BusyText { get; set; }
 
     [Parameter]
     public string? Icon { get; set; }

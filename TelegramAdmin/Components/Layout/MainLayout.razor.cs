@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
+using TelegramAdmin.Components.Live;
 
 namespace TelegramAdmin.Components.Layout;
 
 /// <summary>The frame around every page of a signed-in admin.</summary>
 public sealed partial class MainLayout : IDisposable
 {
+    private readonly ReaderContext _reader = new();
     private NavItem? _current;
     private ShellState _drawn = new();
     private string _path = "";
@@ -43,7 +45,7 @@ public sealed partial class MainLayout : IDisposable
     private void OnFeedChanged()
     {
         if (State with { Pulse = _drawn.Pulse } != _drawn)
-            _ = InvokeAsync(StateHasChanged);
+            _reader.Run(() => _ = InvokeAsync(StateHasChanged));
     }
 
     private void Locate()

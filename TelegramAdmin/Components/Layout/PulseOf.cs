@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using TelegramAdmin.Components.Text;
 using TelegramAdmin.Core.Analytics;
 using TelegramAdmin.Core.Bots;
 
@@ -20,7 +19,9 @@ internal static class PulseOf
     private static PulseReading Read(StatusNow now) => new(
         HealthOf(now),
         Math.Round(now.Rates.InPerSecond + now.Rates.OutPerSecond, 1),
-        now.Bots.Count == 0 ? "No bot yet" : $"{Numbers.Count(now.Queued)} queued · {BotsOf(now)}",
+        now.Queued,
+        now.BotsUp,
+        now.Bots.Count,
         Line(now));
 
     private static Health HealthOf(StatusNow now)
@@ -28,10 +29,6 @@ internal static class PulseOf
         var troubled = now.Bots.Count(b => b.Bot.State == BotState.NeedsYou);
         return troubled == 0 ? Health.Good : troubled == now.Bots.Count(b => b.Bot.State != BotState.Off) ? Health.Down : Health.Slowed;
     }
-
-    private static string BotsOf(StatusNow now) => now.BotsUp == now.Bots.Count
-        ? now.BotsUp == 1 ? "1 bot up" : $"{now.BotsUp} bots up"
-        : $"{now.BotsUp} of {now.Bots.Count} {(now.Bots.Count == 1 ? "bot" : "bots")} up";
 
     /// <summary>A mean over a few seconds, since single messages would only be spikes; it moves on every other second, to send half as much.</summary>
     private static double[] Line(StatusNow now)

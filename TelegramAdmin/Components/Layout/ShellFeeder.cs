@@ -27,6 +27,9 @@ public sealed class ShellFeeder : TickingComponent
     private NavCount? _sending;
 
     [Inject]
+    public required Localizer L { get; init; }
+
+    [Inject]
     public required ShellFeed Feed { get; init; }
 
     [Inject]
@@ -70,17 +73,17 @@ public sealed class ShellFeeder : TickingComponent
     {
         var running = await Broadcasts.ListAsync(workspace, [BroadcastState.Running], null, null, MostRunning);
         var (done, all) = (running.Sum(r => r.Counts.Done), running.Sum(r => r.Counts.ToSend));
-        return all == 0 ? null : new NavCount(Numbers.Percent((double)done / all, 0), false, $"{Numbers.Count(done)} of {Numbers.Count(all)} sent");
+        return all == 0 ? null : new NavCount(Numbers.Percent((double)done / all, 0), false, L["{0} of {1} sent", Numbers.Count(done), Numbers.Count(all)]);
     }
 
     /// <summary>The same state where nothing changed, so that nobody draws.</summary>
-    private static ShellState With(ShellState shell, PulseReading pulse, int unread, int toSettle, NavCount? sending)
+    private ShellState With(ShellState shell, PulseReading pulse, int unread, int toSettle, NavCount? sending)
     {
         var counts = new Dictionary<string, NavCount>();
         if (unread > 0)
-            counts[Inbox] = new NavCount(Numbers.Count(unread), true, $"{Numbers.Count(unread)} unread");
+            counts[Inbox] = new NavCount(Numbers.Count(unread), true, L.Count(unread, "{0} unread", "{0} unread"));
         if (toSettle > 0)
-            counts[Money] = new NavCount(Numbers.Count(toSettle), false, $"{Numbers.Count(toSettle)} to settle");
+            counts[Money] = new NavCount(Numbers.Count(toSettle), false, L.Count(toSettle, "{0} to settle", "{0} to settle"));
         if (sending is not null)
             counts[Broadcast] = sending;
         if (!new[] { Inbox, Money, Broadcast }.All(place => shell.Counts.GetValueOrDefault(place) == counts.GetValueOrDefault(place)))

@@ -30,9 +30,10 @@ public sealed record WorkspaceChoice(string Name, string SwitchUrl, bool IsCurre
 public sealed record NavCount(string Text, bool IsUnread, string Meaning);
 
 /// <param name="MessagesPerSecond">In and out, mean of the last seconds.</param>
-/// <param name="QueueText">One line below: "11,262 queued · 2 of 3 bots up".</param>
+/// <param name="Queued">What waits to be sent, over all bots.</param>
+/// <param name="BotsUp">How many of them receive and send.</param>
 /// <param name="Series">60 to 120 numbers, oldest first: the last two minutes.</param>
-public sealed record PulseReading(Health Health, double MessagesPerSecond, string QueueText, IReadOnlyList<double> Series)
+public sealed record PulseReading(Health Health, double MessagesPerSecond, int Queued, int BotsUp, int Bots, IReadOnlyList<double> Series)
 {
     public bool IsSame(PulseReading other) => this with { Series = other.Series } == other && Series.SequenceEqual(other.Series);
 }

@@ -18,6 +18,11 @@ public sealed partial class ConfirmDialog : IDisposable
 
     private bool Matches => _request?.TypeToConfirm is not { } words || _typed.Trim() == words;
 
+    // What stands around the words that are to be typed.
+    private string Before => L["Type {0} to go on"].Split("{0}")[0];
+
+    private string After => L["Type {0} to go on"].Split("{0}")[^1];
+
     protected override void OnInitialized() => Confirmation.Ask = AskAsync;
 
     protected override void OnAfterRender(bool firstRender) => _rendered?.TrySetResult();

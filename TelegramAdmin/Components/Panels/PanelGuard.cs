@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.AspNetCore.Components.Web;
+using TelegramAdmin.Components.Text;
 
 namespace TelegramAdmin.Components.Panels;
 
@@ -13,6 +14,9 @@ public sealed partial class PanelGuard : ErrorBoundaryBase
     /// <summary>What failed: "Latest payments could not be loaded."</summary>
     [Parameter, EditorRequired]
     public required string What { get; set; }
+
+    [Inject]
+    public required Localizer L { get; init; }
 
     [Inject]
     public required ILogger<PanelGuard> Logger { get; init; }
@@ -34,7 +38,7 @@ public sealed partial class PanelGuard : ErrorBoundaryBase
 
         builder.OpenComponent<ErrorPanel>(1);
         builder.AddComponentParameter(2, nameof(ErrorPanel.What), What);
-        builder.AddComponentParameter(3, nameof(ErrorPanel.Why), "Something in the program went wrong; the rest of the page still works.");
+        builder.AddComponentParameter(3, nameof(ErrorPanel.Why), L["Something in the program went wrong; the rest of the page still works."]);
         builder.AddComponentParameter(4, nameof(ErrorPanel.Id), _id);
         builder.AddComponentParameter(5, nameof(ErrorPanel.OnRetry), EventCallback.Factory.Create(this, Recover));
         builder.CloseComponent();

@@ -16,6 +16,9 @@ public sealed class Localizer
     /// <param name="values">For {0}, {1} …, in the reader's culture.</param>
     public string this[string english, params object?[] values] => string.Format(CultureInfo.CurrentCulture, this[english], values);
 
+    /// <summary>A word that other languages say differently by what it is about, which stands behind it: "up (figure)" is "up".</summary>
+    public string Sense(string english) => Translations.Find(_language, english) ?? this[english[..english.LastIndexOf(" (", StringComparison.Ordinal)]];
+
     /// <summary>"1 person", "1,204 people": the form that stands beside the number, which is {0}.</summary>
     public string Count(long number, string one, string other)
     {

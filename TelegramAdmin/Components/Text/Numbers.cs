@@ -18,8 +18,8 @@ public static class Numbers
     /// <summary>12 k, 3.4 M: for axes and tight places only.</summary>
     public static string Compact(double value) => Math.Abs(value) switch
     {
-        >= 1_000_000 => Write(value / 1_000_000, "0.#") + " M",
-        >= 10_000 => Write(value / 1_000, "0.#") + " k",
+        >= 1_000_000 => Translations.Here("{0} M", Write(value / 1_000_000, "0.#")),
+        >= 10_000 => Translations.Here("{0} k", Write(value / 1_000, "0.#")),
         _ => Write(value, "#,0.##"),
     };
 
@@ -28,30 +28,30 @@ public static class Numbers
         share is { } value ? Write(value * 100, "N" + decimals.ToString(CultureInfo.InvariantCulture)) + "%" : None;
 
     /// <summary>27.8/s.</summary>
-    public static string PerSecond(double value) => Write(value, "0.#") + "/s";
+    public static string PerSecond(double value) => Translations.Here("{0}/s", Write(value, "0.#"));
 
     /// <summary>2 m 14 s, 34 ms, 1 h 5 m, 3 d 4 h.</summary>
     public static string Duration(TimeSpan? span) => span is not { } time ? None : time.Duration() switch
     {
-        { TotalSeconds: < 1 } => $"{time.Milliseconds} ms",
-        { TotalMinutes: < 1 } => $"{time.Seconds} s",
-        { TotalHours: < 1 } => Pair(time.Minutes, "m", time.Seconds, "s"),
-        { TotalDays: < 1 } => Pair(time.Hours, "h", time.Minutes, "m"),
-        _ => Pair((int)time.TotalDays, "d", time.Hours, "h"),
+        { TotalSeconds: < 1 } => Translations.Here("{0} ms", time.Milliseconds),
+        { TotalMinutes: < 1 } => Translations.Here("{0} s", time.Seconds),
+        { TotalHours: < 1 } => Pair(time.Minutes, "{0} m", time.Seconds, "{0} s"),
+        { TotalDays: < 1 } => Pair(time.Hours, "{0} h", time.Minutes, "{0} m"),
+        _ => Pair((int)time.TotalDays, "{0} d", time.Hours, "{0} h"),
     };
 
     /// <summary>340 KB, 2.1 MB; powers of 1,000.</summary>
     public static string Bytes(long value) => value switch
     {
-        >= 1_000_000_000 => Write(value / 1e9, "0.#") + " GB",
-        >= 1_000_000 => Write(value / 1e6, "0.#") + " MB",
-        >= 1_000 => Write(value / 1e3, "0") + " KB",
-        _ => Write(value, "0") + " B",
+        >= 1_000_000_000 => Translations.Here("{0} GB", Write(value / 1e9, "0.#")),
+        >= 1_000_000 => Translations.Here("{0} MB", Write(value / 1e6, "0.#")),
+        >= 1_000 => Translations.Here("{0} KB", Write(value / 1e3, "0")),
+        _ => Translations.Here("{0} B", Write(value, "0")),
     };
 
     internal static string Write(double value, string format) =>
         value.ToString(format, CultureInfo.CurrentCulture).Replace(CultureInfo.CurrentCulture.NumberFormat.NegativeSign, Minus.ToString(), StringComparison.Ordinal);
 
     private static string Pair(int large, string largeUnit, int small, string smallUnit) =>
-        small == 0 ? $"{large} {largeUnit}" : $"{large} {largeUnit} {small} {smallUnit}";
+        small == 0 ? Translations.Here(largeUnit, large) : Translations.Here(largeUnit, large) + " " + Translations.Here(smallUnit, small);
 }

@@ -11,9 +11,9 @@ public static class Times
         var passed = now - at;
         return passed.Duration() switch
         {
-            { TotalMinutes: < 1 } => "now",
-            { TotalHours: < 1 } span => Directed(passed, $"{(int)span.TotalMinutes} m"),
-            { TotalHours: < 24 } span => Directed(passed, $"{(int)span.TotalHours} h"),
+            { TotalMinutes: < 1 } => Translations.Here("now"),
+            { TotalHours: < 1 } span => Directed(passed, Translations.Here("{0} m", (int)span.TotalMinutes)),
+            { TotalHours: < 24 } span => Directed(passed, Translations.Here("{0} h", (int)span.TotalHours)),
             _ => NearDay(at, now, reader) ?? Date(at, now, reader),
         };
     }
@@ -38,19 +38,19 @@ public static class Times
         var local = reader.Local(at);
         return (reader.Local(now).Date - local.Date).Days switch
         {
-            0 => "Today",
-            1 => "Yesterday",
+            0 => Translations.Here("Today"),
+            1 => Translations.Here("Yesterday"),
             _ => local.ToString(local.Year == reader.Local(now).Year ? "dddd d MMMM" : "d MMMM yyyy", CultureInfo.CurrentCulture),
         };
     }
 
-    private static string Directed(TimeSpan passed, string words) => passed < TimeSpan.Zero ? $"in {words}" : words;
+    private static string Directed(TimeSpan passed, string words) => passed < TimeSpan.Zero ? Translations.Here("in {0}", words) : words;
 
     private static string? NearDay(DateTimeOffset at, DateTimeOffset now, Reader reader) =>
         (reader.Local(now).Date - reader.Local(at).Date).Days switch
         {
-            1 => "yesterday",
-            -1 => "tomorrow",
+            1 => Translations.Here("yesterday"),
+            -1 => Translations.Here("tomorrow"),
             _ => null,
         };
 }

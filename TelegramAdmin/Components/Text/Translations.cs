@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text.Json;
 
 namespace TelegramAdmin.Components.Text;
@@ -11,6 +12,12 @@ internal static class Translations
     public static IReadOnlyCollection<string> Languages => ByLanguage.Keys;
 
     public static string? Find(string language, string english) => ByLanguage.GetValueOrDefault(language)?.GetValueOrDefault(english);
+
+    /// <summary>In the language of the current request or circuit: for the words that stand in numbers and times, which have no Localizer.</summary>
+    public static string Here(string english) => Find(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, english) ?? english;
+
+    /// <param name="format">With {0} for the value.</param>
+    public static string Here(string format, object value) => string.Format(CultureInfo.CurrentCulture, Here(format), value);
 
     private static FrozenDictionary<string, FrozenDictionary<string, string>> Read()
     {

@@ -1,3 +1,4 @@
+using TelegramAdmin.Components.Text;
 using TelegramAdmin.Core.Access;
 using TelegramAdmin.Core.Access.Passkeys;
 
@@ -22,6 +23,10 @@ public static class AccountErrors
     /// <summary>What the rules for names and passwords say, by their own codes.</summary>
     private static readonly Dictionary<string, string> Refusals =
         new[] { AccessErrors.EmailInvalid, AccessErrors.PasswordShort, AccessErrors.PasswordLong, AccessErrors.PasswordCommon, PasskeyErrors.NameInvalid, PasskeyErrors.NotFound }.ToDictionary(f => f.Code, f => f.Message);
+
+    /// <summary>In the reader's language.</summary>
+    public static string? Words(string? code, Localizer words) =>
+        code == TooManyPasskeys ? words["You have {0} passkeys. Remove one first.", PasskeyShelf.Most] : Words(code) is { } english ? words[english] : null;
 
     public static string? Words(string? code) => Refusals.TryGetValue(code ?? "", out var refusal) ? refusal : code switch
     {

@@ -50,13 +50,13 @@ public partial class SecurityPage
 
     private string? DoneWords => Done switch
     {
-        "password" => "Your password is changed. Other devices are signed out.",
-        "two-factor-on" => "Signing in now takes a code from your app.",
-        "two-factor-off" => "Signing in takes your password alone.",
-        "codes" => "Your old recovery codes no longer work.",
-        "telegram-link" => "Your link is below. It works once, within ten minutes.",
-        "telegram-off" => "Your Telegram account is not linked any more.",
-        "sessions" => "All other devices are signed out.",
+        "password" => L["Your password is changed. Other devices are signed out."],
+        "two-factor-on" => L["Signing in now takes a code from your app."],
+        "two-factor-off" => L["Signing in takes your password alone."],
+        "codes" => L["Your old recovery codes no longer work."],
+        "telegram-link" => L["Your link is below. It works once, within ten minutes."],
+        "telegram-off" => L["Your Telegram account is not linked any more."],
+        "sessions" => L["All other devices are signed out."],
         "session" => L["The device is signed out."],
         "passkey-added" => L["Your passkey is added. You can sign in with it from now on."],
         "passkey-renamed" => L["The passkey has its new name."],

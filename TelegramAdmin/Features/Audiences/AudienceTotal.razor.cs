@@ -61,11 +61,11 @@ public sealed partial class AudienceTotal : IDisposable
         _counting?.Ask();
     }
 
-    private static string Unreachable(AudienceCount count) => (count.People - count.Reachable) switch
+    private string Unreachable(AudienceCount count) => (count.People - count.Reachable) switch
     {
         0 => "",
-        var number when number == count.People => ", and no bot can reach any of them",
-        var number => $", {Numbers.Count(number)} of them cannot be reached by any bot",
+        var number when number == count.People => L[", and no bot can reach any of them"],
+        var number => L[", {0} of them cannot be reached by any bot", Numbers.Count(number)],
     };
 
     private async Task CountAsync()

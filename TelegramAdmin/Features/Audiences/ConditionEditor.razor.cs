@@ -9,8 +9,6 @@ namespace TelegramAdmin.Features.Audiences;
 
 public sealed partial class ConditionEditor
 {
-    private static readonly Choice[] YesOrNo = [new("true", "Yes"), new("false", "No")];
-
     private readonly string _listId = $"attributes-{Guid.NewGuid():N}";
     private readonly HashSet<string> _chosen = [];
     private IReadOnlyList<AudienceChoice> _choices = [];
@@ -58,7 +56,9 @@ public sealed partial class ConditionEditor
     [Inject]
     public required StaffSession Session { get; init; }
 
-    private List<IAudienceField> Found => [.. Fields.All.Where(f => AudienceTitles.Of(f.Field).Contains(_search.Trim(), StringComparison.OrdinalIgnoreCase))];
+    private Choice[] YesOrNo => [new("true", L["Yes"]), new("false", L["No"])];
+
+    private List<IAudienceField> Found => [.. Fields.All.Where(f => L[AudienceTitles.Of(f.Field)].Contains(_search.Trim(), StringComparison.OrdinalIgnoreCase))];
 
     private bool IsMany => _is is Comparison.Is or Comparison.IsNot;
 
@@ -105,8 +105,8 @@ public sealed partial class ConditionEditor
         var workspace = (await Session.GetAsync()).Workspace;
         _choices = field.Field switch
         {
-            AudienceField.Language => PlaceNames.Languages,
-            AudienceField.Country => PlaceNames.Countries,
+            AudienceField.Language => PlaceNames.In(PlaceNames.Languages, L),
+            AudienceField.Country => PlaceNames.In(PlaceNames.Countries, L),
             _ => await Names.ChoicesAsync(workspace, field.Field),
         };
         if (field.Field == AudienceField.Attribute)
@@ -128,6 +128,13 @@ public sealed partial class ConditionEditor
         _fault = Check.Fault(condition)?.Message;
         if (_fault is null)
             await OnDone.InvokeAsync(condition);
+    }
+
+    /// <summary>Many faults begin with the field's title.</summary>
+    private string Words(string fault)
+    {
+        var title = _field is null ? "" : AudienceTitles.Of(_field.Field);
+        return title.Length > 0 && fault.StartsWith($"{title}: ", StringComparison.Ordinal) ? $"{L[title]}: {L[fault[(title.Length + 2)..]]}" : L[fault];
     }
 
     private Task LeaveAsync(KeyboardEventArgs key) => key.Key == "Escape" ? OnCancel.InvokeAsync() : Task.CompletedTask;

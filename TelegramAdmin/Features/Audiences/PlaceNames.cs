@@ -1,4 +1,5 @@
 using System.Globalization;
+using TelegramAdmin.Components.Text;
 using TelegramAdmin.Core.Audiences;
 
 namespace TelegramAdmin.Features.Audiences;
@@ -18,15 +19,26 @@ internal static class PlaceNames
 
     public static IReadOnlyList<AudienceChoice> Countries { get; } = Choices(KnownCountries);
 
+    /// <summary>The same choices in the reader's language, in its order.</summary>
+    public static IReadOnlyList<AudienceChoice> In(IReadOnlyList<AudienceChoice> places, Localizer words) =>
+        [.. places.Select(p => p with { Name = words[p.Name] }).OrderBy(p => p.Name, StringComparer.CurrentCultureIgnoreCase)];
+
     /// <param name="tag">IETF; "pt-br" is "Portuguese (BR)".</param>
-    public static string Language(string tag)
+    /// <param name="words">English without it.</param>
+    public static string Language(string tag, Localizer? words = null)
     {
         var parts = tag.Split('-', 2);
         var name = KnownLanguages.Value.GetValueOrDefault(parts[0].ToLowerInvariant()) ?? parts[0];
+        name = words?[name] ?? name;
         return parts.Length == 1 ? name : $"{name} ({parts[1].ToUpperInvariant()})";
     }
 
-    public static string Country(string code) => KnownCountries.Value.GetValueOrDefault(code.ToUpperInvariant()) ?? code.ToUpperInvariant();
+    /// <param name="words">English without it.</param>
+    public static string Country(string code, Localizer? words = null)
+    {
+        var name = KnownCountries.Value.GetValueOrDefault(code.ToUpperInvariant()) ?? code.ToUpperInvariant();
+        return words?[name] ?? name;
+    }
 
     private static IReadOnlyList<AudienceChoice> Choices(Lazy<IReadOnlyDictionary<string, string>> names) =>
         [.. names.Value.OrderBy(n => n.Value, StringComparer.OrdinalIgnoreCase).Select(n => new AudienceChoice(n.Key, n.Value))];

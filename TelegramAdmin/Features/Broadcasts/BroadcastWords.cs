@@ -17,7 +17,7 @@ public static class BroadcastWords
         _ => "finished",
     };
 
-    public static string People(long count) => count == 1 ? "1 person" : $"{Numbers.Count(count)} people";
+    public static string People(long count, Localizer words) => words.Count(count, "{0} person", "{0} people");
 
     public static string By(WinnerBy by) => by switch
     {
@@ -28,12 +28,12 @@ public static class BroadcastWords
     };
 
     /// <summary>"Mon 1 June 2026, 09:00 in each person's time zone, every week".</summary>
-    public static string When(BroadcastTiming timing)
+    public static string When(BroadcastTiming timing, Localizer words)
     {
         if (timing is not { Start: StartKind.At, At: { } at })
-            return timing.QuietFrom is null ? "At once" : "At once, but not in quiet hours";
-        var zone = timing.IsLocal ? "in each person's time zone" : timing.TimeZone ?? "UTC";
-        return string.Join(", ", new[] { at.ToString("ddd d MMMM yyyy, HH:mm", CultureInfo.CurrentCulture), zone, Repeats(timing) }.OfType<string>());
+            return timing.QuietFrom is null ? words["At once"] : words["At once, but not in quiet hours"];
+        var zone = timing.IsLocal ? words["in each person's time zone"] : timing.TimeZone ?? "UTC";
+        return string.Join(", ", new[] { at.ToString("ddd d MMMM yyyy, HH:mm", CultureInfo.CurrentCulture), zone, Repeats(timing) is { } repeats ? words[repeats] : null }.OfType<string>());
     }
 
     /// <summary>The day of one that is to come at each person's own time; it has no single moment.</summary>

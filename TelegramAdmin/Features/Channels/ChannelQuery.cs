@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using TelegramAdmin.Components.Controls;
+using TelegramAdmin.Components.Text;
 using TelegramAdmin.Core.Channels;
 using TelegramAdmin.Core.Channels.Figures;
 using TelegramAdmin.Core.Channels.Figures.Periods;
@@ -15,7 +16,7 @@ public sealed record ChannelQuery(string? Period = null, string? With = null)
 
     private const string Whole = "all";
 
-    public static IReadOnlyList<Choice> Periods { get; } = [new("7d", "7 d"), new(Usual, "30 d"), new("90d", "90 d"), new(Whole, "All")];
+    public static IReadOnlyList<Choice> Periods(Localizer words) => [new("7d", words["7 d"]), new(Usual, words["30 d"]), new("90d", words["90 d"]), new(Whole, words.Sense("All (time)"))];
 
     /// <summary>The whole time, rather than the last days.</summary>
     public bool IsAll => Period == Whole;

@@ -25,20 +25,16 @@ internal static class ChannelWords
         _ => "catching up",
     };
 
-    public static string Members(long? members) => members switch
-    {
-        null => "members unknown",
-        1 => "1 member",
-        { } many => $"{Numbers.Count(many)} members",
-    };
+    public static string Members(long? members, Localizer words) =>
+        members is { } known ? words.Count(known, "{0} member", "{0} members") : words["members unknown"];
 
     /// <summary>history complete since 2 Mar 2023, 1,214 posts.</summary>
-    public static string History(ChannelRow row, DateTimeOffset now, Reader reader)
+    public static string History(ChannelRow row, DateTimeOffset now, Reader reader, Localizer words)
     {
-        var posts = row.Posts == 1 ? "1 post" : $"{Numbers.Count(row.Posts)} posts";
         if (row.OldestAt is not { } oldest)
-            return row.Channel.HistoryDoneAt is null ? "nothing read yet" : "no posts";
-        return $"{(row.Channel.HistoryDoneAt is null ? "read back to" : "history complete since")} {Times.Date(oldest, now, reader)}, {posts}";
+            return row.Channel.HistoryDoneAt is null ? words["nothing read yet"] : words["no posts"];
+        var (day, posts) = (Times.Date(oldest, now, reader), Posts(row.Posts, words));
+        return row.Channel.HistoryDoneAt is null ? words["read back to {0}, {1}", day, posts] : words["history complete since {0}, {1}", day, posts];
     }
 
     /// <summary>How many posts of the history shall come; null where nobody knows.</summary>
@@ -51,8 +47,13 @@ internal static class ChannelWords
     };
 
     /// <summary>1,200 of 3,400 posts.</summary>
-    public static string Read(TrackedChannel channel) =>
-        channel.HistoryWanted() is { } wanted ? $"{Numbers.Count(Math.Min(channel.HistoryRead, wanted))} of {Posts(wanted)}" : $"{Posts(channel.HistoryRead)} read";
+    public static string Read(TrackedChannel channel, Localizer words)
+    {
+        if (channel.HistoryWanted() is not { } wanted)
+            return words.Count(channel.HistoryRead, "{0} post read", "{0} posts read");
+        var read = Numbers.Count(Math.Min(channel.HistoryRead, wanted));
+        return wanted == 1 ? words["{0} of 1 post", read] : words["{0} of {1} posts", read, Numbers.Count(wanted)];
+    }
 
     public static string Kind(PostKind kind) => kind switch
     {
@@ -75,16 +76,16 @@ internal static class ChannelWords
     };
 
     /// <summary>The first line of a post, or what it is.</summary>
-    public static string Title(string text, PostKind kind)
+    public static string Title(string text, PostKind kind, Localizer words)
     {
         var line = text.AsSpan().Trim().EnumerateLines() is var lines && lines.MoveNext() ? lines.Current.Trim().ToString() : "";
-        return line.Length == 0 ? Kind(kind) : line.Length <= LongestTitle ? line : Cut(line, LongestTitle);
+        return line.Length == 0 ? words[Kind(kind)] : line.Length <= LongestTitle ? line : Cut(line, LongestTitle);
     }
 
     /// <summary>A title that fits beside a ring on a chart.</summary>
-    public static string Short(string text, PostKind kind) => Title(text, kind) is { Length: > ShortTitle } title ? Cut(title, ShortTitle) : Title(text, kind);
+    public static string Short(string text, PostKind kind, Localizer words) => Title(text, kind, words) is { Length: > ShortTitle } title ? Cut(title, ShortTitle) : Title(text, kind, words);
 
-    public static string Posts(long count) => count == 1 ? "1 post" : $"{Numbers.Count(count)} posts";
+    public static string Posts(long count, Localizer words) => words.Count(count, "{0} post", "{0} posts");
 
     /// <summary>Tue 12 May, 20:04.</summary>
     public static string Moment(DateTimeOffset at, DateTimeOffset now, Reader reader)

@@ -20,13 +20,13 @@ internal static class FigureTexts
         : Math.Abs(known) >= FromWhole || known == Math.Floor(known) ? Numbers.Count((long)Math.Round(known, MidpointRounding.AwayFromZero)) : Numbers.Write(known, "0.#");
 
     /// <summary>What stands under a figure: members by how many more, shares by points, all else by percent.</summary>
-    public static KpiDelta? Delta(ChannelMetric metric, ChannelTotals now, ChannelTotals before)
+    public static KpiDelta? Delta(ChannelMetric metric, ChannelTotals now, ChannelTotals before, Localizer words)
     {
         if (metric == ChannelMetric.Members)
             return now.Members.Growth is { } growth ? new KpiDelta(Numbers.Signed(growth), null, growth == 0 ? null : growth > 0) : null;
         if (metric.Value(now) is not { } value || metric.Value(before) is not { } was)
             return null;
-        return metric.IsShare ? Points(value, was) : KpiDelta.Between(value, was) is { } delta ? delta with { IsGood = metric == ChannelMetric.Posts ? null : delta.IsGood } : null;
+        return metric.IsShare ? Points(value, was, words) : KpiDelta.Between(value, was) is { } delta ? delta with { IsGood = metric == ChannelMetric.Posts ? null : delta.IsGood } : null;
     }
 
     /// <summary>Tuesday 20:00.</summary>
@@ -42,11 +42,11 @@ internal static class FigureTexts
 
     public static DayOfWeek? ReadDay(string? text) => text is [>= '0' and <= '6' and var day] ? (DayOfWeek)(day - '0') : null;
 
-    public static string Length(TextLengths length) => length switch
+    public static string Length(TextLengths length, Localizer words) => length switch
     {
-        { Most: 0 } => "No text",
-        { Most: null } => $"More than {Numbers.Count(length.Least - 1)} characters",
-        _ => $"{Numbers.Count(length.Least)}–{Numbers.Count(length.Most)} characters",
+        { Most: 0 } => words["No text"],
+        { Most: null } => words["More than {0} characters", Numbers.Count(length.Least - 1)],
+        _ => words["{0}–{1} characters", Numbers.Count(length.Least), Numbers.Count(length.Most)],
     };
 
     public static string Step(PeriodStep step, StepLength length) => length switch
@@ -59,10 +59,10 @@ internal static class FigureTexts
         ? step.From.ToString("dddd d MMMM", CultureInfo.CurrentCulture)
         : $"{step.From.ToString("d MMM", CultureInfo.CurrentCulture)} – {step.To.ToString("d MMM yyyy", CultureInfo.CurrentCulture)}";
 
-    private static KpiDelta Points(double now, double before)
+    private static KpiDelta Points(double now, double before, Localizer words)
     {
         var change = (now - before) * 100;
         bool? isGood = before != 0 && Math.Abs(now / before - 1) < Noticeable ? null : change > 0;
-        return new KpiDelta($"{Numbers.Write(Math.Abs(change), "0.0#")} pt", change >= 0, isGood);
+        return new KpiDelta(words["{0} pt", Numbers.Write(Math.Abs(change), "0.0#")], change >= 0, isGood);
     }
 }

@@ -5,33 +5,34 @@ namespace TelegramAdmin.Features.Conversations;
 /// <summary>What is done with conversations, in words.</summary>
 internal static class ActWords
 {
-    /// <summary>On a button, before a number: "Close 1,204 conversations".</summary>
+    /// <summary>On a button, with their number: "Close 1,204 conversations".</summary>
     public static string Verb(HandlingAct act) => act switch
     {
-        HandlingAct.Assign { AdminId: null } => "Unassign",
-        HandlingAct.Assign => "Assign",
-        HandlingAct.SetPriority => "Set the priority of",
-        HandlingAct.Snooze => "Snooze",
-        HandlingAct.Close => "Close",
-        HandlingAct.Reopen => "Open",
-        HandlingAct.PutLabel => "Label",
-        HandlingAct.TakeLabel => "Take the label off",
-        HandlingAct.MarkRead => "Mark read",
-        _ => "Mark unread",
+        HandlingAct.Assign { AdminId: null } => "Unassign {0} conversations",
+        HandlingAct.Assign => "Assign {0} conversations",
+        HandlingAct.SetPriority => "Set the priority of {0} conversations",
+        HandlingAct.Snooze => "Snooze {0} conversations",
+        HandlingAct.Close => "Close {0} conversations",
+        HandlingAct.Reopen => "Open {0} conversations",
+        HandlingAct.PutLabel => "Label {0} conversations",
+        HandlingAct.TakeLabel => "Take the label off {0} conversations",
+        HandlingAct.MarkRead => "Mark read {0} conversations",
+        _ => "Mark unread {0} conversations",
     };
 
+    /// <summary>With what it was done to: "Closed: 3 conversations."</summary>
     public static string Done(HandlingAct act) => act switch
     {
-        HandlingAct.Assign { AdminId: null } => "Unassigned",
-        HandlingAct.Assign => "Assigned",
-        HandlingAct.SetPriority => "Priority set",
-        HandlingAct.Snooze => "Snoozed",
-        HandlingAct.Close => "Closed",
-        HandlingAct.Reopen => "Opened again",
-        HandlingAct.PutLabel => "Labelled",
-        HandlingAct.TakeLabel => "Label taken off",
-        HandlingAct.MarkRead => "Marked read",
-        _ => "Marked unread",
+        HandlingAct.Assign { AdminId: null } => "Unassigned: {0}.",
+        HandlingAct.Assign => "Assigned: {0}.",
+        HandlingAct.SetPriority => "Priority set: {0}.",
+        HandlingAct.Snooze => "Snoozed: {0}.",
+        HandlingAct.Close => "Closed: {0}.",
+        HandlingAct.Reopen => "Opened again: {0}.",
+        HandlingAct.PutLabel => "Labelled: {0}.",
+        HandlingAct.TakeLabel => "Label taken off: {0}.",
+        HandlingAct.MarkRead => "Marked read: {0}.",
+        _ => "Marked unread: {0}.",
     };
 
     /// <summary>Null for what nobody asks about afterwards.</summary>

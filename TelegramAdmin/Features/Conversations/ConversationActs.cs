@@ -10,7 +10,7 @@ using TelegramAdmin.Core.Conversations.Reading;
 namespace TelegramAdmin.Features.Conversations;
 
 /// <summary>What somebody does with conversations: may they, do it, write it down, and say what kept it from being done.</summary>
-public sealed class ConversationActs(StaffSession session, HandleConversation handle, HandleMany many, Toasts toasts)
+public sealed class ConversationActs(StaffSession session, HandleConversation handle, HandleMany many, Toasts toasts, Localizer words)
 {
     private const int Step = 100;
 
@@ -55,9 +55,9 @@ public sealed class ConversationActs(StaffSession session, HandleConversation ha
         if (ActWords.Audited(act) is { } action && done > 0)
             await session.RecordAsync(action, Conversations(done));
         if (done == asked)
-            toasts.Done($"{ActWords.Done(act)}: {Conversations(done)}.");
+            toasts.Done(words[ActWords.Done(act), words.Count(done, "{0} conversation", "{0} conversations")]);
         else
-            toasts.Warn($"{ActWords.Done(act)}: {Numbers.Count(done)} of {Conversations(asked)}.", "The others had changed meanwhile and were left as they are.");
+            toasts.Warn(words[ActWords.Done(act), $"{Numbers.Count(done)} {words.Count(asked, "of {0} conversation", "of {0} conversations")}"], words["The others had changed meanwhile and were left as they are."]);
     }
 
     private static string Conversations(int count) => count == 1 ? "1 conversation" : $"{Numbers.Count(count)} conversations";

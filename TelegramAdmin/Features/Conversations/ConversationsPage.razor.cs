@@ -48,7 +48,7 @@ public partial class ConversationsPage
     protected override async Task OnInitializedAsync()
     {
         var staff = await Session.GetAsync();
-        _team = new InboxTeam([.. (await Members.ReadAsync(staff.Workspace)).Where(m => !m.IsDisabled)]);
+        _team = new InboxTeam([.. (await Members.ReadAsync(staff.Workspace)).Where(m => !m.IsDisabled)]) { Gone = L["Somebody who left"] };
         _staff = staff;
     }
 }

@@ -10,16 +10,16 @@ using TelegramAdmin.Core.Settings;
 namespace TelegramAdmin.Features.Credits;
 
 /// <summary>What somebody does to a person's account: may they, do it, write it down.</summary>
-public sealed class AccountActs(StaffSession session, SettingsStore settings, CorrectCredits correct, GivePass pass, MoveToTier tier)
+public sealed class AccountActs(StaffSession session, SettingsStore settings, CorrectCredits correct, GivePass pass, MoveToTier tier, Localizer words)
 {
     /// <summary>An operator may add, and no more at once than the workspace lets them; the rest takes an admin.</summary>
     public async Task<Result<Posted>> CorrectAsync(long telegramUserId, CreditCorrection correction)
     {
         var staff = await session.RequireAsync(AdminRole.Operator);
         if (!staff.MayManage && correction.Amount > await LargestGiftAsync(staff))
-            return new Failure(FailureKind.Forbidden, "credits_not_allowed", $"Nothing was changed. Operators may add up to {Numbers.Count(await LargestGiftAsync(staff))} credits at once. Ask an admin for more.", "amount");
+            return new Failure(FailureKind.Forbidden, "credits_not_allowed", words["Nothing was changed. Operators may add up to {0} credits at once. Ask an admin for more.", Numbers.Count(await LargestGiftAsync(staff))], "amount");
         if (!staff.MayManage && correction.Kind != CorrectionKind.Add)
-            return new Failure(FailureKind.Forbidden, "credits_not_allowed", "Nothing was changed. Operators may add credits; taking them away is for admins.", "kind");
+            return new Failure(FailureKind.Forbidden, "credits_not_allowed", words["Nothing was changed. Operators may add credits; taking them away is for admins."], "kind");
         var done = await correct.RunAsync(staff.Workspace, telegramUserId, correction, staff.AdminId);
         if (done.TryGet(out var posted, out _) && posted.IsNew)
             await session.RecordAsync("credits.corrected", Name(telegramUserId), $"{Verb(correction)}, {Numbers.Count(posted.Balance)} after it: {correction.Reason}");

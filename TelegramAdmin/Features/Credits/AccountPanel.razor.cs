@@ -81,11 +81,11 @@ public sealed partial class AccountPanel
         _view = view;
     }
 
-    private Task CreditsAsync() => OpenAsync<CreditsDialog>($"Credits of {PersonName}");
+    private Task CreditsAsync() => OpenAsync<CreditsDialog>(L["Credits of {0}", PersonName]);
 
-    private Task PassAsync() => OpenAsync<PassDialog>($"Pass of {PersonName}");
+    private Task PassAsync() => OpenAsync<PassDialog>(L["Pass of {0}", PersonName]);
 
-    private Task TierAsync() => OpenAsync<MoveTierDialog>($"Tier of {PersonName}");
+    private Task TierAsync() => OpenAsync<MoveTierDialog>(L["Tier of {0}", PersonName]);
 
     private async Task OpenAsync<T>(string title) where T : ComponentBase
     {

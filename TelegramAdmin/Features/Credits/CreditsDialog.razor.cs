@@ -14,8 +14,6 @@ namespace TelegramAdmin.Features.Credits;
 /// <summary>Closes with true once credits moved.</summary>
 public sealed partial class CreditsDialog
 {
-    private static readonly Choice[] Kinds = [new(nameof(CorrectionKind.Add), "Add"), new(nameof(CorrectionKind.Remove), "Take"), new(nameof(CorrectionKind.Set), "Set to")];
-
     /// <summary>One for the dialog, so that a second press moves nothing.</summary>
     private readonly string _request = Guid.NewGuid().ToString("N");
 
@@ -41,25 +39,27 @@ public sealed partial class CreditsDialog
     [Inject]
     public required Toasts Toasts { get; init; }
 
+    private Choice[] Kinds => [new(nameof(CorrectionKind.Add), L["Add"]), new(nameof(CorrectionKind.Remove), L["Take"]), new(nameof(CorrectionKind.Set), L["Set to"])];
+
     private long? Amount => long.TryParse(_amount.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var amount) && amount <= EntryDraft.LargestAmount ? amount : null;
 
     private CorrectionKind Kind => Enum.Parse<CorrectionKind>(_kind);
 
     private string Verb => (Kind, Amount) switch
     {
-        (CorrectionKind.Add, { } amount) => $"Add {Numbers.Count(amount)}",
-        (CorrectionKind.Remove, { } amount) => $"Take {Numbers.Count(amount)}",
-        (CorrectionKind.Set, { } amount) => $"Set to {Numbers.Count(amount)}",
-        _ => "Add credits",
+        (CorrectionKind.Add, { } amount) => L["Add {0}", Numbers.Count(amount)],
+        (CorrectionKind.Remove, { } amount) => L["Take {0}", Numbers.Count(amount)],
+        (CorrectionKind.Set, { } amount) => L["Set to {0}", Numbers.Count(amount)],
+        _ => L["Add credits"],
     };
 
     private string Outcome => (Kind, Amount) switch
     {
-        (_, null) => $"{PersonName} has {Numbers.Count(View.Balance)}. {(_mayTake ? "" : $"You may add up to {Numbers.Count(_largest)} at once.")}",
-        (CorrectionKind.Add, { } amount) => $"{Numbers.Count(View.Balance)} now, {Numbers.Count(View.Balance + amount)} then.",
-        (CorrectionKind.Remove, { } amount) when amount > View.Balance => $"{PersonName} has {Numbers.Count(View.Balance)} only.",
-        (CorrectionKind.Remove, { } amount) => $"{Numbers.Count(View.Balance)} now, {Numbers.Count(View.Balance - amount)} then.",
-        (_, { } amount) => $"{Numbers.Count(View.Balance)} now, {Numbers.Count(amount)} then: {Numbers.Signed(amount - View.Balance)}.",
+        (_, null) => $"{L["{0} has {1}.", PersonName, Numbers.Count(View.Balance)]} {(_mayTake ? "" : L["You may add up to {0} at once.", Numbers.Count(_largest)])}",
+        (CorrectionKind.Add, { } amount) => L["{0} now, {1} then.", Numbers.Count(View.Balance), Numbers.Count(View.Balance + amount)],
+        (CorrectionKind.Remove, { } amount) when amount > View.Balance => L["{0} has {1} only.", PersonName, Numbers.Count(View.Balance)],
+        (CorrectionKind.Remove, { } amount) => L["{0} now, {1} then.", Numbers.Count(View.Balance), Numbers.Count(View.Balance - amount)],
+        (_, { } amount) => L["{0} now, {1} then: {2}.", Numbers.Count(View.Balance), Numbers.Count(amount), Numbers.Signed(amount - View.Balance)],
     };
 
     protected override async Task OnInitializedAsync()
@@ -75,7 +75,7 @@ public sealed partial class CreditsDialog
         var done = await Acts.CorrectAsync(View.TelegramUserId, new CreditCorrection(Kind, amount, _reason.Trim(), _request));
         if (!done.TryGet(out var posted, out _failure))
             return;
-        Toasts.Done($"{PersonName} has {Numbers.Count(posted.Balance)} credits");
+        Toasts.Done(L["{0} has {1}", PersonName, L.Count(posted.Balance, "{0} credits", "{0} credits")]);
         Dialogs.Close(true);
     }
 }

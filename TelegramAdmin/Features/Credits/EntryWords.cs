@@ -1,3 +1,4 @@
+using TelegramAdmin.Components.Text;
 using TelegramAdmin.Core.Credits;
 
 namespace TelegramAdmin.Features.Credits;
@@ -26,6 +27,8 @@ internal static class EntryWords
 
     /// <summary>"25 credits", or what kind of movement it was where nothing was noted.</summary>
     public static string Of(CreditEntry entry) => entry.Note ?? Capital(Kind(entry.Kind));
+
+    public static string Of(CreditEntry entry, Localizer words) => entry.Note ?? Capital(words[Kind(entry.Kind)]);
 
     public static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 

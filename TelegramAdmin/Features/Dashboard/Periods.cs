@@ -7,7 +7,7 @@ namespace TelegramAdmin.Features.Dashboard;
 /// <summary>The periods that can be looked at, as they stand in the URL.</summary>
 internal static class Periods
 {
-    public static IReadOnlyList<Choice> Choices(Localizer words) => [new("today", words["Today"]), new("24h", "24 h"), new("7d", "7 d"), new("30d", "30 d"), new("90d", "90 d")];
+    public static IReadOnlyList<Choice> Choices(Localizer words) => [new("today", words["Today"]), new("24h", words["24 h"]), new("7d", words["7 d"]), new("30d", words["30 d"]), new("90d", words["90 d"])];
 
     public static OverviewPeriod Read(string? value) => value switch
     {

@@ -9,11 +9,11 @@ namespace TelegramAdmin.Features.Gifts;
 /// <summary>Gifts in words.</summary>
 internal static class GiftWords
 {
-    public static string Credits(long count) => count == 1 ? "1 credit" : $"{Numbers.Count(count)} credits";
+    public static string Credits(long count, Localizer words) => words.Count(count, "{0} credit", "{0} credits");
 
-    public static string People(long count) => count == 1 ? "1 person" : $"{Numbers.Count(count)} people";
+    public static string People(long count, Localizer words) => words.Count(count, "{0} person", "{0} people");
 
-    public static string Days(long count) => count == 1 ? "1 day" : $"{Numbers.Count(count)} days";
+    public static string Days(long count, Localizer words) => words.Count(count, "{0} day", "{0} days");
 
     public static string State(GiftState state) => state switch
     {
@@ -27,22 +27,22 @@ internal static class GiftWords
     };
 
     /// <summary>What one person gets.</summary>
-    public static string Each(GiftCampaign gift) => gift.IsPass ? $"a pass of {Days(gift.PassDays)}" : Credits(gift.Credits);
+    public static string Each(GiftCampaign gift, Localizer words) => gift.IsPass ? words["a pass of {0}", Days(gift.PassDays, words)] : Credits(gift.Credits, words);
 
     /// <summary>"5 credits × 4,210 people = 21,050".</summary>
-    public static string Sum(GiftLine line) => line switch
+    public static string Sum(GiftLine line, Localizer words) => line switch
     {
-        { Gift: { Credits: 0, PassDays: 0 } } => "nothing chosen yet",
-        { Totals.Got: 0 } => $"{Each(line.Gift)} each",
-        { Gift.IsPass: true } => $"{Each(line.Gift)} × {People(line.Totals.Got)}",
-        _ => $"{Each(line.Gift)} × {People(line.Totals.Got)} = {Numbers.Count(line.CreditsGiven)}",
+        { Gift: { Credits: 0, PassDays: 0 } } => words["nothing chosen yet"],
+        { Totals.Got: 0 } => words["{0} each", Each(line.Gift, words)],
+        { Gift.IsPass: true } => $"{Each(line.Gift, words)} × {People(line.Totals.Got, words)}",
+        _ => $"{Each(line.Gift, words)} × {People(line.Totals.Got, words)} = {Numbers.Count(line.CreditsGiven)}",
     };
 
     /// <summary>"21,050 credits, worth $1,684.00 at list price".</summary>
-    public static string Cost(GiftForecast forecast, GiftDraft draft)
+    public static string Cost(GiftForecast forecast, GiftDraft draft, Localizer words)
     {
-        var what = draft.PassDays > 0 ? $"Passes for {People(forecast.People)}" : Credits(forecast.Credits);
-        return forecast.Worth is { Amount: > 0 } worth ? $"{what}, worth {Amounts.Money(worth.Amount, worth.Currency)} at list price" : what;
+        var what = draft.PassDays > 0 ? words["Passes for {0}", People(forecast.People, words)] : Credits(forecast.Credits, words);
+        return forecast.Worth is { Amount: > 0 } worth ? words["{0}, worth {1} at list price", what, Amounts.Money(worth.Amount, worth.Currency)] : what;
     }
 
     public static string Recipient(GiftRecipientState state) => state switch

@@ -1,5 +1,6 @@
 using TelegramAdmin.Components.Controls;
 using TelegramAdmin.Components.Marks;
+using TelegramAdmin.Components.Text;
 using TelegramAdmin.Core.Moderation;
 using TelegramAdmin.Core.Moderation.Restricting;
 
@@ -40,4 +41,6 @@ internal static class ModerationWords
     };
 
     public static string By(KnownRestriction restriction) => restriction.By ?? "the guard";
+
+    public static string By(KnownRestriction restriction, Localizer words) => restriction.By ?? words["the guard"];
 }

@@ -44,16 +44,16 @@ public sealed partial class RestrictionPanel
     private async Task RestrictAsync()
     {
         var parameters = new Dictionary<string, object?> { [nameof(RestrictDialog.TelegramUserId)] = TelegramUserId, [nameof(RestrictDialog.PersonName)] = PersonName };
-        if (await Dialogs.OpenAsync<RestrictDialog>($"Ban or mute {PersonName}", parameters!, FormDialogs.Narrow) is true)
+        if (await Dialogs.OpenAsync<RestrictDialog>(L["Ban or mute {0}", PersonName], parameters!, FormDialogs.Narrow) is true)
             await RefreshAsync();
     }
 
     private async Task LiftAsync()
     {
         if (await Acts.LiftAsync(TelegramUserId) is { } failure)
-            Toasts.Warn("Nothing was lifted", failure.Message);
+            Toasts.Warn(L["Nothing was lifted"], failure.Message);
         else
-            Toasts.Done($"{PersonName} may write again");
+            Toasts.Done(L["{0} may write again", PersonName]);
         await RefreshAsync();
     }
 }

@@ -108,7 +108,7 @@ public sealed class BrowserNews : LiveComponent, IAsyncDisposable
         foreach (var id in taste.Wants(NotificationKind.Message, NotificationWays.Browser) ? changed.Take(MostAtOnce) : [])
         {
             if (await Conversations.FindAsync(Staff.Workspace, id) is { } row && Concerns(row))
-                await ShowAsync(row.Title, PreviewWords.Words(row.PreviewKind, row.Preview), $"conversation-{Text(id)}", $"/conversations/{Text(id)}");
+                await ShowAsync(row.Title, PreviewWords.Words(row.PreviewKind, row.Preview, L), $"conversation-{Text(id)}", $"/conversations/{Text(id)}");
         }
     }
 

@@ -32,9 +32,16 @@ internal static class PaymentWords
         _ => "needs confirmation",
     };
 
+    /// <summary>As a badge shows it.</summary>
+    public static string State(PaymentState state, Localizer words) => words.Sense($"{State(state)} (Payment)");
+
     /// <summary>The state, with the next try where there is one: "failed, retry 15 May".</summary>
     public static (string Word, Tone? Tone) Badge(Payment payment, DateTimeOffset now, Reader reader) =>
         payment is { State: PaymentState.Failed, NextTryAt: { } next } ? ($"failed, retry {Times.Date(next, now, reader)}", Tone.Bad) : (State(payment.State), null);
+
+    /// <summary>The same as it is shown.</summary>
+    public static (string Word, Tone Tone) Badge(Payment payment, DateTimeOffset now, Reader reader, Localizer words) =>
+        payment is { State: PaymentState.Failed, NextTryAt: { } next } ? (words["failed, retry {0}", Times.Date(next, now, reader)], Tone.Bad) : (State(payment.State, words), StatusTones.Of(StatusFamily.Payment, State(payment.State)));
 
     /// <summary>"25 credits, auto".</summary>
     public static string Bought(Payment payment) => payment.Origin switch
@@ -45,7 +52,18 @@ internal static class PaymentWords
         _ => payment.ProductName,
     };
 
+    /// <summary>The same as it is shown.</summary>
+    public static string Bought(Payment payment, Localizer words) => payment.Origin switch
+    {
+        PaymentOrigin.AutoRecharge => words["{0}, auto", payment.ProductName],
+        PaymentOrigin.Renewal => words["{0}, renewal", payment.ProductName],
+        PaymentOrigin.Link => words["{0}, link", payment.ProductName],
+        _ => payment.ProductName,
+    };
+
     public static string Method(Payment payment) => payment.Method ?? (payment.Provider == PaymentProvider.Stars ? "Telegram Stars" : "card");
+
+    public static string Method(Payment payment, Localizer words) => payment.Method ?? words[Method(payment)];
 
     /// <summary>What the provider knows it by; the furthest that it got.</summary>
     public static string? Reference(Payment payment) => payment.StarsChargeId ?? payment.PaymentIntentId ?? payment.InvoiceId ?? payment.CheckoutSessionId;
@@ -62,5 +80,9 @@ internal static class PaymentWords
     public static string Sums(IReadOnlyList<Core.Payments.Reading.PaidSum> sums) =>
         sums.Count == 0 ? "" : string.Join(" and ", sums.Take(3).Select(s => Amounts.Money(s.Amount, s.Currency)));
 
-    public static string Count(int count, bool isMore) => isMore ? $"more than {Numbers.Count(count)} payments" : count == 1 ? "1 payment" : $"{Numbers.Count(count)} payments";
+    /// <summary>The same as it is shown.</summary>
+    public static string Sums(IReadOnlyList<Core.Payments.Reading.PaidSum> sums, Localizer words) =>
+        sums.Count == 0 ? "" : string.Join(words[" and "], sums.Take(3).Select(s => Amounts.Money(s.Amount, s.Currency)));
+
+    public static string Count(int count, bool isMore, Localizer words) => isMore ? words["more than {0} payments", Numbers.Count(count)] : words.Count(count, "{0} payment", "{0} payments");
 }

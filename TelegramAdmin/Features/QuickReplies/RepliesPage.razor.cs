@@ -88,13 +88,11 @@ public sealed partial class RepliesPage
 
     private bool IsNew => Open == New && _staff?.MayAnswer == true;
 
-    private Choice[] Items => [new("", "Replies", Numbers.Count(_counts.Values.Sum())), new(Statistics, "Statistics")];
+    private Choice[] Items => [new("", L["Replies"], Numbers.Count(_counts.Values.Sum())), new(Statistics, L["Statistics"])];
 
-    private string Lead => _figures is null ? "" : $"{ReplyWords.Replies(_counts.Values.Sum())}, used {ReplyWords.Times(_figures.Total)} in {QuickReplyFigures.Days} days.";
+    private string Lead => _figures is null ? "" : L["{0}, used {1} in {2} days.", ReplyWords.Replies(_counts.Values.Sum(), L), ReplyWords.Times(_figures.Total, L), QuickReplyFigures.Days];
 
-    private string Shown => Query.IsEmpty ? "All" : "These";
-
-    private string PageWords => _page!.Rows.Count == _page.Count ? ReplyWords.Replies(_page.Count) : $"{Numbers.Count(_page.Rows.Count)} of {ReplyWords.Replies(_page.Count)}";
+    private string PageWords => _page!.Rows.Count == _page.Count ? ReplyWords.Replies(_page.Count, L) : $"{Numbers.Count(_page.Rows.Count)} {L.Count(_page.Count, "of {0} reply", "of {0} replies")}";
 
     protected override async Task OnInitializedAsync()
     {
@@ -154,7 +152,7 @@ public sealed partial class RepliesPage
     private async Task MoveAsync(QuickReplyCategory? category)
     {
         var moved = await Acts.MoveAsync(_chosen, category?.Id, category?.Name ?? "no category");
-        Say(moved.Failure, moved.IsOk ? moved.Value : 0, count => $"{ReplyWords.Replies(count)} moved to {category?.Name ?? "no category"}");
+        Say(moved.Failure, moved.IsOk ? moved.Value : 0, count => L["{0} moved to {1}", ReplyWords.Replies(count, L), category?.Name ?? L["no category"]]);
         await DoneAsync();
     }
 
@@ -162,26 +160,26 @@ public sealed partial class RepliesPage
     {
         var shared = await Acts.ShareAsync(_chosen);
         if (shared.Kept.Count > 0)
-            Toasts.Warn($"{ReplyWords.Replies(shared.Kept.Count)} stayed private", $"The team has {string.Join(", ", shared.Kept.Take(5).Select(s => "/" + s))} already.");
+            Toasts.Warn(L["{0} stayed private", ReplyWords.Replies(shared.Kept.Count, L)], L["The team has {0} already.", string.Join(", ", shared.Kept.Take(5).Select(s => "/" + s))]);
         if (shared.Shared > 0 || shared.Kept.Count == 0)
-            Say(null, shared.Shared, count => $"{ReplyWords.Replies(count)} shared with the team");
+            Say(null, shared.Shared, count => L["{0} shared with the team", ReplyWords.Replies(count, L)]);
         await DoneAsync();
     }
 
     private async Task RemoveChosenAsync()
     {
-        if (!await Confirmation.AskAsync(new($"Delete {ReplyWords.Replies(_chosen.Count)}?", "Nobody can use them any more, and their statistics go. What was sent stays in the conversations.", "Delete replies", "Keep replies")))
+        if (!await Confirmation.AskAsync(new(L["Delete {0}?", ReplyWords.Replies(_chosen.Count, L)], L["Nobody can use them any more, and their statistics go. What was sent stays in the conversations."], L["Delete replies"], L["Keep replies"])))
             return;
-        Say(null, await Acts.RemoveAsync(_chosen), count => $"{ReplyWords.Replies(count)} deleted");
+        Say(null, await Acts.RemoveAsync(_chosen), count => L["{0} deleted", ReplyWords.Replies(count, L)]);
         await DoneAsync();
     }
 
     private void Say(Failure? failure, int count, Func<int, string> done)
     {
         if (failure is not null)
-            Toasts.Failed("Nothing was changed", failure.Message);
+            Toasts.Failed(L["Nothing was changed"], failure.Message);
         else if (count == 0)
-            Toasts.Warn("Nothing was changed", "The replies of the team are changed by admins, private ones by whoever wrote them.");
+            Toasts.Warn(L["Nothing was changed"], L["The replies of the team are changed by admins, private ones by whoever wrote them."]);
         else
             Toasts.Done(done(count));
     }
@@ -206,7 +204,7 @@ public sealed partial class RepliesPage
 
     private async Task ImportAsync()
     {
-        await Dialogs.OpenAsync<ImportDialog>("Import quick replies", options: FormDialogs.Wide);
+        await Dialogs.OpenAsync<ImportDialog>(L["Import quick replies"], options: FormDialogs.Wide);
         await RefreshAsync();
     }
 }

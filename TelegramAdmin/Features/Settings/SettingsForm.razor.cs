@@ -73,8 +73,8 @@ public sealed partial class SettingsForm
         }
         _values = await Settings.OfAsync(_staff.Workspace);
         if (saved > 0)
-            Toasts.Done(saved == 1 ? "1 setting is saved" : $"{saved} settings are saved", "They hold from the next message on.");
+            Toasts.Done(L.Count(saved, "{0} setting is saved", "{0} settings are saved"), L["They hold from the next message on."]);
         if (_changed.Count > 0)
-            Toasts.Warn("Something was not saved", "The field says what is wrong.");
+            Toasts.Warn(L["Something was not saved"], L["The field says what is wrong."]);
     }
 }

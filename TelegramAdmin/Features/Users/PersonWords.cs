@@ -22,12 +22,11 @@ internal static class PersonWords
         _ => "quiet",
     };
 
-    /// <summary>Null where the word is of the family and its tone is known.</summary>
-    public static Tone? ToneOf(PersonState state) => state switch
+    public static Tone ToneOf(PersonState state) => state switch
     {
         PersonState.Muted => Tone.Warn,
         PersonState.NotStarted or PersonState.Quiet => Tone.Mute,
-        _ => null,
+        _ => StatusTones.Of(StatusFamily.User, State(state)),
     };
 
     public static string Meaning(PersonState state) => state switch
@@ -44,8 +43,8 @@ internal static class PersonWords
     };
 
     /// <summary>"Spanish, Mexico"; null where nothing is known.</summary>
-    public static string? Place(string? language, string? country) =>
-        string.Join(", ", new[] { language is null ? null : PlaceNames.Language(language), country is null ? null : PlaceNames.Country(country) }.OfType<string>()) is { Length: > 0 } words ? words : null;
+    public static string? Place(string? language, string? country, Localizer words) =>
+        string.Join(", ", new[] { language is null ? null : PlaceNames.Language(language, words), country is null ? null : PlaceNames.Country(country, words) }.OfType<string>()) is { Length: > 0 } place ? place : null;
 
     public static string Balance(PersonRow row) => row.PassUntil is not null ? "∞" : Numbers.Count(row.Balance);
 
@@ -55,6 +54,8 @@ internal static class PersonWords
         BulkActState.Finished => "done",
         _ => "stopped",
     };
+
+    public static Tone ToneOf(BulkActState state) => state == BulkActState.Stopped ? Tone.Warn : StatusTones.Of(StatusFamily.Work, Act(state));
 
     public static string Outcome(BulkRowState state) => state switch
     {

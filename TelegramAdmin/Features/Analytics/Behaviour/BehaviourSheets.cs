@@ -28,7 +28,7 @@ internal sealed class BehaviourSheets(BehaviourReader behaviour, TimeProvider cl
         new(Funnel, "By start link", ["Start link", .. Steps.Select(s => s.Words), "Bought, share"],
             [.. figures.Links.Select(g => (IReadOnlyList<FigureCell>)
             [
-                FigureCell.Of(g.Link ?? "No start link"),
+                g.Link is { } link ? FigureCell.Of(link) : FigureCell.Said("No start link"),
                 .. Steps.Select(s => FigureCell.Of(CountOf(g.Counts, s.Step), BehaviourAt.StepHref(figures.Filter, query, s.Step, g.Link ?? ""))),
                 FigureCell.Share(g.Counts.Bought, g.Counts.Started),
             ])], "Nobody started a bot in these days."),

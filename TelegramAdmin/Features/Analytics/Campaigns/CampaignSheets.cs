@@ -49,7 +49,7 @@ public sealed class CampaignSheets(CampaignFigureReader campaigns, SettingsStore
         FigureCell Count(CampaignPart part, long count) => FigureCell.Of(count, query.Href(People, ("kind", Word(line.Kind).ToLowerInvariant()), ("id", line.Id.ToString(CultureInfo.InvariantCulture)), ("of", part.ToString().ToLowerInvariant())));
         return
         [
-            FigureCell.Of(line.Name, string.Create(CultureInfo.InvariantCulture, $"{Home(line.Kind)}/{line.Id}")), FigureCell.Of(Word(line.Kind)), new(line.StartedAt, line.StartedAt.ToString("d MMM yyyy", CultureInfo.CurrentCulture)),
+            FigureCell.Of(line.Name, string.Create(CultureInfo.InvariantCulture, $"{Home(line.Kind)}/{line.Id}")), FigureCell.Said(Word(line.Kind)), new(line.StartedAt, line.StartedAt.ToString("d MMM yyyy", CultureInfo.CurrentCulture)),
             Count(CampaignPart.People, line.People), Count(CampaignPart.Reached, line.Reached),
             line.Kind == CampaignKind.Gift ? FigureCell.None : Count(CampaignPart.Responded, line.Responded), line.Kind == CampaignKind.Gift ? FigureCell.None : FigureCell.Share(line.Responded, line.Reached),
             Count(CampaignPart.Left, line.Left), Count(CampaignPart.Bought, line.Bought), FigureCell.Money(line.Paid, currency, Count(CampaignPart.Bought, line.Bought).Href),

@@ -52,7 +52,8 @@ public sealed partial class ConversationFiguresPage
     public required TimeProvider Clock { get; init; }
 
     private string Lead => _names is null ? ""
-        : $"{(_figures is null ? "" : FigureWords.Period(_figures.Period) + ". ")}{(_names.IsAlwaysOpen ? "Times count the whole day" : "Times count business hours only")}; days in {_names.Zone.Id}.";
+        : (_figures is null ? "" : FigureWords.Period(_figures.Period) + ". ")
+            + (_names.IsAlwaysOpen ? L["Times count the whole day; days in {0}.", _names.Zone.Id] : L["Times count business hours only; days in {0}.", _names.Zone.Id]);
 
     protected override async Task OnParametersSetAsync()
     {

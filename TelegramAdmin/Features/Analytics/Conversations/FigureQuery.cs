@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using TelegramAdmin.Components.Controls;
+using TelegramAdmin.Components.Text;
 using TelegramAdmin.Core.Analytics.Conversations;
 using TelegramAdmin.Core.Analytics.Periods;
 using TelegramAdmin.Core.Storage;
@@ -19,7 +20,7 @@ public sealed record FigureQuery(string? Period = null, string? From = null, str
 
     private const int LastYear = 2100;
 
-    public static IReadOnlyList<Choice> Periods { get; } = [new("today", "Today"), new("7d", "7 d"), new(Usual, "30 d"), new("90d", "90 d")];
+    public static IReadOnlyList<Choice> Periods(Localizer words) => [new("today", words["Today"]), new("7d", words["7 d"]), new(Usual, words["30 d"]), new("90d", words["90 d"])];
 
     public bool IsOwn => Period == Own && Date(From) is not null && Date(To) is not null;
 

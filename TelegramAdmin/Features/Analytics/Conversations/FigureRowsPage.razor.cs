@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using TelegramAdmin.Auth;
-using TelegramAdmin.Components.Text;
 using TelegramAdmin.Core.Analytics.Conversations;
 
 namespace TelegramAdmin.Features.Analytics.Conversations;
@@ -63,7 +62,7 @@ public sealed partial class FigureRowsPage
 
     private bool IsNarrow => !_query.Figures.IsWide || _query.HourOfWeek is not null || _query.LeastSeconds is not null;
 
-    private string CountWords => _count switch { null => "", 1 => "1 row", { } count => $"{Numbers.Count(count)} rows" };
+    private string CountWords => _count is { } count ? L.Count(count, "{0} row", "{0} rows") : "";
 
     protected override async Task OnParametersSetAsync()
     {

@@ -9,10 +9,13 @@ namespace TelegramAdmin.Features.Analytics.Conversations;
 /// <summary>Figures and their rows in words.</summary>
 internal static class FigureWords
 {
+    private const string Nobody = "The bot or others";
+
     /// <summary>What rows there are, as tabs.</summary>
-    public static IReadOnlyList<Choice> Kinds { get; } =
+    public static IReadOnlyList<Choice> Kinds(Localizer words) =>
     [
-        new("opened", "Opened"), new("closed", "Closed"), new("first", "First answers"), new("answers", "All answers"), new("promised", "Promised answers"), new("late", "Late answers"), new("rated", "Rated"),
+        new("opened", words["Opened"]), new("closed", words["Closed"]), new("first", words["First answers"]), new("answers", words["All answers"]),
+        new("promised", words["Promised answers"]), new("late", words["Late answers"]), new("rated", words["Rated"]),
     ];
 
     public static string Key(FigureKind kind) => kind switch
@@ -46,5 +49,7 @@ internal static class FigureWords
         : $"{period.From.ToString(period.From.Year == period.To.Year ? "d MMM" : "d MMM yyyy", CultureInfo.CurrentCulture)} – {period.To.ToString("d MMM yyyy", CultureInfo.CurrentCulture)}";
 
     /// <summary>Somebody of the team, or what stands in their place.</summary>
-    public static string Operator(string? name) => name ?? "The bot or others";
+    public static string Operator(string? name) => name ?? Nobody;
+
+    public static string Operator(string? name, Localizer words) => name ?? words[Nobody];
 }

@@ -20,7 +20,7 @@ internal sealed record Measure(string Key, string Title, Func<FigureTotals, doub
         new("rating", "Rating", t => t.Rating, t => $"{FigureWords.Rating(t.Rating)} ({Numbers.Count(t.Rated)})", FigureKind.Rated, "No ratings in these days."),
     ];
 
-    public static IReadOnlyList<Choice> All { get; } = [.. Known.Select(m => new Choice(m.Key, m.Title))];
+    public static IReadOnlyList<Choice> Choices(Localizer words) => [.. Known.Select(m => new Choice(m.Key, words[m.Title]))];
 
     /// <summary>The one that an address names; the first for anything else.</summary>
     public static Measure Of(string? key) => Known.FirstOrDefault(m => m.Key == key) ?? Known[0];

@@ -28,11 +28,11 @@ public sealed class DeliverySheets(DeliveryFigureReader delivery, BotNames bots,
             new(Days, "Day by day", ["Day", "Accepted", "Sent", "Failed", "Unknown", "Cancelled", "Waiting", "Arrived"],
                 [.. figures.Filter.Period.Days.Zip(figures.Days, (day, counts) => Row(new(day, day.ToString("d MMM yyyy", CultureInfo.CurrentCulture)), counts, _ => null))], Empty),
             new(Names[1], "By bot", ["Bot", "Accepted", "Sent", "Failed", "Unknown", "Cancelled", "Waiting", "Arrived"],
-                [.. figures.Bots.Select(b => Row(FigureCell.Of(botNames.GetValueOrDefault(b.Bot, "Removed")), b.Counts, states => DeliveryAt.RowsOf(query, states, bot: b.Bot.ToString())))], Empty),
+                [.. figures.Bots.Select(b => Row(FigureCell.Named(botNames.GetValueOrDefault(b.Bot)), b.Counts, states => DeliveryAt.RowsOf(query, states, bot: b.Bot.ToString())))], Empty),
             new(Names[2], "By program", ["API key", "Accepted", "Sent", "Failed", "Unknown", "Cancelled", "Waiting", "Arrived"],
-                [.. figures.Keys.Select(k => Row(FigureCell.Of(k.Key is { } key ? keyNames.GetValueOrDefault(key, "Removed") : "The bots and the team"), k.Counts, states => DeliveryAt.RowsOf(query, states, key: k.Key ?? 0)))], Empty),
+                [.. figures.Keys.Select(k => Row(k.Key is { } key ? FigureCell.Named(keyNames.GetValueOrDefault(key)) : FigureCell.Said("The bots and the team"), k.Counts, states => DeliveryAt.RowsOf(query, states, key: k.Key ?? 0)))], Empty),
             new(Names[3], "Why messages failed", ["Cause", "Messages", "Share"],
-                [.. figures.Causes.Select(c => (IReadOnlyList<FigureCell>)[FigureCell.Of(c.Cause.Length == 0 ? "Not told" : c.Cause), FigureCell.Of(c.Count, DeliveryAt.RowsOf(query, [DeliveryState.Failed], cause: c.Cause)), FigureCell.Share(c.Count, figures.Now.Failed)])], "No message failed in these days."),
+                [.. figures.Causes.Select(c => (IReadOnlyList<FigureCell>)[c.Cause.Length == 0 ? FigureCell.Said("Not told") : FigureCell.Of(c.Cause), FigureCell.Of(c.Count, DeliveryAt.RowsOf(query, [DeliveryState.Failed], cause: c.Cause)), FigureCell.Share(c.Count, figures.Now.Failed)])], "No message failed in these days."),
         ];
     }
 

@@ -22,12 +22,12 @@ internal sealed class GrowthSheets(GrowthReader growth, TimeProvider clock) : IF
     [
         new(Days, "Day by day", ["Day", "New people", "Active people"],
             [.. figures.Period.Days.Select((day, at) => (IReadOnlyList<FigureCell>)[new(day, day.ToString("d MMM yyyy", System.Globalization.CultureInfo.CurrentCulture)), FigureCell.Of(figures.Days[at]), FigureCell.Of(figures.ActiveDays[at])])], ""),
-        Groups(Names[1], "Languages", "Language", figures.Languages, figures.New.People, key => key ?? "Unknown"),
-        Groups(Names[2], "Countries", "Country", figures.Countries, figures.New.People, key => key ?? "Unknown"),
-        Groups(Names[3], "Telegram Premium", "Premium", figures.Premium, figures.New.People, key => key == "true" ? "With Premium" : "Without Premium"),
-        Groups(Names[4], "Where they came from", "Start link", figures.Sources, figures.New.People, key => key ?? "No start link"),
+        Groups(Names[1], "Languages", "Language", figures.Languages, figures.New.People, key => key is null ? FigureCell.Said("Unknown") : FigureCell.Of(key)),
+        Groups(Names[2], "Countries", "Country", figures.Countries, figures.New.People, key => key is null ? FigureCell.Said("Unknown") : FigureCell.Of(key)),
+        Groups(Names[3], "Telegram Premium", "Premium", figures.Premium, figures.New.People, key => FigureCell.Said(key == "true" ? "With Premium" : "Without Premium")),
+        Groups(Names[4], "Where they came from", "Start link", figures.Sources, figures.New.People, key => key is null ? FigureCell.Said("No start link") : FigureCell.Of(key)),
     ];
 
-    private static FigureSheet Groups(string name, string title, string column, IReadOnlyList<PeopleGroup> groups, long all, Func<string?, string> words) => new(name, title, [column, "New people", "Share"],
-        [.. groups.Select(g => (IReadOnlyList<FigureCell>)[FigureCell.Of(words(g.Key)), FigureCell.Of(g.Figure.People, PeopleAt.With(g.Figure.Who)), FigureCell.Share(g.Figure.People, all)])], "Nobody came in these days.");
+    private static FigureSheet Groups(string name, string title, string column, IReadOnlyList<PeopleGroup> groups, long all, Func<string?, FigureCell> words) => new(name, title, [column, "New people", "Share"],
+        [.. groups.Select(g => (IReadOnlyList<FigureCell>)[words(g.Key), FigureCell.Of(g.Figure.People, PeopleAt.With(g.Figure.Who)), FigureCell.Share(g.Figure.People, all)])], "Nobody came in these days.");
 }

@@ -16,7 +16,7 @@ public sealed record PeriodQuery(string? Period = null, string? From = null, str
 
     private const string Own = "own";
 
-    public static IReadOnlyList<Choice> Periods { get; } = [new("today", "Today"), new("7d", "7 d"), new(Usual, "30 d"), new("90d", "90 d"), new("12m", "12 m")];
+    public static IReadOnlyList<Choice> Periods(Localizer words) => [new("today", words["Today"]), new("7d", words["7 d"]), new(Usual, words["30 d"]), new("90d", words["90 d"]), new("12m", words["12 m"])];
 
     public static IReadOnlyList<(ComparedWith Value, string Key, string Words)> Comparisons { get; } =
     [

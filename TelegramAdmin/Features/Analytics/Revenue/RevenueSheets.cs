@@ -28,19 +28,19 @@ internal sealed class RevenueSheets(RevenueFigureReader revenue, RevenueAt at) :
         return
         [
             new(Days, "Day by day", ["Day", "Paid"], [.. figures.Filter.Period.Days.Select((day, i) => (IReadOnlyList<FigureCell>)[new(day, day.ToString("d MMM yyyy", CultureInfo.CurrentCulture)), FigureCell.Money(figures.Days[i], currency)])], Empty),
-            Groups(Names[1], "By product", "Product", ours.GroupBy(g => g.ProductId), g => g.First().Product ?? "Removed", g => RevenueAt.RowsOf(query, currency, product: g.Key)),
-            Groups(Names[2], "By provider", "Paid with", ours.GroupBy(g => g.Provider), g => RevenueWords.Provider(g.Key), g => RevenueAt.RowsOf(query, currency, provider: g.Key)),
-            Groups(Names[3], "By currency", "Currency", figures.Groups.GroupBy(g => g.Currency), g => g.Key, g => RevenueAt.RowsOf(query, g.Key)),
-            Groups(Names[4], "By origin", "Origin", ours.GroupBy(g => g.Origin), g => RevenueWords.Origin(g.Key), g => RevenueAt.RowsOf(query, currency, origin: g.Key)),
+            Groups(Names[1], "By product", "Product", ours.GroupBy(g => g.ProductId), g => FigureCell.Named(g.First().Product), g => RevenueAt.RowsOf(query, currency, product: g.Key)),
+            Groups(Names[2], "By provider", "Paid with", ours.GroupBy(g => g.Provider), g => FigureCell.Said(RevenueWords.Provider(g.Key)), g => RevenueAt.RowsOf(query, currency, provider: g.Key)),
+            Groups(Names[3], "By currency", "Currency", figures.Groups.GroupBy(g => g.Currency), g => FigureCell.Of(g.Key), g => RevenueAt.RowsOf(query, g.Key)),
+            Groups(Names[4], "By origin", "Origin", ours.GroupBy(g => g.Origin), g => FigureCell.Said(RevenueWords.Origin(g.Key)), g => RevenueAt.RowsOf(query, currency, origin: g.Key)),
             new(Names[5], "Lifetime value by month of the start", ["Started in", "People", "Payers", "Paid, refunds taken off", "For each person", "For each payer"], [.. figures.Cohorts.Reverse().Select(c => Cohort(c, query, currency))], "Nobody started in the last twelve months."),
         ];
     }
 
-    private static FigureSheet Groups<TKey>(string name, string title, string column, IEnumerable<IGrouping<TKey, RevenueGroup>> groups, Func<IGrouping<TKey, RevenueGroup>, string> words, Func<IGrouping<TKey, RevenueGroup>, string> href) =>
+    private static FigureSheet Groups<TKey>(string name, string title, string column, IEnumerable<IGrouping<TKey, RevenueGroup>> groups, Func<IGrouping<TKey, RevenueGroup>, FigureCell> words, Func<IGrouping<TKey, RevenueGroup>, string> href) =>
         new(name, title, [column, "Payments", "Paid", "Refunded since"],
             [.. groups.OrderByDescending(g => g.Sum(x => x.Paid)).Select(g => (IReadOnlyList<FigureCell>)
             [
-                FigureCell.Of(words(g)), FigureCell.Of(g.Sum(x => x.Payments), href(g)), FigureCell.Money(g.Sum(x => x.Paid), g.First().Currency, href(g)), FigureCell.Money(g.Sum(x => x.Refunded), g.First().Currency),
+                words(g), FigureCell.Of(g.Sum(x => x.Payments), href(g)), FigureCell.Money(g.Sum(x => x.Paid), g.First().Currency, href(g)), FigureCell.Money(g.Sum(x => x.Refunded), g.First().Currency),
             ])], Empty);
 
     private static IReadOnlyList<FigureCell> Cohort(RevenueCohort cohort, PeriodQuery query, string currency)

@@ -7,11 +7,17 @@ namespace TelegramAdmin.Features.Analytics.Sheets;
 /// <param name="Value">As a file has it.</param>
 /// <param name="Words">As the page says it.</param>
 /// <param name="Href">The rows behind it.</param>
-public sealed record FigureCell(object? Value, string Words, string? Href = null)
+/// <param name="IsSaid">Words of ours, which the page translates, rather than a name or a number.</param>
+public sealed record FigureCell(object? Value, string Words, string? Href = null, bool IsSaid = false)
 {
     public static FigureCell None { get; } = new(null, Numbers.None);
 
     public static FigureCell Of(string text, string? href = null) => new(text, text, href);
+
+    public static FigureCell Said(string english) => new(english, english, IsSaid: true);
+
+    /// <param name="name">Null where what it names is gone.</param>
+    public static FigureCell Named(string? name) => name is null ? Said("Removed") : Of(name);
 
     public static FigureCell Of(long count, string? href = null) => new(count, Numbers.Count(count), count == 0 ? null : href);
 

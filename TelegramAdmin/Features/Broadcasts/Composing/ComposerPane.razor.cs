@@ -15,6 +15,8 @@ namespace TelegramAdmin.Features.Broadcasts.Composing;
 /// <summary>Keeps what is written by itself, a moment after it changed.</summary>
 public sealed partial class ComposerPane : IAsyncDisposable
 {
+    private const string Unnamed = "New broadcast";
+
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(700);
 
     private DraftKeeper _keeper = null!;
@@ -72,9 +74,9 @@ public sealed partial class ComposerPane : IAsyncDisposable
     [Inject]
     public required TimeProvider Clock { get; init; }
 
-    private string Title => _draft.Name.Trim().Length == 0 ? "New broadcast" : _draft.Name;
+    private string Title => _draft.Name.Trim().Length == 0 ? L[Unnamed] : _draft.Name;
 
-    private string Standing => _keeper.IsDirty ? "Draft, saving." : _keeper.SavedAt is { } at ? $"Draft, saved {Times.Clock(at, Reader)}." : "Draft.";
+    private string Standing => _keeper.IsDirty ? L["Draft, saving."] : _keeper.SavedAt is { } at ? L["Draft, saved {0}.", Times.Clock(at, Reader)] : L["Draft."];
 
     private bool IsOvertaken => _keeper.Failure?.Kind == FailureKind.Conflict;
 
@@ -163,23 +165,23 @@ public sealed partial class ComposerPane : IAsyncDisposable
     {
         if (!await KeepAsync())
             return;
-        var kept = await Acts.KeepTemplateAsync(_keeper.Saved!.Id, Title);
+        var kept = await Acts.KeepTemplateAsync(_keeper.Saved!.Id, _draft.Name.Trim().Length == 0 ? Unnamed : _draft.Name);
         if (kept.IsOk)
-            Toasts.Done($"“{kept.Value.Name}” is a template now", "Broadcast, Templates has it.");
+            Toasts.Done(L["“{0}” is a template now", kept.Value.Name], L["Broadcast, Templates has it."]);
         else
-            Toasts.Failed("Nothing was kept", kept.Failure.Message);
+            Toasts.Failed(L["Nothing was kept"], L[kept.Failure.Message]);
     }
 
     private async Task DeleteAsync()
     {
-        if (!await Confirmation.AskAsync(new($"Delete “{Title}”?", "The draft goes, with everything written in it.", "Delete draft", "Keep draft")))
+        if (!await Confirmation.AskAsync(new(L["Delete “{0}”?", Title], L["The draft goes, with everything written in it."], L["Delete draft"], L["Keep draft"])))
             return;
         _keeper.Forget();
         var deleted = await Acts.DeleteAsync(_keeper.Saved!.Id);
         if (deleted.IsOk)
             Navigation.NavigateTo("/broadcast");
         else
-            Toasts.Failed("Nothing was deleted", deleted.Failure.Message);
+            Toasts.Failed(L["Nothing was deleted"], L[deleted.Failure.Message]);
     }
 
     /// <summary>What sending it as it is now would mean.</summary>
@@ -188,11 +190,11 @@ public sealed partial class ComposerPane : IAsyncDisposable
         if (_keeper.Saved is { } saved)
         {
             _ = (await Trying.EstimateAsync(saved)).TryGet(out _estimate, out var unclear);
-            _estimateTrouble = unclear?.Message;
+            _estimateTrouble = unclear is null ? null : L[unclear.Message];
         }
         else
         {
-            _estimateTrouble = "Counted as soon as something is written.";
+            _estimateTrouble = L["Counted as soon as something is written."];
         }
         _findings = await Trying.CheckAsync(Staff.Workspace, _draft);
     }
@@ -200,9 +202,9 @@ public sealed partial class ComposerPane : IAsyncDisposable
     private async Task SendToMeAsync()
     {
         if ((await Trying.SendAsync(Message, _draft.Bots, _facts.Bots, _language)) is { Failure: { } failure })
-            Toasts.Failed("Nothing was sent to you", failure.Message);
+            Toasts.Failed(L["Nothing was sent to you"], L[failure.Message]);
         else
-            Toasts.Done("On its way to your Telegram", "Only you get it, and nothing is counted.");
+            Toasts.Done(L["On its way to your Telegram"], L["Only you get it, and nothing is counted."]);
     }
 
     private async Task DryRunAsync()
@@ -210,9 +212,9 @@ public sealed partial class ComposerPane : IAsyncDisposable
         if (!await KeepAsync())
             return;
         if ((await Trying.RunAsync(_keeper.Saved!)).TryGet(out var run, out var failure))
-            await Dialogs.OpenAsync<DryRunDialog>("Dry run", new Dictionary<string, object?> { [nameof(DryRunDialog.Run)] = run }, FormDialogs.Wide);
+            await Dialogs.OpenAsync<DryRunDialog>(L["Dry run"], new Dictionary<string, object?> { [nameof(DryRunDialog.Run)] = run }, FormDialogs.Wide);
         else
-            Toasts.Failed("There is nothing to try", failure.Message);
+            Toasts.Failed(L["There is nothing to try"], L[failure.Message]);
     }
 
     private async Task ReviewAsync()
@@ -222,15 +224,15 @@ public sealed partial class ComposerPane : IAsyncDisposable
         await LookAsync();
         if (_estimate is not { } estimate)
         {
-            Toasts.Failed("Nothing was sent", _estimateTrouble);
+            Toasts.Failed(L["Nothing was sent"], _estimateTrouble);
             return;
         }
         if (_findings!.FirstOrDefault(f => f.Severity == FindingSeverity.Error) is { } error)
         {
-            Toasts.Failed("Nothing was sent", error.Words);
+            Toasts.Failed(L["Nothing was sent"], L[error.Words]);
             return;
         }
-        if (await Dialogs.OpenAsync<ReviewDialog>("Send this broadcast?", await QuestionAsync(estimate), FormDialogs.Wide) is ReviewAnswer answer)
+        if (await Dialogs.OpenAsync<ReviewDialog>(L["Send this broadcast?"], await QuestionAsync(estimate), FormDialogs.Wide) is ReviewAnswer answer)
             await StartAsync(answer.Confirmed);
     }
 
@@ -247,10 +249,10 @@ public sealed partial class ComposerPane : IAsyncDisposable
     {
         if (!(await Acts.StartAsync(_keeper.Saved!.Id, _keeper.Saved.Version, confirmed)).TryGet(out var started, out var failure))
         {
-            Toasts.Failed("Nothing was sent", failure.Message);
+            Toasts.Failed(L["Nothing was sent"], L[failure.Message]);
             return;
         }
-        Toasts.Done(started.State == BroadcastState.Scheduled ? "It is scheduled" : "It is on its way");
+        Toasts.Done(started.State == BroadcastState.Scheduled ? L["It is scheduled"] : L["It is on its way"]);
         await OnLeft.InvokeAsync();
     }
 }

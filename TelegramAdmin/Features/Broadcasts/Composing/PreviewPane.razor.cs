@@ -15,7 +15,7 @@ public sealed partial class PreviewPane
     private string? _trouble;
     private string? _sampled;
     private string? _written;
-    private string _botName = "Your bot";
+    private string? _botName;
     private int _at;
 
     [Parameter, EditorRequired]
@@ -75,6 +75,6 @@ public sealed partial class PreviewPane
         if ((await Preview.RunAsync(Workspace, Message, person.TelegramUserId, Language.Length == 0 ? null : Language)).TryGet(out var preview, out var failure))
             (_version, _html, _botName) = (preview.Version, preview.Html, preview.BotName.Length == 0 ? _botName : preview.BotName);
         else
-            _trouble = failure.Message;
+            _trouble = L[failure.Message];
     }
 }

@@ -12,7 +12,6 @@ public sealed partial class WhenPanel
     private const string At = "at";
     private const string Local = "local";
 
-    private static readonly Choice[] Starts = [new(Now, "Now"), new(At, "At a time"), new(Local, "In each person's time zone")];
     private static readonly TimeOnly UsualFrom = new(22, 0);
     private static readonly TimeOnly UsualUntil = new(8, 0);
 
@@ -34,6 +33,8 @@ public sealed partial class WhenPanel
 
     [Inject]
     public required TimeProvider Time { get; init; }
+
+    private Choice[] Starts => [new(Now, L["Now"]), new(At, L["At a time"]), new(Local, L["In each person's time zone"])];
 
     private string Chosen => Value.Start == StartKind.Now ? Now : Value.IsLocal ? Local : At;
 

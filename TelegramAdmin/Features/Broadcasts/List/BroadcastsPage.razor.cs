@@ -20,8 +20,6 @@ public sealed partial class BroadcastsPage
     private const string Sequences = "sequences";
     private const string Templates = "templates";
 
-    private static readonly Choice[] Items = [new("", "All"), new(Scheduled, "Scheduled"), new(Sequences, "Sequences"), new(Templates, "Templates")];
-
     private Staff? _staff;
     private IReadOnlyList<BroadcastRow> _rows = [];
     private IReadOnlyList<SequenceLine> _sequences = [];
@@ -61,11 +59,13 @@ public sealed partial class BroadcastsPage
     [Inject]
     public required DialogService Dialogs { get; init; }
 
+    private Choice[] Items => [new("", L["All"]), new(Scheduled, L["Scheduled"]), new(Sequences, L["Sequences"]), new(Templates, L["Templates"])];
+
     private string Place => $"{Tab} {Search} {Cursor}";
 
     private string? OlderHref => _hasOlder ? Navigation.With(UrlState.Cursor, _rows[^1].Broadcast.Id.ToString(CultureInfo.InvariantCulture)) : null;
 
-    private string EmptyText => !string.IsNullOrEmpty(Search) ? "No broadcast is called so." : Tab == Scheduled ? "Nothing is scheduled." : "No broadcasts yet. Write one, send it to yourself first.";
+    private string EmptyText => !string.IsNullOrEmpty(Search) ? L["No broadcast is called so."] : Tab == Scheduled ? L["Nothing is scheduled."] : L["No broadcasts yet. Write one, send it to yourself first."];
 
     protected override async Task OnInitializedAsync()
     {
@@ -98,10 +98,10 @@ public sealed partial class BroadcastsPage
         var before = long.TryParse(Cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : (long?)null;
         var found = await Broadcasts.ListAsync(_staff!.Workspace, Tab == Scheduled ? [BroadcastState.Scheduled] : BroadcastStates.Sendable, Search, before, Size);
         (_rows, _hasOlder) = ([.. found.Take(Size)], found.Count > Size);
-        _audiences = await Sentences.OfAsync(_staff.Workspace, _rows.Select(r => r.Broadcast));
+        _audiences = await Sentences.OfAsync(_staff.Workspace, _rows.Select(r => r.Broadcast), L);
     }
 
     private void Find(string? words) => Navigation.NavigateTo(Navigation.With("q", words));
 
-    private async Task CategoriesAsync() => await Dialogs.OpenAsync<CategoryDialog>("Categories", options: FormDialogs.Narrow);
+    private async Task CategoriesAsync() => await Dialogs.OpenAsync<CategoryDialog>(L["Categories"], options: FormDialogs.Narrow);
 }

@@ -45,13 +45,13 @@ public sealed partial class SequencePage
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
-    private string Title => _input?.Name is { Length: > 0 } name ? name : Id is null ? "New sequence" : "Sequence";
+    private string Title => _input?.Name is { Length: > 0 } name ? name : Id is null ? L["New sequence"] : L["Sequence"];
 
     private string Lead => _sequence switch
     {
-        null => "Messages that follow each other, from an event on. Nothing is sent before you switch it on.",
-        { IsOn: true } => "On: whoever it begins for gets its steps.",
-        _ => "Off: nobody enters, and nothing is sent.",
+        null => L["Messages that follow each other, from an event on. Nothing is sent before you switch it on."],
+        { IsOn: true } => L["On: whoever it begins for gets its steps."],
+        _ => L["Off: nobody enters, and nothing is sent."],
     };
 
     protected override async Task OnParametersSetAsync()
@@ -67,7 +67,7 @@ public sealed partial class SequencePage
     }
 
     private string? Figures(int step) =>
-        _steps.ElementAtOrDefault(step) is { Waiting: var waiting, Passed: var passed } && waiting + passed > 0 ? $"{Numbers.Count(waiting)} wait for it, {Numbers.Count(passed)} had it" : null;
+        _steps.ElementAtOrDefault(step) is { Waiting: var waiting, Passed: var passed } && waiting + passed > 0 ? L["{0} wait for it, {1} had it", Numbers.Count(waiting), Numbers.Count(passed)] : null;
 
     private void ChooseTrigger(ChangeEventArgs chosen)
     {
@@ -86,7 +86,7 @@ public sealed partial class SequencePage
         if (!(await Book.SaveAsync(_staff!.Workspace, Id, _sequence?.Version, _input!.ToDraft(), actor)).TryGet(out var saved, out _failure))
             return;
         _sequence = saved;
-        Toasts.Done($"“{saved.Name}” is saved", saved.IsOn ? null : "Switch it on when it is ready.");
+        Toasts.Done(L["“{0}” is saved", saved.Name], saved.IsOn ? null : L["Switch it on when it is ready."]);
         if (Id is null)
             Navigation.NavigateTo($"/broadcast/sequences/{saved.Id}", replace: true);
     }
@@ -94,21 +94,21 @@ public sealed partial class SequencePage
     private async Task SwitchAsync()
     {
         var isOn = !_sequence!.IsOn;
-        if (isOn && !await Confirmation.AskAsync(new($"Switch on “{_sequence.Name}”?", "Whoever it begins for from now on gets its messages, as they were last saved.", "Switch on", "Keep it off", IsDestructive: false)))
+        if (isOn && !await Confirmation.AskAsync(new(L["Switch on “{0}”?", _sequence.Name], L["Whoever it begins for from now on gets its messages, as they were last saved."], L["Switch on"], L["Keep it off"], IsDestructive: false)))
             return;
         var switched = await Book.SwitchAsync(_staff!.Workspace, _sequence.Id, isOn, await Session.RequireActorAsync(AdminRole.Admin));
         if (switched.TryGet(out var now, out var failure))
             _sequence = now;
         else
-            Toasts.Failed("Nothing was switched", failure.Message);
+            Toasts.Failed(L["Nothing was switched"], L[failure.Message]);
     }
 
     private async Task RemoveAsync()
     {
-        if (!await Confirmation.AskAsync(new($"Delete “{_sequence!.Name}”?", "Everybody in it stops where they are, and its numbers go.", "Delete sequence", "Keep sequence")))
+        if (!await Confirmation.AskAsync(new(L["Delete “{0}”?", _sequence!.Name], L["Everybody in it stops where they are, and its numbers go."], L["Delete sequence"], L["Keep sequence"])))
             return;
         if ((await Book.DeleteAsync(_staff!.Workspace, _sequence.Id, await Session.RequireActorAsync(AdminRole.Admin))) is { Failure: { } failure })
-            Toasts.Failed("Nothing was deleted", failure.Message);
+            Toasts.Failed(L["Nothing was deleted"], L[failure.Message]);
         else
             Navigation.NavigateTo("/broadcast?tab=sequences");
     }

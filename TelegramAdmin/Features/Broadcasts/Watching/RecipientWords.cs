@@ -1,3 +1,4 @@
+using TelegramAdmin.Components.Text;
 using TelegramAdmin.Core.Campaigns.Broadcasts;
 
 namespace TelegramAdmin.Features.Broadcasts.Watching;
@@ -16,19 +17,19 @@ internal static class RecipientWords
         _ => "left out",
     };
 
-    public static string Detail(Recipient recipient) => recipient switch
+    public static string Detail(Recipient recipient, Localizer words) => recipient switch
     {
-        { After: AfterState.Deleted } => "deleted",
-        { After: AfterState.Edited } => "edited",
-        { After: AfterState.DeleteQueued } => "being deleted",
-        { After: AfterState.EditQueued } => "being edited",
-        { After: AfterState.DeleteFailed or AfterState.EditFailed, AfterError: { } why } => why,
-        { OptedOutAt: not null } => "opted out",
-        { PressedAt: not null } => "pressed a button",
-        { Error: { Length: > 0 } error } => error,
-        { State: RecipientState.HeldOut } => "kept back to compare with",
-        { State: RecipientState.Unknown } => "answer lost, held back",
-        { State: RecipientState.Sent, Attempts: > 1 and var attempts } => $"{attempts} attempts",
+        { After: AfterState.Deleted } => words["deleted"],
+        { After: AfterState.Edited } => words["edited"],
+        { After: AfterState.DeleteQueued } => words["being deleted"],
+        { After: AfterState.EditQueued } => words["being edited"],
+        { After: AfterState.DeleteFailed or AfterState.EditFailed, AfterError: { } why } => words[why],
+        { OptedOutAt: not null } => words["opted out"],
+        { PressedAt: not null } => words["pressed a button"],
+        { Error: { Length: > 0 } error } => words[error],
+        { State: RecipientState.HeldOut } => words["kept back to compare with"],
+        { State: RecipientState.Unknown } => words["answer lost, held back"],
+        { State: RecipientState.Sent, Attempts: > 1 and var attempts } => words.Count(attempts, "{0} attempts", "{0} attempts"),
         _ => "",
     };
 }

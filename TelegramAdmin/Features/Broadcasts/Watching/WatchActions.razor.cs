@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Radzen;
 using TelegramAdmin.Components.Overlays;
-using TelegramAdmin.Components.Text;
 using TelegramAdmin.Core.Campaigns.Broadcasts;
 using TelegramAdmin.Core.Campaigns.Broadcasts.Reading;
 using TelegramAdmin.Core.Errors;
@@ -46,15 +45,15 @@ public sealed partial class WatchActions
         if (outcome.IsOk)
             Toasts.Done(done(outcome.Value));
         else
-            Toasts.Failed("Nothing was changed", outcome.Failure.Message);
+            Toasts.Failed(L["Nothing was changed"], L[outcome.Failure.Message]);
         await OnDone.InvokeAsync();
     }
 
     private async Task StopAsync()
     {
-        var left = Counts is { } counts ? $"{BroadcastWords.People(counts.Waiting)} have not had it yet, and get nothing." : "Nobody gets it.";
-        if (await Confirmation.AskAsync(new("Stop this broadcast?", $"{left} What is under way still arrives. It cannot be started again.", "Stop broadcast", "Keep sending")))
-            await DoAsync(_ => "Stopped", Acts.StopAsync);
+        var left = Counts is { } counts ? L["{0} have not had it yet, and get nothing.", BroadcastWords.People(counts.Waiting, L)] : L["Nobody gets it."];
+        if (await Confirmation.AskAsync(new(L["Stop this broadcast?"], $"{left} {L["What is under way still arrives. It cannot be started again."]}", L["Stop broadcast"], L["Keep sending"])))
+            await DoAsync(_ => L["Stopped"], Acts.StopAsync);
     }
 
     private async Task DuplicateAsync()
@@ -63,29 +62,29 @@ public sealed partial class WatchActions
         if (copy.IsOk)
             Navigation.NavigateTo($"/broadcast/{copy.Value.Id}");
         else
-            Toasts.Failed("Nothing was copied", copy.Failure.Message);
+            Toasts.Failed(L["Nothing was copied"], L[copy.Failure.Message]);
     }
 
     private async Task KeepTemplateAsync()
     {
         var kept = await Drafts.KeepTemplateAsync(Broadcast.Id, Broadcast.Name);
         if (kept.IsOk)
-            Toasts.Done($"“{Broadcast.Name}” is a template now", "Broadcast, Templates has it.");
+            Toasts.Done(L["“{0}” is a template now", Broadcast.Name], L["Broadcast, Templates has it."]);
         else
-            Toasts.Failed("Nothing was kept", kept.Failure.Message);
+            Toasts.Failed(L["Nothing was kept"], L[kept.Failure.Message]);
     }
 
     private async Task EditSentAsync()
     {
         var parameters = new Dictionary<string, object?> { [nameof(EditSentDialog.Broadcast)] = Broadcast, [nameof(EditSentDialog.Sent)] = Counts!.Sent };
-        if (await Dialogs.OpenAsync<EditSentDialog>("Edit what was sent", parameters, FormDialogs.Wide) is true)
+        if (await Dialogs.OpenAsync<EditSentDialog>(L["Edit what was sent"], parameters, FormDialogs.Wide) is true)
             await OnDone.InvokeAsync();
     }
 
     private async Task DeleteSentAsync()
     {
-        var question = new ConfirmRequest("Delete it everywhere?", $"The message is taken out of {Numbers.Count(Counts!.Sent)} chats. Telegram lets bots delete what they sent within 48 hours; older messages stay.", "Delete everywhere", "Keep messages");
+        var question = new ConfirmRequest(L["Delete it everywhere?"], L.Count(Counts!.Sent, "The message is taken out of {0} chats. Telegram lets bots delete what they sent within 48 hours; older messages stay.", "The message is taken out of {0} chats. Telegram lets bots delete what they sent within 48 hours; older messages stay."), L["Delete everywhere"], L["Keep messages"]);
         if (await Confirmation.AskAsync(question))
-            await DoAsync(count => $"{Numbers.Count(count)} messages are being deleted", Acts.DeleteSentAsync);
+            await DoAsync(count => L.Count(count, "{0} messages are being deleted", "{0} messages are being deleted"), Acts.DeleteSentAsync);
     }
 }

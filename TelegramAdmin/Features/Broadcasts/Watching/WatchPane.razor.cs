@@ -86,23 +86,25 @@ public sealed partial class WatchPane
 
     private int Window => Days switch { "1" => 1, "3" => 3, _ => 7 };
 
-    private string Lead => string.Join(" ", new[] { Beginning, _to is null ? null : $"Audience: {_to}.", Ending }.OfType<string>());
+    private string Lead => string.Join(" ", new[] { Beginning, _to is null ? null : L["Audience: {0}.", _to], Ending }.OfType<string>());
 
     private string? Beginning => Shown switch
     {
-        { State: BroadcastState.Scheduled } when BroadcastWords.LocalDay(Shown) is { } day => $"Goes out {day}, in each person's time zone.",
-        { State: BroadcastState.Scheduled, DueAt: { } due } => $"{(IsRepeating ? "Next" : "Goes out")} {Reader.Local(due).ToString("ddd d MMM, HH:mm", CultureInfo.CurrentCulture)}.",
-        { StartedAt: { } at } => $"Started{(_starter is null ? "" : $" by {_starter}")} {Reader.Local(at).ToString("d MMM, HH:mm", CultureInfo.CurrentCulture)}.",
+        { State: BroadcastState.Scheduled } when BroadcastWords.LocalDay(Shown) is { } day => L["Goes out {0}, in each person's time zone.", day],
+        { State: BroadcastState.Scheduled, DueAt: { } due } when IsRepeating => L["Next {0}.", Reader.Local(due).ToString("ddd d MMM, HH:mm", CultureInfo.CurrentCulture)],
+        { State: BroadcastState.Scheduled, DueAt: { } due } => L["Goes out {0}.", Reader.Local(due).ToString("ddd d MMM, HH:mm", CultureInfo.CurrentCulture)],
+        { StartedAt: { } at } when _starter is not null => L["Started by {0} {1}.", _starter, Reader.Local(at).ToString("d MMM, HH:mm", CultureInfo.CurrentCulture)],
+        { StartedAt: { } at } => L["Started {0}.", Reader.Local(at).ToString("d MMM, HH:mm", CultureInfo.CurrentCulture)],
         _ => null,
     };
 
-    private string? Ending => Shown.State == BroadcastState.Running ? "A restart continues where it stopped." : null;
+    private string? Ending => Shown.State == BroadcastState.Running ? L["A restart continues where it stopped."] : null;
 
     protected override async Task OnInitializedAsync()
     {
         _variants = Broadcast.ReadVariants();
         (_audience, _key) = (Broadcast.ReadAudience(), Broadcast.Winner ?? _variants[0].Key);
-        _to = await Sentences.OfAsync(Broadcast.WorkspaceId, _audience);
+        _to = await Sentences.OfAsync(Broadcast.WorkspaceId, _audience, L);
         _starter = Broadcast.AdminId is { } admin ? (await Names.ReadAsync(Broadcast.WorkspaceId)).GetValueOrDefault(admin) : null;
         _bots = [.. (await Live.ReadAsync(Broadcast.WorkspaceId)).Bots.Select(b => b.Bot)];
         Follow<BroadcastChanged>(e => e.BroadcastId == Broadcast.Id || IsRepeating);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TelegramAdmin.Components.Text;
 using TelegramAdmin.Core.Campaigns.Writing;
 
 namespace TelegramAdmin.Features.Broadcasts.Writing;
@@ -23,15 +24,15 @@ public static class ButtonWords
     };
 
     /// <summary>Where it leads, in a word or two.</summary>
-    public static string Leads(CampaignButton button, IReadOnlyList<SequenceName> sequences) => button.Kind switch
+    public static string Leads(CampaignButton button, IReadOnlyList<SequenceName> sequences, Localizer words) => button.Kind switch
     {
-        CampaignButtonKind.Link => "link",
-        CampaignButtonKind.Answer => "answer",
-        CampaignButtonKind.Start => "start",
-        CampaignButtonKind.Sequence => sequences.FirstOrDefault(s => s.Id.ToString(CultureInfo.InvariantCulture) == button.Value) is { } sequence ? $"sequence “{sequence.Name}”" : "sequence",
-        CampaignButtonKind.OptOut => "opt out",
-        CampaignButtonKind.Claim => "gift",
-        _ => "rule",
+        CampaignButtonKind.Link => words["link"],
+        CampaignButtonKind.Answer => words["answer"],
+        CampaignButtonKind.Start => words["start"],
+        CampaignButtonKind.Sequence => sequences.FirstOrDefault(s => s.Id.ToString(CultureInfo.InvariantCulture) == button.Value) is { } sequence ? words["sequence “{0}”", sequence.Name] : words["sequence"],
+        CampaignButtonKind.OptOut => words["opt out"],
+        CampaignButtonKind.Claim => words["gift"],
+        _ => words["rule"],
     };
 
     public static bool NeedsValue(CampaignButtonKind kind) => kind is not (CampaignButtonKind.OptOut or CampaignButtonKind.Claim);

@@ -34,10 +34,10 @@ public sealed partial class TextEditor : IAsyncDisposable
     public EventCallback<string> TextChanged { get; set; }
 
     [Parameter]
-    public string Label { get; set; } = "Text of the message";
+    public string? Label { get; set; }
 
     [Parameter]
-    public string Placeholder { get; set; } = "What do you want to tell them?";
+    public string? Placeholder { get; set; }
 
     /// <summary>How many characters Telegram takes here.</summary>
     [Parameter]

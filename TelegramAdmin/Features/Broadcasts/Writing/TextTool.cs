@@ -1,3 +1,5 @@
+using TelegramAdmin.Components.Text;
+
 namespace TelegramAdmin.Features.Broadcasts.Writing;
 
 /// <summary>A button of the formatting bar.</summary>
@@ -15,5 +17,5 @@ internal sealed record TextTool(string Tag, string Icon, string Words, string? K
         new("blockquote", "format_quote", "Quotation"),
     ];
 
-    public string Title => Key is null ? Words : $"{Words}, {Key}";
+    public string Title(Localizer words) => Key is null ? words[Words] : $"{words[Words]}, {Key}";
 }

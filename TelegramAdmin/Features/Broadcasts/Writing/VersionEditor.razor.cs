@@ -64,7 +64,7 @@ public sealed partial class VersionEditor
 
     private async Task TakeAsync(InputFileChangeEventArgs chosen)
     {
-        _wrong = chosen.FileCount + Files.Count > MessageVersion.MostFiles ? $"An album holds up to {MessageVersion.MostFiles} files. Choose fewer." : null;
+        _wrong = chosen.FileCount + Files.Count > MessageVersion.MostFiles ? L["An album holds up to {0} files. Choose fewer.", MessageVersion.MostFiles] : null;
         if (_wrong is null)
         {
             _isReading = true;
@@ -78,7 +78,7 @@ public sealed partial class VersionEditor
     {
         if (file.Size is 0 or > Spool.LargestUpload)
         {
-            _wrong = file.Size == 0 ? $"{file.Name} is empty." : $"{file.Name} is too large. Telegram takes files of up to {Spool.LargestUpload / 1024 / 1024} MB from a bot.";
+            _wrong = file.Size == 0 ? L["{0} is empty.", file.Name] : L["{0} is too large. Telegram takes files of up to {1} MB from a bot.", file.Name, Spool.LargestUpload / 1024 / 1024];
             return;
         }
         try
@@ -90,7 +90,7 @@ public sealed partial class VersionEditor
         }
         catch (IOException)
         {
-            _wrong = $"{file.Name} could not be read from your device. Attach it again.";
+            _wrong = L["{0} could not be read from your device. Attach it again.", file.Name];
         }
     }
 
@@ -101,9 +101,9 @@ public sealed partial class VersionEditor
         return ChangeAsync(Value with { Files = left.Count == 0 ? null : left });
     }
 
-    private Task AddAsync(int row) => OpenAsync("Add button", null, button => Arranged(row, Rows.ElementAtOrDefault(row)?.Count ?? 0, button));
+    private Task AddAsync(int row) => OpenAsync(L["Add button"], null, button => Arranged(row, Rows.ElementAtOrDefault(row)?.Count ?? 0, button));
 
-    private Task EditAsync(int row, int place) => OpenAsync("Change button", Rows[row][place], button => Arranged(row, place, button));
+    private Task EditAsync(int row, int place) => OpenAsync(L["Change button"], Rows[row][place], button => Arranged(row, place, button));
 
     private async Task OpenAsync(string title, CampaignButton? button, Func<CampaignButton?, IReadOnlyList<IReadOnlyList<CampaignButton>>?> arranged)
     {

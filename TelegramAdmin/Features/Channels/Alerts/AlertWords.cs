@@ -41,43 +41,43 @@ internal static class AlertWords
     public static AlertKind? ReadKind(string? value) => Enum.GetValues<AlertKind>().Where(k => Value(k) == value).Select(k => (AlertKind?)k).FirstOrDefault();
 
     /// <summary>By 500 members or more within 24 hours.</summary>
-    public static string Condition(ChannelAlertRule rule) => rule.Kind switch
+    public static string Condition(ChannelAlertRule rule, Localizer words) => rule.Kind switch
     {
-        AlertKind.MembersGrew => $"members grow by {Amount(rule)} or more within {Hours(rule.Hours)}",
-        AlertKind.MembersFell => $"members fall by {Amount(rule)} or more within {Hours(rule.Hours)}",
-        AlertKind.TakesOff => $"a post has {rule.Factor.ToString("0.#", CultureInfo.CurrentCulture)} times the usual views at its age",
-        AlertKind.Words => $"a new post holds {Words(rule.WordList)}",
-        AlertKind.Deleted => "a post is deleted",
-        AlertKind.Edited => "a post is edited",
-        AlertKind.Silent => $"nothing is posted for {Hours(rule.Hours)}",
-        _ => "no account can read the channel any more",
+        AlertKind.MembersGrew => words["members grow by {0} or more within {1}", Amount(rule), Hours(rule.Hours, words)],
+        AlertKind.MembersFell => words["members fall by {0} or more within {1}", Amount(rule), Hours(rule.Hours, words)],
+        AlertKind.TakesOff => words["a post has {0} times the usual views at its age", rule.Factor.ToString("0.#", CultureInfo.CurrentCulture)],
+        AlertKind.Words => words["a new post holds {0}", Words(rule.WordList, words)],
+        AlertKind.Deleted => words["a post is deleted"],
+        AlertKind.Edited => words["a post is edited"],
+        AlertKind.Silent => words["nothing is posted for {0}", Hours(rule.Hours, words)],
+        _ => words["no account can read the channel any more"],
     };
 
-    public static string Scope(ChannelAlertRule rule, IReadOnlyDictionary<long, string> channels) => rule.Scope switch
+    public static string Scope(ChannelAlertRule rule, IReadOnlyDictionary<long, string> channels, Localizer words) => rule.Scope switch
     {
-        AlertScope.One => rule.ChannelId is { } id ? channels.GetValueOrDefault(id, "A channel that was removed") : "One channel",
-        AlertScope.Own => "Own channels",
-        AlertScope.Others => "Other people's channels",
-        _ => "All channels",
+        AlertScope.One => rule.ChannelId is { } id ? channels.GetValueOrDefault(id, words["A channel that was removed"]) : words["One channel"],
+        AlertScope.Own => words["Own channels"],
+        AlertScope.Others => words["Other people's channels"],
+        _ => words["All channels"],
     };
 
-    public static string Receivers(ChannelAlertRule rule)
+    public static string Receivers(ChannelAlertRule rule, Localizer words)
     {
         var people = PersonList.Read(rule.Recipients).Count;
-        var words = people switch { 0 => "", 1 => "1 person", _ => $"{Numbers.Count(people)} people" };
+        var told = words.Count(people, "{0} person", "{0} people");
         return (people, rule.ToGroup) switch
         {
-            (0, false) => "This page only",
-            (0, true) => "Admin group",
-            (_, true) => $"{words} and the admin group",
-            _ => words,
+            (0, false) => words["This page only"],
+            (0, true) => words["Admin group"],
+            (_, true) => words["{0} and the admin group", told],
+            _ => told,
         };
     }
 
-    public static string Hours(int hours) => hours == 1 ? "an hour" : $"{Numbers.Count(hours)} hours";
+    public static string Hours(int hours, Localizer words) => hours == 1 ? words["an hour"] : words.Count(hours, "{0} hour", "{0} hours");
 
     private static string Amount(ChannelAlertRule rule) => rule.IsPercent ? $"{Numbers.Count(rule.Amount)}%" : Numbers.Count(rule.Amount);
 
-    private static string Words(IReadOnlyList<string> words) =>
-        words.Count <= 3 ? string.Join(" or ", words.Select(w => $"“{w}”")) : $"“{words[0]}”, “{words[1]}” or one of {Numbers.Count(words.Count - 2)} more";
+    private static string Words(IReadOnlyList<string> list, Localizer words) =>
+        list.Count <= 3 ? string.Join(words[" or "], list.Select(w => words["“{0}”", w])) : words["“{0}”, “{1}” or one of {2} more", list[0], list[1], Numbers.Count(list.Count - 2)];
 }

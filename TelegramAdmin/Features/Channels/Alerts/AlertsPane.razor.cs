@@ -73,7 +73,7 @@ public sealed partial class AlertsPane
     [Inject]
     public required Toasts Toasts { get; init; }
 
-    private Choice[] Views => Channel is null ? [new("", "Alerts"), new(Rules, "Rules"), new(Report, "Weekly report")] : [new("", "Alerts"), new(Rules, "Rules")];
+    private Choice[] Views => Channel is null ? [new("", L["Alerts"]), new(Rules, L["Rules"]), new(Report, L["Weekly report"])] : [new("", L["Alerts"]), new(Rules, L["Rules"])];
 
     private AlertKind? Chosen => AlertWords.ReadKind(Kind);
 
@@ -83,7 +83,7 @@ public sealed partial class AlertsPane
 
     private string Shown => $"{Tab} {Kind} {OfChannel} {Unseen} {Cursor}";
 
-    private string EmptyText => IsFiltered ? "No alert matches these filters." : "No alerts yet. They appear when a rule that is on finds what it looks for.";
+    private string EmptyText => IsFiltered ? L["No alert matches these filters."] : L["No alerts yet. They appear when a rule that is on finds what it looks for."];
 
     private string? OlderHref => _hasOlder ? Navigation.With(UrlState.Cursor, _alerts[^1].Alert.Id.ToString(CultureInfo.InvariantCulture)) : null;
 
@@ -123,28 +123,28 @@ public sealed partial class AlertsPane
     private async Task WriteAsync(ChannelAlertRule? rule)
     {
         var given = new Dictionary<string, object?> { [nameof(RuleDialog.Rule)] = rule, [nameof(RuleDialog.OfChannel)] = Channel?.Id };
-        await Dialogs.OpenAsync<RuleDialog>(rule is null ? "Write a rule" : "Change the rule", given!, FormDialogs.Wide);
+        await Dialogs.OpenAsync<RuleDialog>(rule is null ? L["Write a rule"] : L["Change the rule"], given!, FormDialogs.Wide);
         await RefreshAsync();
     }
 
     private async Task SwitchAsync(ChannelAlertRule rule)
     {
         var actor = await Session.RequireActorAsync(AdminRole.Admin);
-        Say(await Book.SwitchAsync(_staff!.Workspace, rule.Id, !rule.IsOn, actor), "Nothing was switched");
+        Say(await Book.SwitchAsync(_staff!.Workspace, rule.Id, !rule.IsOn, actor), L["Nothing was switched"]);
         await RefreshAsync();
     }
 
     private async Task DeleteAsync(ChannelAlertRule rule)
     {
         var actor = await Session.RequireActorAsync(AdminRole.Admin);
-        if (Say(await Book.DeleteAsync(_staff!.Workspace, rule.Id, actor), "Nothing was deleted"))
-            Toasts.Undoable($"“{rule.Name}” is deleted", () => InvokeAsync(() => BringBackAsync(rule, actor)));
+        if (Say(await Book.DeleteAsync(_staff!.Workspace, rule.Id, actor), L["Nothing was deleted"]))
+            Toasts.Undoable(L["“{0}” is deleted", rule.Name], () => InvokeAsync(() => BringBackAsync(rule, actor)));
         await RefreshAsync();
     }
 
     private async Task BringBackAsync(ChannelAlertRule rule, Actor actor)
     {
-        Say(await Book.BringBackAsync(_staff!.Workspace, rule.Id, actor), "The rule was not brought back");
+        Say(await Book.BringBackAsync(_staff!.Workspace, rule.Id, actor), L["The rule was not brought back"]);
         await RefreshAsync();
         StateHasChanged();
     }
@@ -152,7 +152,7 @@ public sealed partial class AlertsPane
     private bool Say(Result<ChannelAlertRule> done, string failed)
     {
         if (done.Failure is { } failure)
-            Toasts.Failed(failed, failure.Message);
+            Toasts.Failed(failed, L[failure.Message]);
         return done.IsOk;
     }
 }

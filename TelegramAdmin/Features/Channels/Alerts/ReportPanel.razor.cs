@@ -60,7 +60,7 @@ public sealed partial class ReportPanel
         if (_failure is not null)
             return;
         await Session.RecordAsync("setting.changed", ReportPlan.Setting.Key);
-        Toasts.Done("The weekly report is saved", _isOn ? "The next one goes out at its time." : "It is switched off.");
+        Toasts.Done(L["The weekly report is saved"], _isOn ? L["The next one goes out at its time."] : L["It is switched off."]);
     }
 
     private async Task SendAsync()
@@ -68,6 +68,6 @@ public sealed partial class ReportPanel
         var staff = await Session.RequireAsync(AdminRole.Admin);
         var me = _team.People.FirstOrDefault(p => p.AdminId == staff.AdminId)?.TelegramUserId;
         if ((await Reports.ToAsync(staff.Workspace, me)).TryGet(out _, out _failure))
-            Toasts.Done("The report is on its way to you", "The seven days up to yesterday.");
+            Toasts.Done(L["The report is on its way to you"], L["The seven days up to yesterday."]);
     }
 }

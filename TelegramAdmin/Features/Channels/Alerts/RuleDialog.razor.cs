@@ -73,7 +73,7 @@ public sealed partial class RuleDialog
         var workspace = (await Session.GetAsync()).Workspace;
         if (!(await Book.SaveAsync(workspace, Rule?.Id, _input.ToDraft(), actor)).TryGet(out var saved, out _failure))
             return;
-        Toasts.Done($"“{saved.Name}” is saved", saved.IsOn ? "It tells what happens from now on." : "Switch it on under Rules when it is ready.");
+        Toasts.Done(L["“{0}” is saved", saved.Name], saved.IsOn ? L["It tells what happens from now on."] : L["Switch it on under Rules when it is ready."]);
         Dialogs.Close(true);
     }
 }

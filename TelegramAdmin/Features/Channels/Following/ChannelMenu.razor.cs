@@ -42,41 +42,41 @@ public sealed partial class ChannelMenu
     // The days that are looked at are the days of the file.
     private string Exports(string what) => $"{ChannelFrame.Href(Channel.Id, $"/export/{what}.csv")}{new Uri(Navigation.Uri).Query}";
 
-    private Task ReadNowAsync() => DoAsync("It is read now", Acts.FollowAgainAsync);
+    private Task ReadNowAsync() => DoAsync(L["It is read now"], Acts.FollowAgainAsync);
 
-    private Task FollowAgainAsync() => DoAsync("It is followed again", Acts.FollowAgainAsync);
+    private Task FollowAgainAsync() => DoAsync(L["It is followed again"], Acts.FollowAgainAsync);
 
-    private Task TurnAsync() => DoAsync(Channel.IsOwn ? "It counts as watched now" : "It counts as ours now", id => Acts.ChangeAsync(id, new(IsOwn: !Channel.IsOwn)));
+    private Task TurnAsync() => DoAsync(Channel.IsOwn ? L["It counts as watched now"] : L["It counts as ours now"], id => Acts.ChangeAsync(id, new(IsOwn: !Channel.IsOwn)));
 
     private async Task StopAsync()
     {
         var id = Channel.Id;
         var stopped = await Acts.StopAsync(id);
         if (!stopped.IsOk)
-            Toasts.Failed("Nothing was changed", stopped.Failure.Message);
+            Toasts.Failed(L["Nothing was changed"], L[stopped.Failure.Message]);
         else
-            Toasts.Undoable("It is not followed any more; what was kept stays", async () => await Acts.FollowAgainAsync(id));
+            Toasts.Undoable(L["It is not followed any more; what was kept stays"], async () => await Acts.FollowAgainAsync(id));
         await OnChanged.InvokeAsync();
     }
 
-    private Task LinkAsync() => PostLinkDialog.OpenAsync(Dialogs, Channel.Id, null);
+    private Task LinkAsync() => PostLinkDialog.OpenAsync(Dialogs, L, Channel.Id, null);
 
     private async Task DeeperAsync()
     {
-        if (await Dialogs.OpenAsync<DeeperDialog>("Read more history", new Dictionary<string, object?> { [nameof(DeeperDialog.Channel)] = Channel }, FormDialogs.Narrow) is true)
+        if (await Dialogs.OpenAsync<DeeperDialog>(L["Read more history"], new Dictionary<string, object?> { [nameof(DeeperDialog.Channel)] = Channel }, FormDialogs.Narrow) is true)
             await OnChanged.InvokeAsync();
     }
 
     private async Task RemoveAsync()
     {
-        var question = new ConfirmRequest("Remove this channel?", "All that was kept of it is deleted: posts, counts, earlier texts, members. Telegram does not give most of it back.", "Remove channel", "Keep channel", Channel.Title);
+        var question = new ConfirmRequest(L["Remove this channel?"], L["All that was kept of it is deleted: posts, counts, earlier texts, members. Telegram does not give most of it back."], L["Remove channel"], L["Keep channel"], Channel.Title);
         if (!await Confirmation.AskAsync(question))
             return;
         var removed = await Acts.RemoveAsync(Channel.Id);
         if (removed.IsOk)
             Navigation.NavigateTo(AnalyticsFrame.Channels);
         else
-            Toasts.Failed("Nothing was removed", removed.Failure.Message);
+            Toasts.Failed(L["Nothing was removed"], L[removed.Failure.Message]);
     }
 
     private async Task DoAsync(string done, Func<long, Task<Result<TrackedChannel>>> act)
@@ -85,7 +85,7 @@ public sealed partial class ChannelMenu
         if (outcome.IsOk)
             Toasts.Done(done);
         else
-            Toasts.Failed("Nothing was changed", outcome.Failure.Message);
+            Toasts.Failed(L["Nothing was changed"], L[outcome.Failure.Message]);
         await OnChanged.InvokeAsync();
     }
 }

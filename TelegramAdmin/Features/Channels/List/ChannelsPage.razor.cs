@@ -66,9 +66,9 @@ public sealed partial class ChannelsPage
 
     private int Start => int.TryParse(Cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var start) && start < _matching ? start : 0;
 
-    private string Count => _matching == 1 ? "1 channel" : $"{Numbers.Count(_matching)} channels";
+    private string Count => L.Count(_matching, "{0} channel", "{0} channels");
 
-    private string Position => $"{Numbers.Count(Start + 1)}–{Numbers.Count(Start + _rows.Count)} of {Numbers.Count(_matching)}";
+    private string Position => L["{0}–{1} of {2}", Numbers.Count(Start + 1), Numbers.Count(Start + _rows.Count), Numbers.Count(_matching)];
 
     protected override async Task OnInitializedAsync()
     {
@@ -120,7 +120,7 @@ public sealed partial class ChannelsPage
 
     private async Task FollowAsync()
     {
-        if (await Dialogs.OpenAsync<FollowDialog>("Follow a channel", options: FormDialogs.Wide) is long id)
+        if (await Dialogs.OpenAsync<FollowDialog>(L["Follow a channel"], options: FormDialogs.Wide) is long id)
             Navigation.NavigateTo(ChannelFrame.Href(id));
     }
 }

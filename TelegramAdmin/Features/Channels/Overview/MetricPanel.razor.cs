@@ -51,12 +51,12 @@ public sealed partial class MetricPanel
 
     private string Unit => Series.Period.Step switch
     {
-        StepLength.Month => "month by month",
-        StepLength.Week => "week by week",
-        _ => "day by day",
+        StepLength.Month => L["month by month"],
+        StepLength.Week => L["week by week"],
+        _ => L["day by day"],
     };
 
-    private string Empty => Chosen == ChannelMetric.Members ? "Members were not counted in these days" : Now.Posts == 0 ? "No posts in these days" : "Nothing was counted in these days";
+    private string Empty => Chosen == ChannelMetric.Members ? L["Members were not counted in these days"] : Now.Posts == 0 ? L["No posts in these days"] : L["Nothing was counted in these days"];
 
     /// <summary>The order of the posts that the chosen figure is made of.</summary>
     private string? Sort => Chosen == ChannelMetric.Engagement ? "-engagement" : Chosen == ChannelMetric.Forwards ? "-forwards" : Chosen == ChannelMetric.Reactions ? "-reactions" : Chosen == ChannelMetric.Comments ? "-comments"
@@ -80,6 +80,6 @@ public sealed partial class MetricPanel
         if (Chosen != ChannelMetric.Views || Series.Period.Step != StepLength.Day || Figures.Ranked.Best[PostOrder.Views] is not [var best, ..])
             return [];
         var day = DateOnly.FromDateTime(Series.Period.LocalOf(best.Post.PostedAt));
-        return [new ChartMark(day.DayNumber - Series.Period.From.DayNumber, ChannelWords.Short(best.Post.Text, best.Post.Kind))];
+        return [new ChartMark(day.DayNumber - Series.Period.From.DayNumber, ChannelWords.Short(best.Post.Text, best.Post.Kind, L))];
     }
 }

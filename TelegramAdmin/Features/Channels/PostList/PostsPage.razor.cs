@@ -69,7 +69,7 @@ public sealed partial class PostsPage
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
-    private string CountWords => _count is { } count ? ChannelWords.Posts(count) : "";
+    private string CountWords => _count is { } count ? ChannelWords.Posts(count, L) : "";
 
     protected override async Task OnInitializedAsync()
     {

@@ -26,7 +26,7 @@ internal static class MediaWords
     };
 
     /// <summary>The question of a poll, the name of a file, or what it is.</summary>
-    public static string Name(ChannelPost post) => Text(post.Media, "question") ?? Text(post.Media, "file_name") ?? Text(post.Media, "title") ?? ChannelWords.Kind(post.Kind);
+    public static string Name(ChannelPost post, Localizer words) => Text(post.Media, "question") ?? Text(post.Media, "file_name") ?? Text(post.Media, "title") ?? words[ChannelWords.Kind(post.Kind)];
 
     /// <summary>0 m 34 s, 12 MB.</summary>
     public static string Facts(ChannelPost post)

@@ -36,7 +36,7 @@ public sealed partial class PostPage
     [Inject]
     public required RevenueReader Revenue { get; init; }
 
-    private string Title => _story is { } story ? ChannelWords.Title(story.Post.Text, story.Post.Kind) : "Post";
+    private string Title => _story is { } story ? ChannelWords.Title(story.Post.Text, story.Post.Kind, L) : L["Post"];
 
     /// <summary>The page of a post.</summary>
     public static string Href(ChannelPost post) => ChannelFrame.Href(post.ChannelId, string.Create(CultureInfo.InvariantCulture, $"{ChannelFrame.Posts}/{post.MessageId}"));

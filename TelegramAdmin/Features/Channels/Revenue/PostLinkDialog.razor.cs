@@ -44,8 +44,8 @@ public sealed partial class PostLinkDialog
     public required DialogService Dialogs { get; init; }
 
     /// <param name="messageId">Null for a planned post.</param>
-    public static async Task OpenAsync(DialogService dialogs, long channelId, long? messageId) =>
-        await dialogs.OpenAsync<PostLinkDialog>(messageId is null ? "Start link for a planned post" : "Start link of this post",
+    public static async Task OpenAsync(DialogService dialogs, Localizer words, long channelId, long? messageId) =>
+        await dialogs.OpenAsync<PostLinkDialog>(messageId is null ? words["Start link for a planned post"] : words["Start link of this post"],
             new Dictionary<string, object?> { [nameof(ChannelId)] = channelId, [nameof(MessageId)] = messageId }!, FormDialogs.Wide);
 
     protected override async Task OnInitializedAsync()
@@ -66,10 +66,10 @@ public sealed partial class PostLinkDialog
             _links = await Links.ListAsync(workspace, ChannelId, MessageId);
     }
 
-    private static string Words(PostLinkLine line)
+    private string Words(PostLinkLine line)
     {
-        var starts = line.Starts == 1 ? "1 start" : $"{Numbers.Count(line.Starts)} starts";
-        var about = line.Link.MessageId is null ? line.Link.Note is { } note ? $", planned: {note}" : ", planned" : line.Link.IsFound ? ", found in the post" : "";
+        var starts = L.Count(line.Starts, "{0} start", "{0} starts");
+        var about = line.Link.MessageId is null ? line.Link.Note is { } note ? L[", planned: {0}", note] : L[", planned"] : line.Link.IsFound ? L[", found in the post"] : "";
         return starts + about;
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components.Forms;
+using TelegramAdmin.Components.Text;
 using TelegramAdmin.Core.Conversations;
 using TelegramAdmin.Core.Conversations.Writing;
 using TelegramAdmin.Core.Delivery;
@@ -9,9 +10,9 @@ namespace TelegramAdmin.Features.Conversations.Composer;
 public sealed record ChosenFile(IBrowserFile File)
 {
     /// <summary>Why it cannot be sent; known before a byte of it travels.</summary>
-    public string? Wrong =>
-        File.Size == 0 ? "empty"
-        : File.Size > Spool.LargestUpload ? $"larger than {Spool.LargestUpload / 1024 / 1024} MB"
+    public string? Wrong(Localizer words) =>
+        File.Size == 0 ? words["empty"]
+        : File.Size > Spool.LargestUpload ? words["larger than {0} MB", Spool.LargestUpload / 1024 / 1024]
         : null;
 
     public MessageKind Kind => File.ContentType switch

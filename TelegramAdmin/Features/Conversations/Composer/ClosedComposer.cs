@@ -8,17 +8,17 @@ namespace TelegramAdmin.Features.Conversations.Composer;
 /// <summary>Why nothing can be written in a conversation, in words.</summary>
 public static class ClosedComposer
 {
-    public static (string Icon, string Words)? Reason(Staff staff, ConversationFacts facts, string name, DateTimeOffset now, Reader reader) =>
-        !staff.MayAnswer ? ("visibility", "You can read here. To answer, ask an admin for the role Operator.")
-        : facts.IsBotGone ? ("link_off", ConversationErrors.BotGone.Message)
-        : facts.Reach is { IsReachable: false } closed ? ("block", $"{name} cannot be written to since {Times.Date(closed.Since, now, reader)}: {Words(closed.Reason)}. It works again when {name} starts the bot.")
+    public static (string Icon, string Words)? Reason(Staff staff, ConversationFacts facts, string name, DateTimeOffset now, Reader reader, Localizer words) =>
+        !staff.MayAnswer ? ("visibility", words["You can read here. To answer, ask an admin for the role Operator."])
+        : facts.IsBotGone ? ("link_off", words[ConversationErrors.BotGone.Message])
+        : facts.Reach is { IsReachable: false } closed ? ("block", words["{0} cannot be written to since {1}: {2}. It works again when {0} starts the bot.", name, Times.Date(closed.Since, now, reader), Why(closed.Reason, words)])
         : null;
 
-    private static string Words(string? reason) => reason switch
+    private static string Why(string? reason, Localizer words) => reason switch
     {
-        null or "" => "Telegram refuses messages of this bot",
-        _ when reason.Contains("blocked", StringComparison.OrdinalIgnoreCase) => "the bot is blocked",
-        _ when reason.Contains("deactivated", StringComparison.OrdinalIgnoreCase) => "the account is deleted",
+        null or "" => words["Telegram refuses messages of this bot"],
+        _ when reason.Contains("blocked", StringComparison.OrdinalIgnoreCase) => words["the bot is blocked"],
+        _ when reason.Contains("deactivated", StringComparison.OrdinalIgnoreCase) => words["the account is deleted"],
         _ => reason,
     };
 }

@@ -45,7 +45,7 @@ public sealed partial class ComposerPane : IDisposable
 
     public void Dispose() => Presence.Leave(Staff.Workspace, Facts.Conversation.Id, _viewer);
 
-    protected override void OnParametersSet() => _why = ClosedComposer.Reason(Staff, Facts, PersonName, Clock.GetUtcNow(), Reader);
+    protected override void OnParametersSet() => _why = ClosedComposer.Reason(Staff, Facts, PersonName, Clock.GetUtcNow(), Reader, L);
 
     // Not while the page is only rendered on the server: nobody looks at it yet.
     protected override void OnAfterRender(bool firstRender)

@@ -174,7 +174,7 @@ public sealed partial class QuickReplyPicker : IAsyncDisposable
         }
         catch (StorageUnavailableException)
         {
-            _notice = "The database does not answer. Try again in a moment.";
+            _notice = L["The database does not answer. Try again in a moment."];
             StateHasChanged();
         }
         catch (Exception e) when (e is not JSDisconnectedException)
@@ -187,7 +187,7 @@ public sealed partial class QuickReplyPicker : IAsyncDisposable
     {
         var step = ready.Steps[0];
         _inserted.Add(ready.Reply.Id);
-        _notice = ready.Missing.Count == 0 ? null : $"{string.Join(", ", ready.Missing.Select(m => $"{{{m}}}"))} of {PersonName} is not known. Write what shall stand there.";
+        _notice = ready.Missing.Count == 0 ? null : L["{0} of {1} is not known. Write what shall stand there.", string.Join(", ", ready.Missing.Select(m => $"{{{m}}}")), PersonName];
         await OnInsert.InvokeAsync(new ReplyInsert(step.Text, step.File is { } file ? [file] : [], step.Buttons ?? []));
     }
 

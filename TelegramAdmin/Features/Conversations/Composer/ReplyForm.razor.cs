@@ -79,18 +79,18 @@ public sealed partial class ReplyForm : IAsyncDisposable
 
     private bool IsNote => _mode == ComposerMode.Note && _editing is null;
 
-    private string Placeholder => IsNote ? "Note for the team" : $"Write to {PersonName}";
+    private string Placeholder => IsNote ? L["Note for the team"] : L["Write to {0}", PersonName];
 
-    private string? Via => IsNote ? "Only the team sees this"
+    private string? Via => IsNote ? L["Only the team sees this"]
         : Facts.Bot is not { } bot ? null
-        : $"via @{bot.Username}{(bot.State is BotState.Off ? ", which is off: what you send waits for it" : "")}";
+        : L[bot.State is BotState.Off ? "via @{0}, which is off: what you send waits for it" : "via @{0}", bot.Username];
 
     private string Verb => (_isSending, _editing, IsNote) switch
     {
-        (true, _, _) => "Sending",
-        (_, not null, _) => "Save",
-        (_, _, true) => "Add note",
-        _ => _with.SendAt is null ? "Send" : "Schedule",
+        (true, _, _) => L["Sending"],
+        (_, not null, _) => L["Save"],
+        (_, _, true) => L["Add note"],
+        _ => _with.SendAt is null ? L["Send"] : L.Sense("Schedule (send later)"),
     };
 
     public async Task ReplyToAsync(ThreadLine line)
@@ -135,11 +135,11 @@ public sealed partial class ReplyForm : IAsyncDisposable
         }
         catch (StorageUnavailableException)
         {
-            _failure = "Nothing was sent. The database does not answer. Your text is kept; try again.";
+            _failure = L["Nothing was sent. The database does not answer. Your text is kept; try again."];
         }
         catch (IOException)
         {
-            _failure = "Nothing was sent. A file could not be read from your device. Remove it or attach it again.";
+            _failure = L["Nothing was sent. A file could not be read from your device. Remove it or attach it again."];
         }
         catch (Exception e)
         {

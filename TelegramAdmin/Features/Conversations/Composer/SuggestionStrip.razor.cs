@@ -92,7 +92,7 @@ public sealed partial class SuggestionStrip
         }
         catch (StorageUnavailableException)
         {
-            _trouble = "The database does not answer.";
+            _trouble = L["The database does not answer."];
         }
         catch (Exception e) when (e is not ObjectDisposedException)
         {
@@ -112,10 +112,10 @@ public sealed partial class SuggestionStrip
     {
         var failure = await Desk.DecideAsync(Staff.Workspace, offered.Id, isUsed, Staff.AdminId);
         if (failure is not null)
-            Toasts.Warn("Nothing was changed", failure.Message);
+            Toasts.Warn(L["Nothing was changed"], failure.Message);
         await RefreshAsync();
         return failure is null;
     }
 
-    private string Facts(AiAnswer offered) => $"{AiWords.Titles(offered)}\nConfidence {offered.Confidence}, {AiWords.Cost(offered.CostMicros, _currency)}, {offered.Model}";
+    private string Facts(AiAnswer offered) => $"{AiWords.Titles(offered, L)}\n{L["Confidence {0}", offered.Confidence]}, {AiWords.Cost(offered.CostMicros, _currency)}, {offered.Model}";
 }

@@ -45,12 +45,12 @@ public sealed partial class WhoElse
         base.Dispose(disposing);
     }
 
-    private static string? Say(IReadOnlyList<string> typing, IReadOnlyList<string> looking) => (typing, looking) switch
+    private string? Say(IReadOnlyList<string> typing, IReadOnlyList<string> looking) => (typing, looking) switch
     {
-        ({ Count: 1 }, _) => $"{typing[0]} is typing a reply",
-        ({ Count: > 1 }, _) => $"{typing.Count} others are typing a reply",
-        (_, { Count: 1 }) => $"{looking[0]} is looking at this too",
-        (_, { Count: > 1 }) => $"{looking.Count} others are looking at this too",
+        ({ Count: 1 }, _) => L["{0} is typing a reply", typing[0]],
+        ({ Count: > 1 }, _) => L.Count(typing.Count, "{0} other is typing a reply", "{0} others are typing a reply"),
+        (_, { Count: 1 }) => L["{0} is looking at this too", looking[0]],
+        (_, { Count: > 1 }) => L.Count(looking.Count, "{0} other is looking at this too", "{0} others are looking at this too"),
         _ => null,
     };
 }

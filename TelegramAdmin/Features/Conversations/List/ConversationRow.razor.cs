@@ -42,7 +42,7 @@ public partial class ConversationRow
     [CascadingParameter]
     public Reader Reader { get; set; } = Reader.Utc;
 
-    private (string Words, Tone Tone)? Due => DueWords.Short(Row.DueAt, Now);
+    private (string Words, Tone Tone)? Due => DueWords.Short(Row.DueAt, Now, L);
 
     private bool HasTags => BotName is not null || Row.Kind != ConversationKind.Private || Row.DueAt is not null || Row.SnoozedUntil is not null || Labels.Count > 0 || Row.AssigneeId is not null;
 

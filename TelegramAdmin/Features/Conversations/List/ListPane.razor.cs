@@ -62,10 +62,10 @@ public sealed partial class ListPane : IAsyncDisposable
     // One of the other views becomes a tab while it is looked at.
     private IReadOnlyList<Choice> Views =>
     [
-        new("open", "Open", ListWords.Count(_feed?.Counts?.Open)),
-        new("mine", "Mine", ListWords.Count(_feed?.Counts?.Mine)),
-        new("unassigned", "Unassigned", ListWords.Count(_feed?.Counts?.Unassigned)),
-        .. InboxQuery.More.Where(m => m.View == Query.View).Select(m => new Choice(m.View, m.Words)),
+        new("open", L.Sense("Open (view)"), ListWords.Count(_feed?.Counts?.Open)),
+        new("mine", L.Sense("Mine (view)"), ListWords.Count(_feed?.Counts?.Mine)),
+        new("unassigned", L.Sense("Unassigned (view)"), ListWords.Count(_feed?.Counts?.Unassigned)),
+        .. InboxQuery.More.Where(m => m.View == Query.View).Select(m => new Choice(m.View, L.Sense(m.Words + " (view)"))),
     ];
 
     protected override async Task OnInitializedAsync()

@@ -1,3 +1,4 @@
+using TelegramAdmin.Components.Text;
 using TelegramAdmin.Core.Conversations;
 
 namespace TelegramAdmin.Features.Conversations.List;
@@ -11,6 +12,8 @@ public static class PreviewWords
         MessageAuthor.Bot => "Bot: ",
         _ => null,
     };
+
+    public static string? Who(MessageAuthor author, Localizer words) => Who(author) is { } who ? words[who] : null;
 
     public static string? Icon(MessageKind kind) => kind switch
     {
@@ -49,4 +52,6 @@ public static class PreviewWords
     };
 
     public static string Words(MessageKind kind, string text) => text.Length > 0 ? text : Kind(kind);
+
+    public static string Words(MessageKind kind, string text, Localizer words) => text.Length > 0 ? text : words[Kind(kind)];
 }

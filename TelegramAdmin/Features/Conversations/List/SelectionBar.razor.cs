@@ -42,14 +42,14 @@ public sealed partial class SelectionBar
     [Inject]
     public required Confirmation Confirmation { get; init; }
 
-    private string Picked => Selection.IsEverything ? $"All {Numbers.Count(Selection.Count)} picked" : $"{Numbers.Count(Selection.Count)} picked";
+    private string Picked => Selection.IsEverything ? L["All {0} picked", Numbers.Count(Selection.Count)] : L["{0} picked", Numbers.Count(Selection.Count)];
 
     // What takes a click to do takes as long to undo, for so many.
     private async Task DoAsync(HandlingAct act)
     {
         var count = Selection.Count;
-        var verb = $"{ActWords.Verb(act)} {Numbers.Count(count)} conversations";
-        if (_done is not null || (count >= AsksFrom && !await Confirmation.AskAsync(new($"{verb}?", "Each of them gets a line that says so.", verb, "Change nothing"))))
+        var verb = L.Count(count, ActWords.Verb(act), ActWords.Verb(act));
+        if (_done is not null || (count >= AsksFrom && !await Confirmation.AskAsync(new(L["{0}?", verb], L["Each of them gets a line that says so."], verb, L["Change nothing"]))))
             return;
         (_done, _verb) = (0, verb);
         StateHasChanged();

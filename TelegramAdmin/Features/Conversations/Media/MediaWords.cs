@@ -25,5 +25,5 @@ public static class MediaWords
         string.Create(CultureInfo.InvariantCulture, $"{latitude:0.0000}, {longitude:0.0000}");
 
     /// <summary>What Telegram calls it, in words: "poll", "gift", "video chat started".</summary>
-    public static string Kind(string? field) => field is null ? "something" : $"“{field.Replace('_', ' ')}”";
+    public static string Kind(string? field, Localizer words) => field is null ? words["something"] : words["“{0}”", field.Replace('_', ' ')];
 }

@@ -9,22 +9,23 @@ namespace TelegramAdmin.Features.Conversations.Thread;
 /// <summary>How a conversation stands, in one line.</summary>
 internal static class HeadWords
 {
-    public static (string Words, bool IsLate) Of(ConversationFacts facts, InboxTeam team, DateTimeOffset now, Reader reader) => facts.Conversation switch
+    public static (string Words, bool IsLate) Of(ConversationFacts facts, InboxTeam team, DateTimeOffset now, Reader reader, Localizer words) => facts.Conversation switch
     {
-        { State: ConversationState.Closed, ClosedAt: { } at } closed => ($"{(closed.ClosedBy is null ? "Closed" : $"Closed by {team.NameOf(closed.ClosedBy)}")}, {LaterTimes.Words(at, now, reader)}", false),
-        { State: ConversationState.Snoozed, SnoozedUntil: { } until } => ($"Snoozed until {LaterTimes.Words(until, now, reader)}", false),
-        { DueAt: { } due } when due < now => ($"{Answer(facts)} was due {When(due, now, reader)}, {DueWords.Late(due, now)}", true),
-        { DueAt: { } due } => ($"{Answer(facts)} is due {When(due, now, reader)}, {DueWords.Short(due, now)!.Value.Words}", false),
-        { WaitingSince: { } since } => ($"Waits since {When(since, now, reader)}", false),
-        _ => (string.Join(" · ", new[] { facts.Person?.Username is { Length: > 0 } name ? "@" + name : null, facts.Bot is { } bot ? $"writes to {bot.Name}" : null }.OfType<string>()), false),
+        { State: ConversationState.Closed, ClosedAt: { } at, ClosedBy: null } => (words["Closed, {0}", LaterTimes.Words(at, now, reader, words)], false),
+        { State: ConversationState.Closed, ClosedAt: { } at } closed => (words["Closed by {0}, {1}", team.NameOf(closed.ClosedBy), LaterTimes.Words(at, now, reader, words)], false),
+        { State: ConversationState.Snoozed, SnoozedUntil: { } until } => (words["Snoozed until {0}", LaterTimes.Words(until, now, reader, words)], false),
+        { DueAt: { } due } when due < now => (words[IsFirst(facts) ? "First answer was due {0}, {1}" : "Answer was due {0}, {1}", When(due, now, reader, words), DueWords.Late(due, now, words)], true),
+        { DueAt: { } due } => (words[IsFirst(facts) ? "First answer is due {0}, {1}" : "Answer is due {0}, {1}", When(due, now, reader, words), DueWords.Short(due, now, words)!.Value.Words], false),
+        { WaitingSince: { } since } => (words["Waits since {0}", When(since, now, reader, words)], false),
+        _ => (string.Join(" · ", new[] { facts.Person?.Username is { Length: > 0 } name ? "@" + name : null, facts.Bot is { } bot ? words["writes to {0}", bot.Name] : null }.OfType<string>()), false),
     };
 
     /// <summary>For the phone: 26 minutes late · Nora.</summary>
-    public static string Short(ConversationFacts facts, InboxTeam team, DateTimeOffset now, Reader reader) => string.Join(" · ", new[]
+    public static string Short(ConversationFacts facts, InboxTeam team, DateTimeOffset now, Reader reader, Localizer words) => string.Join(" · ", new[]
     {
-        facts.Conversation is { State: ConversationState.Open, DueAt: { } due } ? (due < now ? DueWords.Late(due, now) : DueWords.Short(due, now)!.Value.Words) : Of(facts, team, now, reader).Words,
+        facts.Conversation is { State: ConversationState.Open, DueAt: { } due } ? (due < now ? DueWords.Late(due, now, words) : DueWords.Short(due, now, words)!.Value.Words) : Of(facts, team, now, reader, words).Words,
         team.NameOf(facts.Conversation.AssigneeId),
-    }.OfType<string>().Where(words => words.Length > 0));
+    }.OfType<string>().Where(part => part.Length > 0));
 
     /// <summary>The badge; null for a quiet one.</summary>
     public static string? State(ConversationState state) => state switch
@@ -35,8 +36,8 @@ internal static class HeadWords
         _ => null,
     };
 
-    private static string Answer(ConversationFacts facts) => facts.Visit?.FirstAnswerAt is null ? "First answer" : "Answer";
+    private static bool IsFirst(ConversationFacts facts) => facts.Visit?.FirstAnswerAt is null;
 
-    private static string When(DateTimeOffset at, DateTimeOffset now, Reader reader) =>
-        reader.Local(at).Date == reader.Local(now).Date ? Times.Clock(at, reader) : LaterTimes.Words(at, now, reader);
+    private static string When(DateTimeOffset at, DateTimeOffset now, Reader reader, Localizer words) =>
+        reader.Local(at).Date == reader.Local(now).Date ? Times.Clock(at, reader) : LaterTimes.Words(at, now, reader, words);
 }

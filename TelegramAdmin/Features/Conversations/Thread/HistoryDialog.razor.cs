@@ -26,8 +26,8 @@ public sealed partial class HistoryDialog
         var before = await Messages.ReadRevisionsAsync(message.WorkspaceId, message.Id);
         _versions =
         [
-            .. before.Select(r => ($"Until {Times.Exact(r.ReplacedAt, Reader)}", r.Text, r.Entities)),
-            ("Now", message.Text, message.Entities),
+            .. before.Select(r => (L["Until {0}", Times.Exact(r.ReplacedAt, Reader)], r.Text, r.Entities)),
+            (L["Now"], message.Text, message.Entities),
         ];
         StateHasChanged();
         await using var module = await Js.InvokeAsync<IJSObjectReference>("import", Assets["app/js/dialog.js"].FromRoot());

@@ -84,7 +84,7 @@ public sealed partial class MessageList : IAsyncDisposable
     /// <summary>The newest message that is shown.</summary>
     public long? LastId => _feed?.Messages is [.., var last] ? last.Id : null;
 
-    private string NewWords => _missed == 1 ? "1 new message" : $"{_missed} new messages";
+    private string NewWords => L.Count(_missed, "{0} new message", "{0} new messages");
 
     protected override async Task OnInitializedAsync()
     {
@@ -136,7 +136,7 @@ public sealed partial class MessageList : IAsyncDisposable
         Arrange();
         if (arrived.Count == 0)
             return;
-        _announced = $"{PersonName}: {PreviewWords.Words(arrived[^1].Kind, arrived[^1].Text)}";
+        _announced = $"{PersonName}: {PreviewWords.Words(arrived[^1].Kind, arrived[^1].Text, L)}";
         if (!_isAtEnd)
             _missed += arrived.Count;
         await MarkReadAsync();
@@ -183,7 +183,7 @@ public sealed partial class MessageList : IAsyncDisposable
         Arrange();
     }
 
-    private void Arrange() => _lines = ThreadLines.Of(_feed!.Messages, Conversation.Kind, Reader, _feed.SendTimes);
+    private void Arrange() => _lines = ThreadLines.Of(_feed!.Messages, Conversation.Kind, Reader, L, _feed.SendTimes);
 
     private async Task MarkReadAsync()
     {
@@ -195,7 +195,7 @@ public sealed partial class MessageList : IAsyncDisposable
     {
         if (await _feed!.ReachAsync(telegramMessageId) is not { } id)
         {
-            Toasts.Warn("This message is not here.", "It was written before the bot was added.");
+            Toasts.Warn(L["This message is not here."], L["It was written before the bot was added."]);
             return;
         }
         Seek(id);
@@ -223,14 +223,14 @@ public sealed partial class MessageList : IAsyncDisposable
 
     private async Task DeleteAsync(ThreadLine line)
     {
-        if (!await Confirmation.AskAsync(new("Delete this message?", $"It disappears from {PersonName}'s chat as well. Here it stays, struck through.", "Delete message", "Keep it")))
+        if (!await Confirmation.AskAsync(new(L["Delete this message?"], L["It disappears from {0}'s chat as well. Here it stays, struck through.", PersonName], L["Delete message"], L["Keep it"])))
             return;
         await Session.RequireAsync(AdminRole.Operator);
         foreach (var part in line.Parts)
         {
             if ((await Change.DeleteAsync(Staff.Workspace, part.Id)).Failure is { } failure)
             {
-                Toasts.Failed("It was not deleted.", failure.Message);
+                Toasts.Failed(L["It was not deleted."], failure.Message);
                 return;
             }
             await Session.RecordAsync("message.deleted", $"message {part.Id}", $"Conversation {Conversation.Id}");
@@ -241,20 +241,20 @@ public sealed partial class MessageList : IAsyncDisposable
     {
         await Session.RequireAsync(AdminRole.Operator);
         if ((await React.RunAsync(Staff.Workspace, chosen.Line.Message.Id, chosen.Emoji)).Failure is { } failure)
-            Toasts.Failed("Nothing was changed.", failure.Message);
+            Toasts.Failed(L["Nothing was changed."], failure.Message);
     }
 
     private async Task CancelAsync(ConversationMessage message)
     {
         await Session.RequireAsync(AdminRole.Operator);
         if (await Cancel.RunAsync(Staff.Workspace, [message.OutboxId!.Value]) == 0)
-            Toasts.Warn("It is on its way already.", "Delete it once it arrived.");
+            Toasts.Warn(L["It is on its way already."], L["Delete it once it arrived."]);
     }
 
     private async Task SettleAsync(Func<Core.Storage.WorkspaceId, long, Task<Result<long>>> settle, ConversationMessage message)
     {
         await Session.RequireAsync(AdminRole.Operator);
         if ((await settle(Staff.Workspace, message.Id)).Failure is { } failure)
-            Toasts.Failed("Nothing was changed.", failure.Message);
+            Toasts.Failed(L["Nothing was changed."], failure.Message);
     }
 }

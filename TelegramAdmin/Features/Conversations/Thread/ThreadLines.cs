@@ -8,7 +8,7 @@ namespace TelegramAdmin.Features.Conversations.Thread;
 public static class ThreadLines
 {
     /// <param name="kind">Where many people write, each line of theirs says whose it is.</param>
-    public static IReadOnlyList<ThreadLine> Of(IReadOnlyList<ConversationMessage> messages, ConversationKind kind, Reader reader, IReadOnlyDictionary<long, DateTimeOffset>? sendTimes = null)
+    public static IReadOnlyList<ThreadLine> Of(IReadOnlyList<ConversationMessage> messages, ConversationKind kind, Reader reader, Localizer words, IReadOnlyDictionary<long, DateTimeOffset>? sendTimes = null)
     {
         var byTelegramId = messages.Where(m => m is { TelegramMessageId: not null, Kind: not MessageKind.ButtonPress })
             .GroupBy(m => m.TelegramMessageId!.Value).ToDictionary(g => g.Key, g => g.First());
@@ -24,7 +24,7 @@ public static class ThreadLines
             {
                 StartsDay = startsDay,
                 IsFirst = isFirst,
-                Name = isFirst ? NameOf(message, kind, severalWrite) : null,
+                Name = isFirst ? NameOf(message, kind, severalWrite, words) : null,
                 SendAt = message is { Delivery: DeliveryState.Scheduled, OutboxId: { } row } && sendTimes?.TryGetValue(row, out var at) == true ? at : null,
                 Quoted = message.ReplyToTelegramId is { } answered ? byTelegramId.GetValueOrDefault(answered) : null,
                 Pressed = IsPress(message) && message.TelegramMessageId is { } under && byTelegramId.TryGetValue(under, out var with) ? Keyboard.LabelOf(with.Buttons, message.Text) : null,
@@ -60,10 +60,10 @@ public static class ThreadLines
     private static (MessageAuthor, long?, string?, bool, string?) WriterOf(ConversationMessage message) =>
         (message.Author, message.AdminId, message.Author == MessageAuthor.Person ? message.AuthorName : null, IsNote(message), message.Source);
 
-    private static string? NameOf(ConversationMessage message, ConversationKind kind, bool severalWrite) => message.Author switch
+    private static string? NameOf(ConversationMessage message, ConversationKind kind, bool severalWrite, Localizer words) => message.Author switch
     {
-        _ when IsNote(message) => "Note, only the team sees this",
-        MessageAuthor.Bot => message.Source is { Length: > 0 } answer ? $"Bot · answer “{answer}”" : "Bot",
+        _ when IsNote(message) => words["Note, only the team sees this"],
+        MessageAuthor.Bot => message.Source is { Length: > 0 } answer ? words["Bot · answer “{0}”", answer] : words["Bot"],
         MessageAuthor.Operator when severalWrite => message.AuthorName,
         MessageAuthor.Person when kind == ConversationKind.Group => message.AuthorName,
         _ => null,

@@ -42,7 +42,7 @@ internal sealed class FigureAxis(OverviewRange range, Reader reader, Localizer w
     };
 
     /// <summary>"last Saturday".</summary>
-    public string LastWeekWords => words["last {0}", range.From.ToString("dddd", CultureInfo.CurrentCulture)];
+    public string LastWeekWords => string.Format(CultureInfo.CurrentCulture, words.Sense("last {0} (day)"), range.From.ToString("dddd", CultureInfo.CurrentCulture));
 
     /// <summary>Until when a day under way is compared.</summary>
     public string ComparedUntil => Times.Clock(range.Hour, reader);

@@ -32,7 +32,7 @@ internal sealed class FigureMaker(OverviewNumbers numbers, FigureAxis axis, BotI
     private string Against(OverviewFigure figure, double? before) =>
         DeltaOf(figure, before) is { IsUp: { } up } delta ? $"{Write(before, figure.Unit)} ({(up ? "+" : "−")}{delta.Words})" : Write(before, figure.Unit);
 
-    private static KpiDelta? DeltaOf(OverviewFigure figure, double? earlier) => (figure.Compared, earlier) switch
+    private KpiDelta? DeltaOf(OverviewFigure figure, double? earlier) => (figure.Compared, earlier) switch
     {
         ({ } now, { } before) when figure.Unit == FigureUnit.Share => Points(now - before, FigureTitles.IsMoreBetter(figure.Key)),
         ({ } now, { } before) => KpiDelta.Between(now, before, FigureTitles.IsMoreBetter(figure.Key)),
@@ -40,8 +40,8 @@ internal sealed class FigureMaker(OverviewNumbers numbers, FigureAxis axis, BotI
     };
 
     /// <summary>Shares differ by points, not by percent of a percent.</summary>
-    private static KpiDelta Points(double change, bool isMoreBetter) => new(
-        $"{Math.Abs(change * 100).ToString("0.00", CultureInfo.CurrentCulture)} pt", change >= 0, Math.Abs(change) < Noticeable ? null : change > 0 == isMoreBetter);
+    private KpiDelta Points(double change, bool isMoreBetter) => new(
+        words["{0} pt", Math.Abs(change * 100).ToString("0.00", CultureInfo.CurrentCulture)], change >= 0, Math.Abs(change) < Noticeable ? null : change > 0 == isMoreBetter);
 
     private string Write(double? value, FigureUnit unit) => value is not { } number ? Numbers.None : unit switch
     {

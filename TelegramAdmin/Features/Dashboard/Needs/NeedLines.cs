@@ -32,9 +32,9 @@ internal sealed class NeedLines(StatusNow status, Reader reader, bool isReachabl
     {
         var cure = BotTroubles.CureOf(bot, isReachable);
         var button = BotTroubles.ButtonOf(cure, BotWords.ModeNow(bot, isReachable));
-        return new NeedLine(need.Key, Tone.Bad, $"@{bot.Username} {words[BotTroubles.Effect(bot.Trouble)]}", BotTroubles.Reason(bot, status.At, reader), new NeedDoor(button, need.Address))
+        return new NeedLine(need.Key, Tone.Bad, $"@{bot.Username} {words[BotTroubles.Effect(bot.Trouble)]}", BotTroubles.Reason(bot, status.At, reader, words), new NeedDoor(words[button], need.Address))
         {
-            Cure = cure == BotCure.ReplaceToken ? null : new NeedCure(bot.Id, bot.Username, cure, button),
+            Cure = cure == BotCure.ReplaceToken ? null : new NeedCure(bot.Id, bot.Username, cure, words[button]),
         };
     }
 
@@ -42,6 +42,7 @@ internal sealed class NeedLines(StatusNow status, Reader reader, bool isReachabl
     {
         NeedKind.ConversationsWait or NeedKind.PromisesBroken or NeedKind.PromisesDue when need.Since is { } since =>
             need.Count == 1 ? Span(since) : words["First: {0}, {1}", need.Subject ?? "", Span(since)],
+        NeedKind.AiCapped or NeedKind.PaymentsToSettle or NeedKind.Disk when need.Detail is { } ours => words[ours],
         _ => need.Detail ?? (NeedWords.Meaning(need.Kind) is { } meaning ? words[meaning] : null),
     };
 

@@ -50,7 +50,7 @@ public sealed partial class GiftEditor
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
-    private string CostWords => _forecast is { } forecast ? GiftWords.Cost(forecast, _draft) : _unclear?.Message ?? "Counting";
+    private string CostWords => _forecast is { } forecast ? GiftWords.Cost(forecast, _draft, L) : L[_unclear?.Message ?? "Counting"];
 
     /// <summary>Once: what somebody types stays, whatever happens to the row.</summary>
     protected override async Task OnInitializedAsync()
@@ -98,7 +98,7 @@ public sealed partial class GiftEditor
     {
         if (await SaveAsync() is not { } saved)
             return;
-        Toasts.Done("The draft is saved", "Nothing is given yet.");
+        Toasts.Done(L["The draft is saved"], L["Nothing is given yet."]);
         Navigation.NavigateTo($"/gifts/{saved.Id}");
     }
 
@@ -108,7 +108,7 @@ public sealed partial class GiftEditor
         _failure = _unclear ?? _forecast?.Lack;
         if (_failure is not null || await SaveAsync() is not { } saved)
             return;
-        var given = await Dialogs.OpenAsync<GiveDialog>(_draft.Kind == GiftKind.Claimed ? "Offer this gift?" : "Give this gift?", new Dictionary<string, object?>
+        var given = await Dialogs.OpenAsync<GiveDialog>(_draft.Kind == GiftKind.Claimed ? L["Offer this gift?"] : L["Give this gift?"], new Dictionary<string, object?>
         {
             [nameof(GiveDialog.Gift)] = saved,
             [nameof(GiveDialog.Draft)] = _draft,
@@ -119,7 +119,7 @@ public sealed partial class GiftEditor
 
     private async Task DeleteAsync()
     {
-        if (!await Confirmation.AskAsync(new($"Delete the draft “{Gift!.Name}”?", "Nothing of it was given.", "Delete draft", "Keep draft")))
+        if (!await Confirmation.AskAsync(new(L["Delete the draft “{0}”?", Gift!.Name], L["Nothing of it was given."], L["Delete draft"], L["Keep draft"])))
             return;
         if ((await Acts.DeleteAsync(Gift.Id)).TryGet(out _, out _failure))
             Navigation.NavigateTo("/gifts");

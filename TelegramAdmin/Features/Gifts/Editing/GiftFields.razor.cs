@@ -12,9 +12,6 @@ public sealed partial class GiftFields
     private const string Credits = "credits";
     private const string Pass = "pass";
 
-    private static readonly Choice[] Hows = [new(nameof(GiftKind.Given), "Everybody gets it"), new(nameof(GiftKind.Claimed), "First come, first served")];
-    private static readonly Choice[] Whats = [new(Credits, "Credits"), new(Pass, "Pass")];
-
     private bool _isPass;
 
     [Parameter, EditorRequired]
@@ -29,6 +26,10 @@ public sealed partial class GiftFields
 
     [CascadingParameter]
     public Reader Reader { get; set; } = Reader.Utc;
+
+    private Choice[] Hows => [new(nameof(GiftKind.Given), L["Everybody gets it"]), new(nameof(GiftKind.Claimed), L["First come, first served"])];
+
+    private Choice[] Whats => [new(Credits, L["Credits"]), new(Pass, L["Pass"])];
 
     private string LastDay => Draft.EndsAt is { } end ? Reader.Local(end).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "";
 

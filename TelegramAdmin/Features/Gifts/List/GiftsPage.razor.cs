@@ -38,14 +38,14 @@ public sealed partial class GiftsPage
         _ => GiftTab.All,
     };
 
-    private Choice[] Items => [Item("", "All", GiftTab.All), Item("drafts", "Drafts", GiftTab.Drafts), Item("running", "Running", GiftTab.Running), Item("done", "Done", GiftTab.Done)];
+    private Choice[] Items => [Item("", L["All"], GiftTab.All), Item("drafts", L["Drafts"], GiftTab.Drafts), Item("running", L["Running"], GiftTab.Running), Item("done", L["Done"], GiftTab.Done)];
 
     private string EmptyText => Shown switch
     {
-        GiftTab.Drafts => "No drafts. What you prepare and do not give yet stands here.",
-        GiftTab.Running => "No gift is under way.",
-        GiftTab.Done => "Nothing was given yet.",
-        _ => "No gifts yet. Prepare one and try it on today's data: nothing is given before you say so.",
+        GiftTab.Drafts => L["No drafts. What you prepare and do not give yet stands here."],
+        GiftTab.Running => L["No gift is under way."],
+        GiftTab.Done => L["Nothing was given yet."],
+        _ => L["No gifts yet. Prepare one and try it on today's data: nothing is given before you say so."],
     };
 
     protected override async Task OnInitializedAsync()

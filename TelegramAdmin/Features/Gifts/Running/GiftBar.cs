@@ -10,37 +10,39 @@ namespace TelegramAdmin.Features.Gifts.Running;
 /// <param name="Total">Null while it is not known.</param>
 internal sealed record GiftBar(long? Total, IReadOnlyList<ProgressPart> Parts, string Start, string? End)
 {
-    public static GiftBar Of(GiftLine line) => line.Gift switch
+    public static GiftBar Of(GiftLine line, Localizer words) => line.Gift switch
     {
-        { State: GiftState.Undoing or GiftState.Undone } => TakenBack(line),
-        { Kind: GiftKind.Claimed } => Claimed(line),
-        _ => Given(line),
+        { State: GiftState.Undoing or GiftState.Undone } => TakenBack(line, words),
+        { Kind: GiftKind.Claimed } => Claimed(line, words),
+        _ => Given(line, words),
     };
 
-    private static GiftBar Given(GiftLine line)
+    private static GiftBar Given(GiftLine line, Localizer words)
     {
         var (gift, totals) = line;
         var isCounting = gift is { ListedAt: null, State: GiftState.Running };
         return new GiftBar(isCounting && totals.Done == 0 ? null : totals.People,
-            [new(totals.Given, Tone.Ok, $"{Numbers.Count(totals.Given)} have it"), new(totals.Skipped, Tone.Bad, $"{Numbers.Count(totals.Skipped)} left out")],
-            $"{Numbers.Count(totals.Done)} of {GiftWords.People(totals.People)}{(isCounting ? " so far" : "")}",
-            gift.Message is null ? "silent" : $"{Numbers.Count(totals.Told)} told{(totals.BeingTold > 0 ? $", {Numbers.Count(totals.BeingTold)} in the queue" : "")}");
+            [new(totals.Given, Tone.Ok, words["{0} have it", Numbers.Count(totals.Given)]), new(totals.Skipped, Tone.Bad, words["{0} left out", Numbers.Count(totals.Skipped)])],
+            $"{Numbers.Count(totals.Done)} {OfPeople(totals.People, words)}{(isCounting ? $" {words["so far"]}" : "")}",
+            gift.Message is null ? words["silent"] : totals.BeingTold > 0 ? words["{0} told, {1} in the queue", Numbers.Count(totals.Told), Numbers.Count(totals.BeingTold)] : words["{0} told", Numbers.Count(totals.Told)]);
     }
 
-    private static GiftBar Claimed(GiftLine line)
+    private static GiftBar Claimed(GiftLine line, Localizer words)
     {
         var (gift, totals) = line;
         var most = gift.MostPeople ?? Math.Max(totals.People, 1);
-        return new GiftBar(most, [new(totals.Got, Tone.Ok, $"{Numbers.Count(totals.Got)} took it")],
-            gift.MostPeople is null ? $"{GiftWords.People(totals.Got)} took it" : $"{Numbers.Count(totals.Got)} of {Numbers.Count(most)} taken",
-            gift.Message is null ? "by link" : $"{Numbers.Count(totals.Told)} were sent the button");
+        return new GiftBar(most, [new(totals.Got, Tone.Ok, words["{0} took it", Numbers.Count(totals.Got)])],
+            gift.MostPeople is null ? words["{0} took it", GiftWords.People(totals.Got, words)] : words["{0} of {1} taken", Numbers.Count(totals.Got), Numbers.Count(most)],
+            gift.Message is null ? words["by link"] : words["{0} were sent the button", Numbers.Count(totals.Told)]);
     }
 
-    private static GiftBar TakenBack(GiftLine line)
+    private static GiftBar TakenBack(GiftLine line, Localizer words)
     {
         var (gift, totals) = line;
-        return new GiftBar(totals.Got, [new(totals.Undone, Tone.Mute, $"{Numbers.Count(totals.Undone)} worked off")],
-            $"{Numbers.Count(totals.Undone)} of {GiftWords.People(totals.Got)} worked off",
-            gift.IsPass ? $"{GiftWords.Days(totals.Returned)} of passes ended" : $"{GiftWords.Credits(totals.Returned)} of {Numbers.Count(line.CreditsGiven)} taken back");
+        return new GiftBar(totals.Got, [new(totals.Undone, Tone.Mute, words["{0} worked off", Numbers.Count(totals.Undone)])],
+            $"{Numbers.Count(totals.Undone)} {OfPeople(totals.Got, words)} {words["worked off"]}",
+            gift.IsPass ? words["{0} of passes ended", GiftWords.Days(totals.Returned, words)] : words["{0} of {1} taken back", GiftWords.Credits(totals.Returned, words), Numbers.Count(line.CreditsGiven)]);
     }
+
+    private static string OfPeople(long count, Localizer words) => words.Count(count, "of {0} person", "of {0} people");
 }

@@ -4,7 +4,6 @@ using TelegramAdmin.Components.Charts;
 using TelegramAdmin.Components.Controls;
 using TelegramAdmin.Components.Marks;
 using TelegramAdmin.Components.Overlays;
-using TelegramAdmin.Components.Text;
 using TelegramAdmin.Core.Campaigns;
 using TelegramAdmin.Core.Campaigns.Gifts;
 using TelegramAdmin.Core.Campaigns.Gifts.Reading;
@@ -58,7 +57,7 @@ public sealed partial class GiftView
 
     private GiftOutcome? Shown => Enum.TryParse<GiftOutcome>(Outcome, ignoreCase: true, out var outcome) && Enum.IsDefined(outcome) ? outcome : null;
 
-    private GiftBar Bar => GiftBar.Of(_line);
+    private GiftBar Bar => GiftBar.Of(_line, L);
 
     protected override async Task OnInitializedAsync()
     {
@@ -79,7 +78,10 @@ public sealed partial class GiftView
 
     private async Task StopAsync()
     {
-        if (await Confirmation.AskAsync(new("Stop this gift?", $"{GiftWords.People(Totals.Given)} have it and keep it; {(Gift.Kind == GiftKind.Claimed ? "nobody else can take it" : $"{GiftWords.People(Totals.Waiting)} do not get it")}.", "Stop gift", "Keep giving")))
+        var words = Gift.Kind == GiftKind.Claimed
+            ? L["{0} have it and keep it; nobody else can take it.", GiftWords.People(Totals.Given, L)]
+            : L["{0} have it and keep it; {1} do not get it.", GiftWords.People(Totals.Given, L), GiftWords.People(Totals.Waiting, L)];
+        if (await Confirmation.AskAsync(new(L["Stop this gift?"], words, L["Stop gift"], L["Keep giving"])))
             await DoAsync(Acts.CancelAsync);
     }
 
@@ -87,9 +89,9 @@ public sealed partial class GiftView
     {
         var left = await Gifts.UnspentAsync(Gift);
         var words = Gift.IsPass
-            ? $"{GiftWords.People(Totals.Given)} got a pass, and {(left == 1 ? "1 has" : $"{Numbers.Count(left)} have")} not ended. Those end now; passes behind them begin earlier."
-            : $"{GiftWords.People(Totals.Given)} got {GiftWords.Credits(Totals.Given * Gift.Credits)}. {GiftWords.Credits(left)} of that are unspent and are taken out of their balances; what is spent stays spent. Nobody is told.";
-        if (await Confirmation.AskAsync(new("Take this gift back?", words, Gift.IsPass ? "End passes" : $"Take back {GiftWords.Credits(left)}", "Leave it")))
+            ? L["{0} got a pass, and {1} not ended. Those end now; passes behind them begin earlier.", GiftWords.People(Totals.Given, L), L.Count(left, "{0} has", "{0} have")]
+            : L["{0} got {1}. {2} of that are unspent and are taken out of their balances; what is spent stays spent. Nobody is told.", GiftWords.People(Totals.Given, L), GiftWords.Credits(Totals.Given * Gift.Credits, L), GiftWords.Credits(left, L)];
+        if (await Confirmation.AskAsync(new(L["Take this gift back?"], words, Gift.IsPass ? L["End passes"] : L["Take back {0}", GiftWords.Credits(left, L)], L["Leave it"])))
             await DoAsync(Acts.UndoAsync);
     }
 
@@ -98,13 +100,13 @@ public sealed partial class GiftView
         if ((await Acts.DuplicateAsync(Gift.Id)).TryGet(out var copy, out var failure))
             Navigation.NavigateTo($"/gifts/{copy.Id}");
         else
-            Toasts.Failed("Nothing was duplicated", failure.Message);
+            Toasts.Failed(L["Nothing was duplicated"], L[failure.Message]);
     }
 
     private async Task DoAsync(Func<long, Task<Result<GiftCampaign>>> act)
     {
         if ((await act(Gift.Id)).Failure is { } failure)
-            Toasts.Failed("Nothing was changed", failure.Message);
+            Toasts.Failed(L["Nothing was changed"], L[failure.Message]);
         await RefreshAsync();
     }
 }

@@ -90,9 +90,9 @@ public sealed partial class StoppedPage
     {
         var rows = await Messages.ReadAsync(_staff.Workspace, new StoppedFilter(ReasonAsked, Person, Cursor, PageSize));
         _opened = Open is { } id ? await Messages.FindAsync(_staff.Workspace, id) : null;
-        _letThroughBy = _opened?.LetThroughBy is { } admin ? (await Names.ReadAsync(_staff.Workspace)).GetValueOrDefault(admin, "somebody of the team") : null;
+        _letThroughBy = _opened?.LetThroughBy is { } admin ? (await Names.ReadAsync(_staff.Workspace)).GetValueOrDefault(admin, L["somebody of the team"]) : null;
         if (_opened is { BotId: var bot } && !_bots.ContainsKey(bot))
-            _bots[bot] = (await Bots.FindAsync(bot))?.Name ?? "a bot that was removed";
+            _bots[bot] = (await Bots.FindAsync(bot))?.Name ?? L["a bot that was removed"];
         _rows = rows;
     }
 
@@ -102,15 +102,15 @@ public sealed partial class StoppedPage
     {
         var done = await Acts.LetThroughAsync(_opened!.Id);
         if (!done.TryGet(out var conversation, out var failure))
-            Toasts.Warn("It was not let through", failure.Message);
+            Toasts.Warn(L["It was not let through"], failure.Message);
         else
-            Toasts.Done("The message is let through", conversation is null ? null : "It stands in the conversation now.");
+            Toasts.Done(L["The message is let through"], conversation is null ? null : L["It stands in the conversation now."]);
         await RefreshAsync();
     }
 
     private async Task RestrictAsync()
     {
         var (person, name) = (_opened!.TelegramUserId, _opened.PersonName);
-        await Dialogs.OpenAsync<RestrictDialog>($"Ban or mute {name}", new Dictionary<string, object?> { [nameof(RestrictDialog.TelegramUserId)] = person, [nameof(RestrictDialog.PersonName)] = name }!, FormDialogs.Narrow);
+        await Dialogs.OpenAsync<RestrictDialog>(L["Ban or mute {0}", name], new Dictionary<string, object?> { [nameof(RestrictDialog.TelegramUserId)] = person, [nameof(RestrictDialog.PersonName)] = name }!, FormDialogs.Narrow);
     }
 }

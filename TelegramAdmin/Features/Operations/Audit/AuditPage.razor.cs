@@ -65,7 +65,7 @@ public sealed partial class AuditPage
 
     private string CountWords => L.Count(_count, "{0} entry", "{0} entries");
 
-    private string? PeriodText => From is null && To is null ? AuditQuery.Periods.FirstOrDefault(p => p.Value == Period) is { } period ? L["last {0}", L[period.Words]] : null : $"{From} – {To}";
+    private string? PeriodText => From is null && To is null ? AuditQuery.Periods.FirstOrDefault(p => p.Value == Period) is { } period ? L[AuditQuery.Last(period)] : null : $"{From} – {To}";
 
     private string? NewestHref => Cursor is null ? null : Navigation.With(UrlState.Cursor, null);
 

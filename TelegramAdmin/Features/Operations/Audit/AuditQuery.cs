@@ -9,6 +9,8 @@ internal sealed record AuditQuery(string? By, string? Action, string? Target, st
 {
     public static IReadOnlyList<Choice> Periods { get; } = [new("24h", "24 hours"), new("7d", "7 days"), new("30d", "30 days"), new("90d", "90 days")];
 
+    public static string Last(Choice period) => "last " + period.Words;
+
     public bool IsEmpty => this == new AuditQuery(null, null, null, null, null, null, null);
 
     public static AuditQuery Of(IQueryCollection query) => new(Text(query, "by"), Text(query, "action"), Text(query, "target"), Text(query, "q"), Text(query, "period"), Text(query, "from"), Text(query, "to"));

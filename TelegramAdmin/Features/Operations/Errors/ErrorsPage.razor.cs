@@ -67,7 +67,7 @@ public sealed partial class ErrorsPage
     {
         _staff = await Session.RequireAsync(AdminRole.Operator);
         if (_states.Count == 0)
-            _states.AddRange([new("", L["Not muted"]), new("new", L["New"]), new("muted", L["Muted"])]);
+            _states.AddRange([new("", L["Not muted"]), new("new", L.Sense("New (errors)")), new("muted", L.Sense("Muted (errors)"))]);
         await LoadAsync();
     }
 

@@ -51,14 +51,14 @@ public sealed partial class HealthPage
 
     private string PeriodWords => Period switch
     {
-        "7d" => "7 days",
-        "30d" => "30 days",
-        _ => "24 hours",
+        "7d" => L["7 days"],
+        "30d" => L["30 days"],
+        _ => L["24 hours"],
     };
 
-    private string Lead => _bots is not { Count: > 0 } bots ? "How each bot fares."
-        : bots.Count(b => b.Bot.State == BotState.NeedsYou) is > 0 and var troubled ? $"{troubled} of {bots.Count} {(bots.Count == 1 ? "bot needs" : "bots need")} you."
-        : bots.All(b => b.Bot.State == BotState.Up) ? "Every bot receives and sends." : $"{bots.Count(b => b.Bot.State == BotState.Up)} of {bots.Count} bots are up.";
+    private string Lead => _bots is not { Count: > 0 } bots ? L["How each bot fares."]
+        : bots.Count(b => b.Bot.State == BotState.NeedsYou) is > 0 and var troubled ? bots.Count == 1 ? L["{0} of {1} bot needs you.", troubled, bots.Count] : L["{0} of {1} bots need you.", troubled, bots.Count]
+        : bots.All(b => b.Bot.State == BotState.Up) ? L["Every bot receives and sends."] : L["{0} of {1} bots are up.", bots.Count(b => b.Bot.State == BotState.Up), bots.Count];
 
     protected override async Task OnInitializedAsync() => _staff = await Session.GetAsync();
 
@@ -114,13 +114,13 @@ public sealed partial class HealthPage
         var rest = drawn.Skip(MostDrawn).ToList();
         var series = drawn.Take(MostDrawn).Select(b => new ChartSeries(NameOf(b.BotId), [.. b.Buckets.Select(s => (double?)s.Sent)])).ToList();
         if (rest.Count > 0)
-            series.Add(new ChartSeries($"{rest.Count} others", [.. _labels.Select((_, i) => (double?)rest.Sum(b => b.Buckets[i].Sent))]));
-        _series = series.Count > 0 ? series : [new ChartSeries("Sent", [.. _labels.Select(_ => (double?)0)])];
+            series.Add(new ChartSeries(L["{0} others", rest.Count], [.. _labels.Select((_, i) => (double?)rest.Sum(b => b.Buckets[i].Sent))]));
+        _series = series.Count > 0 ? series : [new ChartSeries(L["Sent"], [.. _labels.Select(_ => (double?)0)])];
     }
 
     private bool IsSame(DeliveryNumbers now) => _numbers is { } shown && shown.Period == now.Period && shown.Buckets.SequenceEqual(now.Buckets) && shown.Bots.Count == now.Bots.Count;
 
-    private string NameOf(BotId id) => _bots!.FirstOrDefault(b => b.Bot.Id == id) is { } known ? $"@{known.Bot.Username}" : "removed bot";
+    private string NameOf(BotId id) => _bots!.FirstOrDefault(b => b.Bot.Id == id) is { } known ? $"@{known.Bot.Username}" : L["removed bot"];
 
     private int? PendingOf(BotId id) => _pending.TryGetValue(id, out var count) ? count : null;
 

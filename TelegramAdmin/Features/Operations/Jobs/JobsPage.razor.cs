@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using TelegramAdmin.Auth;
 using TelegramAdmin.Components.Overlays;
@@ -70,9 +71,9 @@ public sealed partial class JobsPage
         var said = await Runner.RunAsync(job.Name);
         await LoadAsync();
         if (Opened?.Error is { } error)
-            Toasts.Failed(L["{0} failed", L[job.Title]], error);
+            Toasts.Failed(string.Format(CultureInfo.CurrentCulture, L.Sense("{0} failed (job)"), L.Sense($"{job.Title} (job)")), error);
         else
-            Toasts.Done(L["{0} ran", L[job.Title]], said ?? L["Nothing was due, or it is running already."]);
+            Toasts.Done(L["{0} ran", L.Sense($"{job.Title} (job)")], L.Said(said) ?? L["Nothing was due, or it is running already."]);
     }
 
     private async Task SwitchAsync(JobStatus job)
@@ -80,9 +81,9 @@ public sealed partial class JobsPage
         var actor = await Session.RequireActorAsync(AdminRole.Admin);
         await PutAsync(job, job.Paused is null, actor.Name);
         if (job.Paused is null)
-            Toasts.Undoable(L["{0} is paused", L[job.Title]], () => InvokeAsync(() => PutAsync(job, false, actor.Name)));
+            Toasts.Undoable(L["{0} is paused", L.Sense($"{job.Title} (job)")], () => InvokeAsync(() => PutAsync(job, false, actor.Name)));
         else
-            Toasts.Done(L["{0} runs by the clock again", L[job.Title]]);
+            Toasts.Done(L["{0} runs by the clock again", L.Sense($"{job.Title} (job)")]);
     }
 
     private async Task PutAsync(JobStatus job, bool isPaused, string by)

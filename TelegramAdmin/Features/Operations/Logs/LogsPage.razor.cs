@@ -54,7 +54,7 @@ public sealed partial class LogsPage
     {
         if (_levels.Count == 0)
         {
-            _levels.AddRange([new("", L["Info and worse"]), new("warning", L["Warnings"]), new("error", L["Errors"]), new("all", L["All"])]);
+            _levels.AddRange([new("", L["Info and worse"]), new("warning", L["Warnings"]), new("error", L["Errors"]), new("all", L.Sense("All (levels)"))]);
             _sinces.AddRange([new("1h", L["the last hour"]), new("24h", L["the last 24 hours"]), new("7d", L["the last 7 days"])]);
         }
         _text = Words;

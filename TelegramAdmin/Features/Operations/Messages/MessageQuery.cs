@@ -31,6 +31,8 @@ public sealed record MessageQuery(
 
     public long? ChatId => string.IsNullOrWhiteSpace(Chat) ? null : Chat.Trim() is ['@', ..] name ? ChatRef.Of(name) : Number(Chat);
 
+    public static string Last(Choice period) => "last " + period.Words;
+
     public bool IsEmpty => this == new MessageQuery();
 
     public MessageFilter ToFilter(DateTimeOffset now) => new()

@@ -92,16 +92,18 @@ public sealed partial class MessagesPage
     [Inject]
     public required Toasts Toasts { get; init; }
 
-    private string CountWords => _count is not { } count ? "" : count.IsMore ? $"{(count.Count == 0 ? "many messages" : $"more than {SettlementWords.Messages(count.Count)}")}" : SettlementWords.Messages(count.Count);
+    private string CountWords => _count is not { } count ? "" : !count.IsMore ? SettlementWords.Messages(count.Count, L)
+        : count.Count == 0 ? L["many messages"] : L["more than {0}", SettlementWords.Messages(count.Count, L)];
 
-    private string ChosenWords => _isAllChosen ? $"{(_count?.IsMore == true ? "" : "All ")}{CountWords} selected" : $"{Numbers.Count(_chosen.Count)} selected";
+    private string ChosenWords => !_isAllChosen ? L["{0} selected", Numbers.Count(_chosen.Count)]
+        : _count?.IsMore == true ? L["{0} selected", CountWords] : L["All {0} selected", CountWords];
 
     private string PageWords => _page!.IsCutShort && _page.Rows.Count > 0
-        ? $"{Numbers.Count(_page.Rows.Count)} found so far; older ones wait behind Older"
-        : $"{Numbers.Count(_page.Rows.Count)} of {CountWords}";
+        ? L["{0} found so far; older ones wait behind Older", Numbers.Count(_page.Rows.Count)]
+        : L["{0} of {1}", Numbers.Count(_page.Rows.Count), CountWords];
 
-    private string EmptyText => _page!.IsCutShort ? "None among the newer ones. Look through the older ones with Older."
-        : _query.IsEmpty ? "No messages yet. What your bots send will stand here, with every try." : "No message matches these filters.";
+    private string EmptyText => _page!.IsCutShort ? L["None among the newer ones. Look through the older ones with Older."]
+        : _query.IsEmpty ? L["No messages yet. What your bots send will stand here, with every try."] : L["No message matches these filters."];
 
     private string? NewestHref => Cursor is null ? null : Navigation.With(UrlState.Cursor, null);
 
@@ -217,8 +219,8 @@ public sealed partial class MessagesPage
     {
         var fitting = ids.Count(id => _page!.Rows.FirstOrDefault(m => m.Id == id) is { } row && SettleMessages.StatesFor(settlement).Contains(row.State));
         if (fitting == 0)
-            Toasts.Warn("Nothing was changed", SettlementWords.None(settlement));
-        else if (await Confirmation.AskAsync(SettlementWords.Ask(settlement, new MessageCount(fitting, false))))
+            Toasts.Warn(L["Nothing was changed"], L[SettlementWords.None(settlement)]);
+        else if (await Confirmation.AskAsync(SettlementWords.Ask(settlement, new MessageCount(fitting, false), L)))
             await DoneAsync(settlement, await Acts.RunAsync(settlement, ids));
     }
 
@@ -227,8 +229,8 @@ public sealed partial class MessagesPage
         var filter = _query.ToFilter(Clock.GetUtcNow());
         var count = await Acts.CountAsync(settlement, filter);
         if (count is { Count: 0, IsMore: false })
-            Toasts.Warn("Nothing was changed", SettlementWords.None(settlement));
-        else if (await Confirmation.AskAsync(SettlementWords.Ask(settlement, count)))
+            Toasts.Warn(L["Nothing was changed"], L[SettlementWords.None(settlement)]);
+        else if (await Confirmation.AskAsync(SettlementWords.Ask(settlement, count, L)))
         {
             _progress = (0, count.Count);
             var progress = new Progress<int>(done =>
@@ -252,9 +254,9 @@ public sealed partial class MessagesPage
     private async Task DoneAsync(Settlement settlement, int count)
     {
         if (count > 0)
-            Toasts.Done(SettlementWords.Done(settlement, count));
+            Toasts.Done(SettlementWords.Done(settlement, count, L));
         else
-            Toasts.Warn("Nothing was changed", SettlementWords.None(settlement));
+            Toasts.Warn(L["Nothing was changed"], L[SettlementWords.None(settlement)]);
         ChooseNone();
         await LoadAsync();
         await OpenAsync();

@@ -22,11 +22,11 @@ internal static class SettlementWords
         _ => "Cancelling",
     };
 
-    public static string Done(Settlement settlement, int count) => settlement switch
+    public static string Done(Settlement settlement, int count, Localizer words) => settlement switch
     {
-        Settlement.SendAgain => $"{Messages(count)} queued again",
-        Settlement.BelieveSent => $"{Messages(count)} marked as arrived",
-        _ => $"{Messages(count)} cancelled",
+        Settlement.SendAgain => words.Count(count, "{0} message queued again", "{0} messages queued again"),
+        Settlement.BelieveSent => words.Count(count, "{0} message marked as arrived", "{0} messages marked as arrived"),
+        _ => words.Count(count, "{0} message cancelled", "{0} messages cancelled"),
     };
 
     public static string None(Settlement settlement) => settlement switch
@@ -36,16 +36,16 @@ internal static class SettlementWords
         _ => "Only messages that wait can be cancelled; these are being sent or finished.",
     };
 
-    public static ConfirmRequest Ask(Settlement settlement, MessageCount count)
+    public static ConfirmRequest Ask(Settlement settlement, MessageCount count, Localizer words)
     {
-        var many = count.IsMore ? $"more than {Messages(count.Count)}" : Messages(count.Count);
+        var many = count.IsMore ? words["more than {0}", Messages(count.Count, words)] : Messages(count.Count, words);
         return settlement switch
         {
-            Settlement.SendAgain => new($"Send {many} again?", "They go out in their order, as fast as the limits allow. Those whose answer was lost may arrive a second time.", $"Send {many} again", "Leave them", IsDestructive: false),
-            Settlement.BelieveSent => new($"Mark {many} as arrived?", "Somebody saw them arrive. They are not sent again.", $"Mark {many}", "Leave them", IsDestructive: false),
-            _ => new($"Cancel {many}?", "They are not sent. This cannot be undone.", $"Cancel {many}", "Keep sending"),
+            Settlement.SendAgain => new(words["Send {0} again?", many], words["They go out in their order, as fast as the limits allow. Those whose answer was lost may arrive a second time."], words["Send {0} again", many], words.Sense("Leave them (messages)"), IsDestructive: false),
+            Settlement.BelieveSent => new(words["Mark {0} as arrived?", many], words["Somebody saw them arrive. They are not sent again."], words["Mark {0}", many], words.Sense("Leave them (messages)"), IsDestructive: false),
+            _ => new(words["Cancel {0}?", many], words["They are not sent. This cannot be undone."], words["Cancel {0}", many], words["Keep sending"]),
         };
     }
 
-    public static string Messages(int count) => count == 1 ? "1 message" : $"{Numbers.Count(count)} messages";
+    public static string Messages(int count, Localizer words) => words.Count(count, "{0} message", "{0} messages");
 }

@@ -30,9 +30,9 @@ internal static class PerformanceWords
     public static string Duration(double? milliseconds) => milliseconds switch
     {
         null => Numbers.None,
-        < 10 => Numbers.Write(milliseconds.Value, "0.#") + " ms",
-        < 1000 => Numbers.Write(milliseconds.Value, "0") + " ms",
-        < 60_000 => Numbers.Write(milliseconds.Value / 1000, "0.#") + " s",
+        < 10 => Translations.Here("{0} ms", Numbers.Write(milliseconds.Value, "0.#")),
+        < 1000 => Translations.Here("{0} ms", Numbers.Write(milliseconds.Value, "0")),
+        < 60_000 => Translations.Here("{0} s", Numbers.Write(milliseconds.Value / 1000, "0.#")),
         _ => Numbers.Duration(TimeSpan.FromSeconds(Math.Round(milliseconds.Value / 1000))),
     };
 }

@@ -36,26 +36,26 @@ public sealed partial class QueuePage
 
     private string Lead => _now switch
     {
-        null => "What waits and how fast it leaves.",
-        { Bots.Count: 0 } => "No bot yet.",
-        { Queued: 0 } => "Nothing waits.",
-        _ => $"{Numbers.Count(_now.Queued)} {(_now.Queued == 1 ? "message waits" : "messages wait")} · live",
+        null => L["What waits and how fast it leaves."],
+        { Bots.Count: 0 } => L["No bot yet."],
+        { Queued: 0 } => L["Nothing waits."],
+        _ => L.Count(_now.Queued, "{0} message waits · live", "{0} messages wait · live"),
     };
 
     private string LimitWords => _now!.Bots.Count(b => b.Sender is not null) switch
     {
-        0 => "nobody sends",
-        1 => $"limit {Numbers.PerSecond(Limit)}, one bot",
-        var bots => $"limit {Numbers.PerSecond(Limit)}, {bots} bots",
+        0 => L["nobody sends"],
+        1 => L["limit {0}, one bot", Numbers.PerSecond(Limit)],
+        var bots => L["limit {0}, {1}", Numbers.PerSecond(Limit), L.Count(bots, "{0} bot", "{0} bots")],
     };
 
     private double Limit => _now!.Bots.Sum(b => b.Sender?.Rate ?? 0);
 
-    private string LaneWords => $"{Numbers.Count(_now!.Bots.Sum(b => b.Waiting(Lane.Reply)))} replies, {Numbers.Count(_now.Bots.Sum(b => b.Waiting(Lane.Bulk)))} bulk";
+    private string LaneWords => L["{0} replies, {1} bulk", Numbers.Count(_now!.Bots.Sum(b => b.Waiting(Lane.Reply))), Numbers.Count(_now.Bots.Sum(b => b.Waiting(Lane.Bulk)))];
 
-    private string NextWords => _now!.Aside.NextAt is { } at ? $"next {Times.Ago(at, _now.At, Reader)}" : "none planned";
+    private string NextWords => _now!.Aside.NextAt is { } at ? L["next {0}", Times.Ago(at, _now.At, Reader)] : L["none planned"];
 
-    private string OldestWords => _now!.Bots.Where(b => b.OldestAt is not null).MinBy(b => b.OldestAt) is { } bot ? $"@{bot.Bot.Username}" : "nothing waits";
+    private string OldestWords => _now!.Bots.Where(b => b.OldestAt is not null).MinBy(b => b.OldestAt) is { } bot ? $"@{bot.Bot.Username}" : L["nothing waits"];
 
     protected override Task OnInitializedAsync() => LoadAsync();
 
@@ -65,7 +65,7 @@ public sealed partial class QueuePage
         return true;
     }
 
-    private string DepthEmpty => _depths is { Count: > 1 } ? "Nothing waited in these 60 minutes" : "Counted once a minute; the line begins now";
+    private string DepthEmpty => _depths is { Count: > 1 } ? L["Nothing waited in these 60 minutes"] : L["Counted once a minute; the line begins now"];
 
     private static KpiDelta Said(string words) => new(words);
 
@@ -90,12 +90,12 @@ public sealed partial class QueuePage
     {
         var starts = numbers.Period.Buckets.ToList();
         var buckets = numbers.Buckets;
-        var sent = new ChartSeries("Sent", [.. buckets.Select(b => (double?)b.Sent)]);
-        var failed = new ChartSeries("Failed", [.. buckets.Select(b => (double?)b.Failed)]);
+        var sent = new ChartSeries(L["Sent"], [.. buckets.Select(b => (double?)b.Sent)]);
+        var failed = new ChartSeries(L["Failed"], [.. buckets.Select(b => (double?)b.Failed)]);
         var points = starts.ConvertAll(at => depths.LastOrDefault(d => RollupPeriod.Minute.StartOf(d.At) == at));
         _minutes = starts.ConvertAll(at => Times.Clock(at, Reader));
         _sent = [sent, failed];
-        _depth = [new("Bulk waiting", UpToNow(points.Select(p => p?.Bulk), Lane.Bulk)), new("Replies waiting", UpToNow(points.Select(p => p?.Replies), Lane.Reply))];
+        _depth = [new(L["Bulk waiting"], UpToNow(points.Select(p => p?.Bulk), Lane.Bulk)), new(L["Replies waiting"], UpToNow(points.Select(p => p?.Replies), Lane.Reply))];
     }
 
     /// <summary>The last point is what waits now: else the chart would say that nothing waits until the minute is counted.</summary>

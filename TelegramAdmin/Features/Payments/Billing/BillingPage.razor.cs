@@ -58,9 +58,11 @@ public sealed partial class BillingPage
     [Inject]
     public required StripeDashboard Dashboard { get; init; }
 
+    private IReadOnlyList<Choice> Items => [.. _tabs.Select(tab => tab with { Words = L.Sense($"{tab.Words} (payments)") })];
+
     private bool? IsLive => PaymentMode.Of(Engine.Stripe);
 
-    private string Lead => (IsLive == false ? "Stripe's test mode, no money moves. " : "") + "Stripe and Telegram Stars over one catalogue. Every payment ends in one grant or shows up here.";
+    private string Lead => (IsLive == false ? L["Stripe's test mode, no money moves."] + " " : "") + L["Stripe and Telegram Stars over one catalogue. Every payment ends in one grant or shows up here."];
 
     private string? ExportHref => BillingExports.Has(Tab) ? $"/billing/export/{Tab ?? "payments"}.csv{new Uri(Navigation.Uri).Query}" : null;
 

@@ -1,4 +1,5 @@
 using TelegramAdmin.Components.Controls;
+using TelegramAdmin.Components.Text;
 
 namespace TelegramAdmin.Features.Payments.Billing;
 
@@ -7,12 +8,12 @@ internal static class BillingPeriod
 {
     public const string Usual = "30d";
 
-    public static IReadOnlyList<Choice> Choices { get; } = [new("today", "Today"), new("7d", "7 d"), new(Usual, "30 d"), new("90d", "90 d"), new("year", "Year")];
+    public static IReadOnlyList<Choice> Choices(Localizer words) => [new("today", words["Today"]), new("7d", words["7 d"]), new(Usual, words["30 d"]), new("90d", words["90 d"]), new("year", words["Year"])];
 
     public static int DaysOf(string? value) => value switch { "today" => 1, "7d" => 7, "90d" => 90, "year" => 365, _ => 30 };
 
     /// <summary>Where a period of whole days (UTC) begins that ends with today.</summary>
     public static DateTimeOffset StartOf(string? value, DateTimeOffset now) => new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero).AddDays(1 - DaysOf(value));
 
-    public static string Words(string? value) => DaysOf(value) is var days && days == 1 ? "24 hours" : $"{days} days";
+    public static string Words(string? value, Localizer words) => DaysOf(value) is var days && days == 1 ? words["24 hours"] : words.Count(days, "{0} day", "{0} days");
 }

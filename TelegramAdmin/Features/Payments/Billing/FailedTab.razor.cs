@@ -60,9 +60,9 @@ public sealed partial class FailedTab
     private async Task SendAsync(PaymentLine row)
     {
         if (await Acts.SendLinkAsync(row.Payment) is { } failure)
-            Toasts.Failed("No link was sent", failure.Message);
+            Toasts.Failed(L["No link was sent"], L[failure.Message]);
         else
-            Toasts.Done($"{row.Person.Name} gets a link", $"To pay {PaymentWords.Amount(row.Payment)} for {row.Payment.ProductName}.");
+            Toasts.Done(L["{0} gets a link", row.Person.Name], L["To pay {0} for {1}.", PaymentWords.Amount(row.Payment), row.Payment.ProductName]);
         await RefreshAsync();
     }
 }

@@ -46,10 +46,10 @@ public sealed partial class LedgerTab
     [Inject]
     public required StaffNames Names { get; init; }
 
-    private IEnumerable<(string Name, string Label, string? Value)> Given => [("q", "Search", _query.Text), ("payment", "Payment", _query.Payment)];
+    private IEnumerable<(string Name, string Label, string? Value)> Given => [("q", L["Search"], _query.Text), ("payment", L["Payment"], _query.Payment)];
 
     private string? CountWords => _totals is not { } totals ? null
-        : totals.IsMore ? $"more than {Numbers.Count(totals.Count)} entries" : $"{Numbers.Count(totals.Count)} {(totals.Count == 1 ? "entry" : "entries")}, {Numbers.Signed(totals.In)}, {Numbers.Count(-totals.Out)}";
+        : totals.IsMore ? L["more than {0} entries", Numbers.Count(totals.Count)] : $"{L.Count(totals.Count, "{0} entry", "{0} entries")}, {Numbers.Signed(totals.In)}, {Numbers.Count(-totals.Out)}";
 
     protected override Task OnInitializedAsync()
     {

@@ -47,39 +47,39 @@ public sealed partial class PaymentDrawer
 
     private Payment Payment => Story.Payment;
 
-    private string Gives => Payment.PassLength > 0 ? PassWords.Length(Payment.PassLength, Payment.PassUnit)
-        : $"{Numbers.Count(Payment.Credits)} credits{(Payment.BonusCredits > 0 ? $" and {Numbers.Count(Payment.BonusCredits)} on top" : "")}";
+    private string Gives => Payment.PassLength > 0 ? PassWords.Length(Payment.PassLength, Payment.PassUnit, L)
+        : L.Count(Payment.Credits, "{0} credit", "{0} credits") + (Payment.BonusCredits > 0 ? " " + L["and {0} on top", Numbers.Count(Payment.BonusCredits)] : "");
 
     private IEnumerable<(string Name, string Id)> Ids => new (string Name, string? Id)[]
     {
-        ("Customer", Story.CustomerId), ("Payment", Payment.PaymentIntentId), ("Charge", Payment.ChargeId), ("Checkout", Payment.CheckoutSessionId),
-        ("Invoice", Payment.InvoiceId), ("Subscription", Payment.SubscriptionId), ("Telegram's charge", Payment.StarsChargeId),
+        (L["Customer"], Story.CustomerId), (L["Payment"], Payment.PaymentIntentId), (L["Charge"], Payment.ChargeId), (L["Checkout"], Payment.CheckoutSessionId),
+        (L["Invoice"], Payment.InvoiceId), (L["Subscription"], Payment.SubscriptionId), (L["Telegram's charge"], Payment.StarsChargeId),
     }.Where(i => i.Id is not null).Select(i => (i.Name, i.Id!));
 
     private async Task RefundAsync()
     {
         var parameters = new Dictionary<string, object> { [nameof(RefundDialog.Story)] = Story };
-        if (await Dialogs.OpenAsync<RefundDialog>($"Refund {PaymentWords.Amount(Payment)}?", parameters!, FormDialogs.Wide) is not true)
+        if (await Dialogs.OpenAsync<RefundDialog>(L["Refund {0}?", PaymentWords.Amount(Payment)], parameters!, FormDialogs.Wide) is not true)
             return;
-        Toasts.Done("The refund is on its way", "Each step shows up below.");
+        Toasts.Done(L["The refund is on its way"], L["Each step shows up below."]);
         await OnChanged.InvokeAsync();
     }
 
     private async Task SendLinkAsync()
     {
         if (await Acts.SendLinkAsync(Payment) is { } failure)
-            Toasts.Failed("No link was sent", failure.Message);
+            Toasts.Failed(L["No link was sent"], L[failure.Message]);
         else
-            Toasts.Done($"{Story.Person.Name} gets a link");
+            Toasts.Done(L["{0} gets a link", Story.Person.Name]);
         await OnChanged.InvokeAsync();
     }
 
     private async Task RepairAsync(ReconciliationFinding finding)
     {
         if (await Acts.RepairAsync(finding) is { } failure)
-            Toasts.Failed("Nothing was changed", failure.Message);
+            Toasts.Failed(L["Nothing was changed"], L[failure.Message]);
         else
-            Toasts.Done("Put right");
+            Toasts.Done(L["Put right"]);
         await OnChanged.InvokeAsync();
     }
 }

@@ -79,7 +79,7 @@ public sealed partial class PaymentsTab
     public required PersonReader People { get; init; }
 
     private string? CountWords => _totals is not { } totals ? null
-        : PaymentWords.Count(totals.Count, totals.IsMore) + (totals.IsMore || totals.Paid.Count == 0 ? "" : $", {PaymentWords.Sums(totals.Paid)}");
+        : PaymentWords.Count(totals.Count, totals.IsMore, L) + (totals.IsMore || totals.Paid.Count == 0 ? "" : $", {PaymentWords.Sums(totals.Paid, L)}");
 
     protected override void OnParametersSet() => _query = new PaymentQuery(Period, Status, Product, With, Origin, Least, Most, Text);
 

@@ -11,8 +11,6 @@ namespace TelegramAdmin.Features.Payments.Billing;
 
 public sealed partial class RechargeTab
 {
-    private static readonly Choice[] States = [new("", "All"), new("on", "On"), new("trouble", "In trouble"), new("off", "Off")];
-
     private RechargePage? _page;
 
     [Parameter, EditorRequired]
@@ -39,6 +37,8 @@ public sealed partial class RechargeTab
     [Inject]
     public required Toasts Toasts { get; init; }
 
+    private Choice[] States => [new("", L["All"]), new("on", L.Sense("On (auto-recharge)")), new("trouble", L["In trouble"]), new("off", L.Sense("Off (auto-recharge)"))];
+
     private IReadOnlyList<RechargeState> Wanted => State switch
     {
         "on" => [RechargeState.On],
@@ -57,13 +57,13 @@ public sealed partial class RechargeTab
 
     protected override async Task RefreshAsync() => _page = await Recharges.ListAsync(Staff.Workspace, Wanted, Cursor);
 
-    private async Task TryAsync(RechargeLine row) => await DoneAsync(await Acts.TryNowAsync(row), $"{row.Person.Name}'s card is being charged");
+    private async Task TryAsync(RechargeLine row) => await DoneAsync(await Acts.TryNowAsync(row), L["{0}'s card is being charged", row.Person.Name]);
 
     private async Task SwitchOffAsync(RechargeLine row)
     {
-        var asked = new ConfirmRequest($"Switch off auto-recharge for {row.Person.Name}?", "Their card is not charged by itself any more, and the bot tells them so. They can switch it on again with /autorecharge.", "Switch off", "Leave it on");
+        var asked = new ConfirmRequest(L["Switch off auto-recharge for {0}?", row.Person.Name], L["Their card is not charged by itself any more, and the bot tells them so. They can switch it on again with /autorecharge."], L["Switch off"], L["Leave it on"]);
         if (await Confirmation.AskAsync(asked))
-            await DoneAsync(await Acts.SwitchOffAsync(row), "Auto-recharge is off");
+            await DoneAsync(await Acts.SwitchOffAsync(row), L["Auto-recharge is off"]);
     }
 
     private async Task DoneAsync(Failure? failure, string done)
@@ -71,7 +71,7 @@ public sealed partial class RechargeTab
         if (failure is null)
             Toasts.Done(done);
         else
-            Toasts.Failed("Nothing was changed", failure.Message);
+            Toasts.Failed(L["Nothing was changed"], L[failure.Message]);
         await RefreshAsync();
     }
 }

@@ -49,41 +49,41 @@ public sealed partial class ReconciliationTab
         _runs = await Findings.RunsAsync(Staff.Workspace);
     }
 
-    private static string RunWords(ReconciliationRun run) => run switch
+    private string RunWords(ReconciliationRun run) => run switch
     {
-        { Error: { } error } => error,
-        { FinishedAt: null } => "under way",
-        _ => $"{Numbers.Count(run.Compared)} compared{(run.Repaired > 0 ? $", {Numbers.Count(run.Repaired)} put right" : "")}{(run.Found > 0 ? $", {Numbers.Count(run.Found)} found" : "")}",
+        { Error: { } error } => L[error],
+        { FinishedAt: null } => L["under way"],
+        _ => L["{0} compared", Numbers.Count(run.Compared)] + (run.Repaired > 0 ? ", " + L["{0} put right", Numbers.Count(run.Repaired)] : "") + (run.Found > 0 ? ", " + L["{0} found", Numbers.Count(run.Found)] : ""),
     };
 
     private async Task CompareAsync()
     {
         if (await Acts.CompareAsync() is { } summary)
-            Toasts.Done("Compared", $"{summary}.");
+            Toasts.Done(L["Compared"], $"{summary}.");
         else
-            Toasts.Warn("Nothing was compared", "Nobody has paid yet, or a comparison is under way.");
+            Toasts.Warn(L["Nothing was compared"], L["Nobody has paid yet, or a comparison is under way."]);
         await RefreshAsync();
     }
 
     private async Task RepairAsync(FindingLine line)
     {
         if (line.Finding.Kind == FindingKind.PaidNotGranted || await Confirmation.AskAsync(QuestionOf(line)))
-            await DoneAsync(await Acts.RepairAsync(line.Finding), "Put right", "Nothing was changed");
+            await DoneAsync(await Acts.RepairAsync(line.Finding), L["Put right"], L["Nothing was changed"]);
     }
 
     private async Task DismissAsync(FindingLine line)
     {
-        var asked = new ConfirmRequest("Let it be?", $"{line.Finding.Detail} Nothing is changed, and it is not listed again.", "Dismiss", "Keep it in the list", IsDestructive: false);
+        var asked = new ConfirmRequest(L["Let it be?"], $"{L[line.Finding.Detail]} {L["Nothing is changed, and it is not listed again."]}", L["Dismiss"], L["Keep it in the list"], IsDestructive: false);
         if (await Confirmation.AskAsync(asked))
-            await DoneAsync(await Acts.DismissAsync(line.Finding), "Dismissed", "Nothing was changed");
+            await DoneAsync(await Acts.DismissAsync(line.Finding), L["Dismissed"], L["Nothing was changed"]);
     }
 
     /// <summary>What gives or takes against the provider's word is asked about first.</summary>
-    private static ConfirmRequest QuestionOf(FindingLine line) => line.Finding.Kind switch
+    private ConfirmRequest QuestionOf(FindingLine line) => line.Finding.Kind switch
     {
-        FindingKind.AmountDiffers => new("Grant what was ordered?", $"{line.Finding.Detail} The person gets everything that was ordered.", "Grant anyway", "Do not grant"),
-        FindingKind.UnknownPayment => new("Give the Stars back?", $"{line.Finding.Detail} Telegram returns them at once, and that cannot be undone.", "Give Stars back", "Keep them"),
-        _ => new("Take the credits back?", $"{line.Finding.Detail} Credits that are spent already cannot be taken.", "Take credits back", "Leave them"),
+        FindingKind.AmountDiffers => new(L["Grant what was ordered?"], $"{L[line.Finding.Detail]} {L["The person gets everything that was ordered."]}", L["Grant anyway"], L["Do not grant"]),
+        FindingKind.UnknownPayment => new(L["Give the Stars back?"], $"{L[line.Finding.Detail]} {L["Telegram returns them at once, and that cannot be undone."]}", L["Give Stars back"], L["Keep them"]),
+        _ => new(L["Take the credits back?"], $"{L[line.Finding.Detail]} {L["Credits that are spent already cannot be taken."]}", L["Take credits back"], L["Leave them"]),
     };
 
     private async Task DoneAsync(Failure? failure, string done, string failed)
@@ -91,7 +91,7 @@ public sealed partial class ReconciliationTab
         if (failure is null)
             Toasts.Done(done);
         else
-            Toasts.Failed(failed, failure.Message);
+            Toasts.Failed(failed, L[failure.Message]);
         await RefreshAsync();
     }
 }

@@ -30,7 +30,7 @@ public sealed partial class RevenuePanel
 
     private decimal Unit => (decimal)Math.Pow(10, Amounts.Decimals(Revenue.Currency));
 
-    private KpiDelta? AboutStars => Now.Stars == 0 ? null : new($"about {Money((long)(Now.Stars * StarValue * Unit))}");
+    private KpiDelta? AboutStars => Now.Stars == 0 ? null : new(L["about {0}", Money((long)(Now.Stars * StarValue * Unit))]);
 
     private KpiDelta? FailedDelta => Now.Failed - Before.Failed is var change && (Now.Failed, Before.Failed) == (0, 0) ? null
         : new(Numbers.Count(Math.Abs(change)), change >= 0, change == 0 ? null : change < 0);
@@ -42,12 +42,12 @@ public sealed partial class RevenuePanel
             return;
         _built = Revenue;
         _labels = [.. Revenue.Steps.Select(s => s.From.ToString("d MMM", CultureInfo.CurrentCulture))];
-        _longLabels = [.. Revenue.Steps.Select(s => (Revenue.Period.StepDays == 1 ? "" : "Week from ") + s.From.ToString("dddd d MMMM", CultureInfo.CurrentCulture))];
+        _longLabels = [.. Revenue.Steps.Select(s => s.From.ToString("dddd d MMMM", CultureInfo.CurrentCulture)).Select(day => Revenue.Period.StepDays == 1 ? day : L["Week from {0}", day])];
         _series =
         [
-            Series("Credits", s => s.Credits / Unit),
-            Series("Passes", s => s.Passes / Unit),
-            Series($"Stars, at {Symbol(StarValue)}", s => s.Stars * StarValue),
+            Series(L["Credits"], s => s.Credits / Unit),
+            Series(L["Passes"], s => s.Passes / Unit),
+            Series(L["Stars, at {0}", Symbol(StarValue)], s => s.Stars * StarValue),
         ];
     }
 

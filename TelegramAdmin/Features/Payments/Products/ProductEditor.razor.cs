@@ -10,8 +10,6 @@ namespace TelegramAdmin.Features.Payments.Products;
 
 public sealed partial class ProductEditor
 {
-    private static readonly Choice[] Kinds = [new(nameof(ProductKind.Credits), "Credits"), new(nameof(ProductKind.Pass), "Pass")];
-
     private ProductInput _input = new();
     private Failure? _failure;
 
@@ -38,6 +36,8 @@ public sealed partial class ProductEditor
     [Inject]
     public required Toasts Toasts { get; init; }
 
+    private Choice[] Kinds => [new(nameof(ProductKind.Credits), L["Credits"]), new(nameof(ProductKind.Pass), L["Pass"])];
+
     private static IEnumerable<TextLanguage> Others => TextCatalog.Languages.Where(l => l.Code != TextCatalog.Fallback);
 
     /// <summary>Once: the page looks again while somebody types.</summary>
@@ -54,7 +54,7 @@ public sealed partial class ProductEditor
     {
         if (!_input.ToDraft().TryGet(out var draft, out _failure) || !(await Acts.SaveAsync(Product?.Id, draft)).TryGet(out var saved, out _failure))
             return;
-        Toasts.Done(Product is null ? $"{saved.Name} is on sale" : $"{saved.Name} is saved", "Who is paying already pays what they were offered.");
+        Toasts.Done(Product is null ? L["{0} is on sale", saved.Name] : L["{0} is saved", saved.Name], L["Who is paying already pays what they were offered."]);
         await OnSaved.InvokeAsync(saved);
     }
 }

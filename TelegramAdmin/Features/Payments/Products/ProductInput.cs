@@ -59,17 +59,17 @@ public sealed class ProductInput
     {
         var credits = Number(Credits);
         if (Kind == ProductKind.Credits && credits is null)
-            return Wrong("Write the credits as a whole number.", "credits");
+            return Wrong("Nothing was saved. Write the credits as a whole number.", "credits");
         var length = Number(PassLength);
         if (Kind == ProductKind.Pass && length is null or > int.MaxValue)
-            return Wrong("Write the length as a whole number.", "length");
+            return Wrong("Nothing was saved. Write the length as a whole number.", "length");
         var prices = new List<PriceDraft>();
         foreach (var price in Prices)
         {
             if (price.Currency.Trim().ToUpperInvariant() is not { Length: 3 } currency)
-                return Wrong("Write a currency as three letters, such as USD.", "prices");
+                return Wrong("Nothing was saved. Write a currency as three letters, such as USD.", "prices");
             if (Amounts.Read(price.Amount, currency) is not { } amount)
-                return Wrong($"{price.Amount} is no amount in {(currency == ProductWords.Stars ? "Stars" : currency)}. Write it as {Amounts.Plain(799, currency)}.", "prices");
+                return Wrong($"Nothing was saved. {price.Amount} is no amount in {(currency == ProductWords.Stars ? "Stars" : currency)}. Write it as {Amounts.Plain(799, currency)}.", "prices");
             prices.Add(new PriceDraft(currency, amount));
         }
         return new ProductDraft
@@ -94,7 +94,7 @@ public sealed class ProductInput
 
     private static string? Filled(string text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
-    private static Failure Wrong(string what, string field) => new(FailureKind.Invalid, "product_input_invalid", $"Nothing was saved. {what}", field);
+    private static Failure Wrong(string what, string field) => new(FailureKind.Invalid, "product_input_invalid", what, field);
 }
 
 public sealed class PriceInput(string currency)

@@ -82,11 +82,11 @@ public sealed partial class ProductsPage
 
     private IReadOnlyList<Choice> Items =>
     [
-        new("", "All", Count(p => p.ArchivedAt is null)),
-        new("credits", "Credits", Count(p => p is { ArchivedAt: null, Kind: ProductKind.Credits })),
-        new("passes", "Passes", Count(p => p is { ArchivedAt: null, Kind: ProductKind.Pass })),
-        new("archived", "Archived", Count(p => p.ArchivedAt is not null)),
-        new(Promos, "Promo codes", Numbers.Count(_promos.Count(p => p.ArchivedAt is null))),
+        new("", L["All"], Count(p => p.ArchivedAt is null)),
+        new("credits", L["Credits"], Count(p => p is { ArchivedAt: null, Kind: ProductKind.Credits })),
+        new("passes", L["Passes"], Count(p => p is { ArchivedAt: null, Kind: ProductKind.Pass })),
+        new("archived", L["Archived"], Count(p => p.ArchivedAt is not null)),
+        new(Promos, L["Promo codes"], Numbers.Count(_promos.Count(p => p.ArchivedAt is null))),
     ];
 
     private string Lead
@@ -94,20 +94,25 @@ public sealed partial class ProductsPage
         get
         {
             if (!Engine.Stripe.IsOn)
-                return "Sold for Telegram Stars. Cards are off until a Stripe key is configured.";
+                return L["Sold for Telegram Stars. Cards are off until a Stripe key is configured."];
             var sold = _products?.Where(p => p.ArchivedAt is null && p.Sync != SyncState.Off).ToList() ?? [];
             var open = sold.Count(p => p.Sync != SyncState.InStep);
-            var looked = sold.Max(p => p.SyncedAt) is { } at ? $", last told {Words(at)}" : "";
-            return open == 0 ? $"Stripe in step{looked}." : $"{open} of {sold.Count} not in step with Stripe{looked}.";
+            return (open, sold.Max(p => p.SyncedAt)) switch
+            {
+                (0, null) => L["Stripe in step."],
+                (0, { } at) => L["Stripe in step, last told {0}.", Words(at)],
+                (_, null) => L["{0} of {1} not in step with Stripe.", open, sold.Count],
+                (_, { } at) => L["{0} of {1} not in step with Stripe, last told {2}.", open, sold.Count, Words(at)],
+            };
         }
     }
 
     private string EmptyText => Tab switch
     {
-        "archived" => "Nothing is archived.",
-        "credits" => "No credits on sale. Add a product, and the bot offers it under /buy.",
-        "passes" => "No passes on sale. A pass makes messages free for a time.",
-        _ => "Nothing on sale yet. Add a product, and the bot offers it under /buy.",
+        "archived" => L["Nothing is archived."],
+        "credits" => L["No credits on sale. Add a product, and the bot offers it under /buy."],
+        "passes" => L["No passes on sale. A pass makes messages free for a time."],
+        _ => L["Nothing on sale yet. Add a product, and the bot offers it under /buy."],
     };
 
     protected override async Task OnInitializedAsync()
@@ -129,7 +134,7 @@ public sealed partial class ProductsPage
         _products = await Catalogue.ListAsync(workspace);
     }
 
-    private string Words(DateTimeOffset at) => Clock.GetUtcNow() - at < TimeSpan.FromMinutes(1) ? "just now" : $"{Numbers.Duration(TimeSpan.FromMinutes(Math.Floor((Clock.GetUtcNow() - at).TotalMinutes)))} ago";
+    private string Words(DateTimeOffset at) => Clock.GetUtcNow() - at < TimeSpan.FromMinutes(1) ? L["just now"] : L["{0} ago", Numbers.Duration(TimeSpan.FromMinutes(Math.Floor((Clock.GetUtcNow() - at).TotalMinutes)))];
 
     private string Count(Func<Product, bool> which) => Numbers.Count(_products?.Count(which));
 
@@ -145,21 +150,21 @@ public sealed partial class ProductsPage
     {
         var report = await Acts.SyncAsync();
         if (report.Failure is { } failure)
-            Toasts.Failed("Stripe and we could not be compared", failure.Message);
+            Toasts.Failed(L["Stripe and we could not be compared"], L[failure.Message]);
         else
-            Toasts.Done("Compared with Stripe", report.Differing == 0 ? "Both have the same." : report.Differing == 1 ? "1 product differs." : $"{report.Differing} products differ.");
+            Toasts.Done(L["Compared with Stripe"], report.Differing == 0 ? L["Both have the same."] : L.Count(report.Differing, "{0} product differs.", "{0} products differ."));
         await RefreshAsync();
     }
 
     private async Task ImportAsync()
     {
-        if (await Dialogs.OpenAsync<ImportDialog>("Import from Stripe", options: FormDialogs.Wide) is Product imported)
+        if (await Dialogs.OpenAsync<ImportDialog>(L["Import from Stripe"], options: FormDialogs.Wide) is Product imported)
             await SavedAsync(imported);
     }
 
     private async Task AddPromoAsync()
     {
-        if (await Dialogs.OpenAsync<PromoDialog>("Add promo code", options: FormDialogs.Wide) is true)
+        if (await Dialogs.OpenAsync<PromoDialog>(L["Add promo code"], options: FormDialogs.Wide) is true)
             await RefreshAsync();
     }
 }

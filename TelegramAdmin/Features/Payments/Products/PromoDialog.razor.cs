@@ -12,8 +12,6 @@ namespace TelegramAdmin.Features.Payments.Products;
 /// <summary>Closes with true once something is saved.</summary>
 public sealed partial class PromoDialog
 {
-    private static readonly Choice[] Kinds = [new(nameof(PromoKind.Credits), "Credits"), new(nameof(PromoKind.PercentOff), "Discount")];
-
     private string _code = "";
     private string _kind = nameof(PromoKind.Credits);
     private string _value = "";
@@ -36,6 +34,8 @@ public sealed partial class PromoDialog
     [Inject]
     public required Toasts Toasts { get; init; }
 
+    private Choice[] Kinds => [new(nameof(PromoKind.Credits), L["Credits"]), new(nameof(PromoKind.PercentOff), L["Discount"])];
+
     private bool IsCredits => _kind == nameof(PromoKind.Credits);
 
     protected override void OnInitialized()
@@ -57,7 +57,7 @@ public sealed partial class PromoDialog
             : await Acts.ChangeAsync(Promo.Id, limits);
         if (_failure is not null)
             return;
-        Toasts.Done(Promo is null ? $"{_code.Trim().ToUpperInvariant()} works" : $"{Promo.Code} is changed");
+        Toasts.Done(Promo is null ? L["{0} works", _code.Trim().ToUpperInvariant()] : L["{0} is changed", Promo.Code]);
         Dialogs.Close(true);
     }
 

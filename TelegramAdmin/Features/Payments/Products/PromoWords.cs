@@ -7,6 +7,9 @@ internal static class PromoWords
 {
     public static string Gives(PromoKind kind, int value) => kind == PromoKind.Credits ? $"{Numbers.Count(value)} {(value == 1 ? "credit" : "credits")}" : $"{value}% off the next purchase";
 
+    /// <summary>The same as it is shown.</summary>
+    public static string Gives(PromoKind kind, int value, Localizer words) => kind == PromoKind.Credits ? words.Count(value, "{0} credit", "{0} credits") : words["{0}% off the next purchase", value];
+
     /// <summary>Whether people can use it now, and why not.</summary>
     public static (string Word, Components.Marks.Tone Tone) State(PromoCode promo, DateTimeOffset now) => promo switch
     {

@@ -16,8 +16,6 @@ public sealed partial class ReplyEditor : IDisposable
     private const string Team = "team";
     private const string Mine = "mine";
 
-    private static readonly Choice[] Owners = [new(Team, "The team"), new(Mine, "Only me")];
-
     /// <summary>On the disk, and of no reply yet.</summary>
     private readonly HashSet<KeptFile> _unsaved = [];
     private ReplyInput _input = new();
@@ -56,6 +54,8 @@ public sealed partial class ReplyEditor : IDisposable
 
     [Inject]
     public required Toasts Toasts { get; init; }
+
+    private Choice[] Owners => [new(Team, L["The team"]), new(Mine, L["Only me"])];
 
     private bool MayChange => Reply is null ? Staff.MayAnswer : ReplyActs.MayChange(Staff, Reply);
 
@@ -99,7 +99,7 @@ public sealed partial class ReplyEditor : IDisposable
         if (!(await Acts.SaveAsync(Reply?.Id, _input.ToDraft(Staff.AdminId))).TryGet(out var saved, out _failure))
             return;
         _unsaved.Clear();
-        Toasts.Done($"/{saved.Shortcut} is saved", "Type it in a conversation to use it.");
+        Toasts.Done(L["{0} is saved", "/" + saved.Shortcut], L["Type it in a conversation to use it."]);
         await OnSaved.InvokeAsync(saved);
     }
 }

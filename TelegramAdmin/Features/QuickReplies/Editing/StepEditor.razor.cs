@@ -74,7 +74,7 @@ public sealed partial class StepEditor
     private async Task TakeAsync(InputFileChangeEventArgs chosen)
     {
         var file = chosen.File;
-        _wrong = file.Size == 0 ? $"{file.Name} is empty." : file.Size > Spool.LargestUpload ? $"{file.Name} is too large. Telegram takes files of up to {Spool.LargestUpload / 1024 / 1024} MB from a bot." : null;
+        _wrong = file.Size == 0 ? L["{0} is empty.", file.Name] : file.Size > Spool.LargestUpload ? L["{0} is too large. Telegram takes files of up to {1} MB from a bot.", file.Name, Spool.LargestUpload / 1024 / 1024] : null;
         if (_wrong is not null)
             return;
         _isReading = true;
@@ -87,7 +87,7 @@ public sealed partial class StepEditor
         }
         catch (IOException)
         {
-            _wrong = $"{file.Name} could not be read from your device. Attach it again.";
+            _wrong = L["{0} could not be read from your device. Attach it again.", file.Name];
         }
         finally
         {

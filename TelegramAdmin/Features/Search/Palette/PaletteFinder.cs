@@ -52,20 +52,20 @@ public sealed class PaletteFinder(SearchReader index, CommandFinder commands, Lo
         return new PaletteGroup(words[title], [.. hits.Select(h => Item(h, query.Text))]);
     }
 
-    private static PaletteItem Item(FoundDocument hit, string text) => new(
+    private PaletteItem Item(FoundDocument hit, string text) => new(
         string.Create(CultureInfo.InvariantCulture, $"hit-{hit.Id}"), HitWords.Icon(hit.Kind), hit.Title, Detail(hit, text), HitWords.Href(hit),
         Person: hit.Kind == SearchKind.Person ? hit.PersonId?.ToString(CultureInfo.InvariantCulture) : null);
 
-    private static string? Detail(FoundDocument hit, string text)
+    private string? Detail(FoundDocument hit, string text)
     {
         var says = string.Concat(Snippet.Of(hit.Text, SearchTerms.Marks(text), LongestSnippet).Select(p => p.Text));
-        var state = hit.State is { } one && hit.Kind is not SearchKind.Message ? HitWords.State(one) : null;
+        var state = hit.State is { } one && hit.Kind is not SearchKind.Message ? words[HitWords.State(one)] : null;
         return (hit.Kind == SearchKind.Message ? $"“{says}”" : says, state) switch
         {
             ("", null) => null,
             ("", _) => state,
-            (var words, null) => words,
-            var (words, _) => $"{words} · {state}",
+            (var said, null) => said,
+            var (said, _) => $"{said} · {state}",
         };
     }
 

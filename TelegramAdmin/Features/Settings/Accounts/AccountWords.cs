@@ -17,31 +17,26 @@ internal static class AccountWords
     };
 
     /// <summary>Why it is in that state, where there is more to say.</summary>
-    public static string? Reason(MtProtoAccount account, DateTimeOffset now, Reader reader) => account switch
+    public static string? Reason(MtProtoAccount account, DateTimeOffset now, Reader reader, Localizer words) => account switch
     {
-        { State: AccountState.Ready, WaitsUntil: { } until } when until > now => $"Telegram wants no requests of it until {Times.Exact(until, reader)}.",
-        { Trouble: { } trouble } => trouble,
-        { State: AccountState.SigningIn } => "Somebody is at its sign-in.",
-        { State: AccountState.Ready, IsCollecting: false } => "The collector leaves it alone.",
+        { State: AccountState.Ready, WaitsUntil: { } until } when until > now => words["Telegram wants no requests of it until {0}.", Times.Exact(until, reader)],
+        { Trouble: { } trouble } => words[trouble],
+        { State: AccountState.SigningIn } => words["Somebody is at its sign-in."],
+        { State: AccountState.Ready, IsCollecting: false } => words["The collector leaves it alone."],
         _ => null,
     };
 
     /// <summary>··58; nothing where the number is not known yet.</summary>
     public static string Phone(MtProtoAccount account) => account.PhoneEnd is { } end ? $"··{end}" : "";
 
-    public static string Proxy(MtProtoAccount account) => account switch
+    public static string Proxy(MtProtoAccount account, Localizer words) => account switch
     {
         { Proxy: ProxyKind.Socks5 } => $"SOCKS5 {account.ProxyHost}:{account.ProxyPort}",
         { Proxy: ProxyKind.MtProto } => $"MTProto {account.ProxyHost}:{account.ProxyPort}",
-        _ => "none",
+        _ => words["none"],
     };
 
-    public static string Reads(int channels) => channels switch
-    {
-        0 => "nothing",
-        1 => "1 channel",
-        _ => $"{Numbers.Count(channels)} channels",
-    };
+    public static string Reads(int channels, Localizer words) => channels == 0 ? words["nothing"] : words.Count(channels, "{0} channel", "{0} channels");
 
     public static bool NeedsSignIn(MtProtoAccount account) => account.State is AccountState.SessionEnded or AccountState.SignedOut or AccountState.SigningIn;
 }

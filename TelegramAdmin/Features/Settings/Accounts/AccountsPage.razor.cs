@@ -91,7 +91,7 @@ public sealed partial class AccountsPage : IDisposable
 
     private async Task AddAsync()
     {
-        if (await Dialogs.OpenAsync<AddAccountDialog>("Add account", options: SignInDialogs.Options) is long added)
+        if (await Dialogs.OpenAsync<AddAccountDialog>(L["Add account"], options: SignInDialogs.Options) is long added)
             Navigation.NavigateTo(Navigation.With(new Dictionary<string, object?> { ["open"] = added.ToString(CultureInfo.InvariantCulture), ["add"] = null }));
         else if (Add is not null)
             Navigation.NavigateTo(Navigation.With("add", null));
@@ -100,13 +100,13 @@ public sealed partial class AccountsPage : IDisposable
 
     private async Task SignInAsync(MtProtoAccount account)
     {
-        await Dialogs.OpenAsync<SignInDialog>($"Sign {account.Name} in", new() { [nameof(SignInDialog.Account)] = account }, SignInDialogs.Options);
+        await Dialogs.OpenAsync<SignInDialog>(L["Sign {0} in", account.Name], new() { [nameof(SignInDialog.Account)] = account }, SignInDialogs.Options);
         await LoadAsync();
     }
 
     private async Task ChangeProxyAsync(MtProtoAccount account)
     {
-        await Dialogs.OpenAsync<ProxyDialog>("Change proxy", new() { [nameof(ProxyDialog.Account)] = account }, FormDialogs.Wide);
+        await Dialogs.OpenAsync<ProxyDialog>(L["Change proxy"], new() { [nameof(ProxyDialog.Account)] = account }, FormDialogs.Wide);
         await LoadAsync();
     }
 }

@@ -36,18 +36,18 @@ public sealed partial class AddAccountDialog
 
     private string Verb => _way switch
     {
-        SignInWays.Phone => "Send code",
-        SignInWays.Qr => "Show QR code",
-        _ => "Import session",
+        SignInWays.Phone => L["Send code"],
+        SignInWays.Qr => L["Show QR code"],
+        _ => L["Import session"],
     };
 
     private string Hint => (_way, Shell.Value.SandboxUrl) switch
     {
-        (SignInWays.Phone, not null) => "Nothing reaches Telegram here: any number works, and its code is 12345. One that ends in 2 asks for the password lighthouse.",
-        (SignInWays.Qr, not null) => "Nothing reaches Telegram here: somebody called Grace scans the code by herself after a few seconds.",
-        (SignInWays.Phone, _) => "With the country code. Telegram sends a code to the Telegram app of this number.",
-        (SignInWays.Qr, _) => "Scanned with the Telegram app of the account: Settings, Devices, Link desktop device.",
-        _ => $"A session that TDLib has made, in a folder of its own in {_imports}, with the key it was made with. It is copied; the program that made it must be closed.",
+        (SignInWays.Phone, not null) => L["Nothing reaches Telegram here: any number works, and its code is 12345. One that ends in 2 asks for the password lighthouse."],
+        (SignInWays.Qr, not null) => L["Nothing reaches Telegram here: somebody called Grace scans the code by herself after a few seconds."],
+        (SignInWays.Phone, _) => L["With the country code. Telegram sends a code to the Telegram app of this number."],
+        (SignInWays.Qr, _) => L["Scanned with the Telegram app of the account: Settings, Devices, Link desktop device."],
+        _ => L["A session that TDLib has made, in a folder of its own in {0}, with the key it was made with. It is copied; the program that made it must be closed.", _imports],
     };
 
     private async Task ChooseAsync(string way)

@@ -11,15 +11,13 @@ namespace TelegramAdmin.Features.Settings.Accounts;
 /// <summary>A sign-in that is under way; it follows what Telegram says, and what somebody does at another screen.</summary>
 public sealed partial class SignInSteps : IDisposable
 {
-    private const string SignInOver = "This sign-in is over. Close this and begin it again.";
-
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
     private Throttle? _throttle;
     private IDisposable? _subscription;
     private SignInView? _view;
     private bool _hasLooked;
-    private string _name = "The account";
+    private string? _name;
     private string _value = "";
     private Failure? _failure;
 

@@ -1,4 +1,5 @@
 using TelegramAdmin.Components.Controls;
+using TelegramAdmin.Components.Text;
 
 namespace TelegramAdmin.Features.Settings.Accounts;
 
@@ -9,7 +10,7 @@ internal static class SignInWays
     public const string Qr = "qr";
     public const string Folder = "folder";
 
-    public static IReadOnlyList<Choice> Again { get; } = [new(Phone, "Phone number"), new(Qr, "QR code")];
+    public static IReadOnlyList<Choice> Again(Localizer words) => [new(Phone, words["Phone number"]), new(Qr, words["QR code"])];
 
-    public static IReadOnlyList<Choice> All { get; } = [.. Again, new(Folder, "Ready session")];
+    public static IReadOnlyList<Choice> All(Localizer words) => [.. Again(words), new(Folder, words["Ready session"])];
 }

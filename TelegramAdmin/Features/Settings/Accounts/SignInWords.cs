@@ -23,14 +23,14 @@ internal static class SignInWords
         _ => "Code from Telegram",
     };
 
-    public static string Hint(SignInView view) => view.Step switch
+    public static string Hint(SignInView view, Localizer words) => view.Step switch
     {
-        SignInStep.Phone => "With the country code.",
-        SignInStep.Code => $"{Sent(view)}{(view.CodeLength is { } length ? $" It has {Numbers.Count(length)} characters." : "")}",
-        SignInStep.EmailAddress => "Telegram wants an email address for this account, and sends codes there from now on.",
-        SignInStep.EmailCode => view.EmailPattern is { } pattern ? $"Telegram sent it to {pattern}." : "Telegram sent it by email.",
-        SignInStep.Password => view.PasswordHint is { } hint ? $"Two-step verification is on. The hint: {hint}" : "Two-step verification is on for this account.",
-        SignInStep.QrCode => "This goes on by itself as soon as the code was scanned.",
+        SignInStep.Phone => words["With the country code."],
+        SignInStep.Code => $"{Sent(view, words)}{(view.CodeLength is { } length ? " " + words.Count(length, "It has {0} character.", "It has {0} characters.") : "")}",
+        SignInStep.EmailAddress => words["Telegram wants an email address for this account, and sends codes there from now on."],
+        SignInStep.EmailCode => view.EmailPattern is { } pattern ? words["Telegram sent it to {0}.", pattern] : words["Telegram sent it by email."],
+        SignInStep.Password => view.PasswordHint is { } hint ? words["Two-step verification is on. The hint: {0}", hint] : words["Two-step verification is on for this account."],
+        SignInStep.QrCode => words["This goes on by itself as soon as the code was scanned."],
         _ => "",
     };
 
@@ -41,14 +41,14 @@ internal static class SignInWords
         _ => "Send the code again",
     };
 
-    private static string Sent(SignInView view) => view.Way switch
+    private static string Sent(SignInView view, Localizer words) => view.Way switch
     {
-        CodeWay.Telegram => "Telegram sent it as a message to the Telegram app of this number.",
-        CodeWay.Sms => "Telegram sent it by SMS.",
-        CodeWay.Call => "Telegram calls the number and says it.",
-        CodeWay.MissedCall => view.CodeHint is { } prefix ? $"Telegram calls from a number that begins with {prefix} and hangs up. The code is its last digits." : "Telegram calls and hangs up. The code is the last digits of that number.",
-        CodeWay.Fragment => "It waits at fragment.com, where the number was bought.",
-        CodeWay.SmsWords => view.CodeHint is { } first ? $"Telegram sent words by SMS; they begin with “{first}”." : "Telegram sent words by SMS.",
-        _ => "Telegram sent it.",
+        CodeWay.Telegram => words["Telegram sent it as a message to the Telegram app of this number."],
+        CodeWay.Sms => words["Telegram sent it by SMS."],
+        CodeWay.Call => words["Telegram calls the number and says it."],
+        CodeWay.MissedCall => view.CodeHint is { } prefix ? words["Telegram calls from a number that begins with {0} and hangs up. The code is its last digits.", prefix] : words["Telegram calls and hangs up. The code is the last digits of that number."],
+        CodeWay.Fragment => words["It waits at fragment.com, where the number was bought."],
+        CodeWay.SmsWords => view.CodeHint is { } first ? words["Telegram sent words by SMS; they begin with “{0}”.", first] : words["Telegram sent words by SMS."],
+        _ => words["Telegram sent it."],
     };
 }

@@ -12,8 +12,6 @@ namespace TelegramAdmin.Features.Settings.Ai;
 
 public sealed partial class AiAnswers
 {
-    private static readonly Choice[] Kinds = [new("", "All"), new("suggestions", "Suggestions"), new("answers", "Answers by the bot")];
-
     private Staff _staff = null!;
     private AiAnswerPage? _page;
     private InboxTeam _team = InboxTeam.Nobody;
@@ -42,6 +40,8 @@ public sealed partial class AiAnswers
 
     [Inject]
     public required SettingsStore Settings { get; init; }
+
+    private Choice[] Kinds => [new("", L["All"]), new("suggestions", L["Suggestions"]), new("answers", L["Answers by the bot"])];
 
     private AiPurpose? Purpose => Kind switch { "suggestions" => AiPurpose.Suggestion, "answers" => AiPurpose.AutoAnswer, _ => null };
 

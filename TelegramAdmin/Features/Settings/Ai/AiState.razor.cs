@@ -55,7 +55,7 @@ public sealed partial class AiState
         await Session.RequireAsync(AdminRole.Admin);
         var done = await Test.RunAsync();
         _isGood = done.TryGet(out var took, out var failure);
-        _tested = failure?.Message ?? $"The endpoint answered in {Numbers.Duration(took)}.";
-        await Session.RecordAsync("ai.tested", Options.Ai.ToString(), _tested);
+        _tested = failure is not null ? L[failure.Message] : L["The endpoint answered in {0}.", Numbers.Duration(took)];
+        await Session.RecordAsync("ai.tested", Options.Ai.ToString(), failure?.Message ?? $"The endpoint answered in {Numbers.Duration(took)}."); // The book keeps to English.
     }
 }

@@ -35,15 +35,24 @@ internal static class AiWords
     public static IReadOnlyList<AiSource> SourcesOf(AiAnswer answer) => JsonSerializer.Deserialize<List<AiSource>>(answer.Sources) ?? [];
 
     /// <summary>From your FAQ, a quick reply.</summary>
-    public static string From(AiAnswer answer) =>
-        SourcesOf(answer).Select(s => KindOf(s.Kind)).Distinct().ToList() is { Count: > 0 } kinds ? $"From {string.Join(", ", kinds)}" : "";
-
-    public static string Titles(AiAnswer answer) => string.Join('\n', SourcesOf(answer).Select(s => s.Kind switch
+    /// <param name="words">The reader's language; without it, the one that the culture of here has.</param>
+    public static string From(AiAnswer answer, Localizer? words = null)
     {
-        "faq" => $"FAQ: {s.Title}",
-        "reply" => $"Quick reply: {s.Title}",
-        _ => s.Title,
-    }));
+        words ??= new Localizer();
+        return SourcesOf(answer).Select(s => KindOf(s.Kind)).Distinct().ToList() is { Count: > 0 } kinds ? words["From {0}", string.Join(", ", kinds.Select(kind => words[kind]))] : "";
+    }
+
+    /// <param name="words">The reader's language; without it, the one that the culture of here has.</param>
+    public static string Titles(AiAnswer answer, Localizer? words = null)
+    {
+        words ??= new Localizer();
+        return string.Join('\n', SourcesOf(answer).Select(s => s.Kind switch
+        {
+            "faq" => words["FAQ: {0}", s.Title],
+            "reply" => words["Quick reply: {0}", s.Title],
+            _ => s.Title,
+        }));
+    }
 
     /// <summary>Where a source can be read.</summary>
     public static string HrefOf(AiSource source, long conversationId) => source.Kind switch

@@ -72,10 +72,10 @@ public sealed partial class AllSettingsPage : IDisposable
 
     private Setting? Opened => Open is null ? null : Registry.Find(Open);
 
-    private IReadOnlyList<ConfiguredValue> Configured => [.. ConfiguredValue.Of(App).Where(View.Takes)];
+    private IReadOnlyList<ConfiguredValue> Configured => [.. ConfiguredValue.Of(App).Where(v => View.Takes(v, L))];
 
     private IReadOnlyList<(SettingGroup Group, IReadOnlyList<Setting> Settings)> Shown =>
-        [.. Registry.Groups.Select(g => (g, (IReadOnlyList<Setting>)[.. g.Settings.Where(s => View.Takes(g, s, _changed.ContainsKey(s.Key)))])).Where(g => g.Item2.Count > 0)];
+        [.. Registry.Groups.Select(g => (g, (IReadOnlyList<Setting>)[.. g.Settings.Where(s => View.Takes(g, s, _changed.ContainsKey(s.Key), L))])).Where(g => g.Item2.Count > 0)];
 
     private string CountWords => Show == SettingView.Configuration ? L.Count(Configured.Count, "{0} key", "{0} keys")
         : $"{L.Count(Shown.Sum(g => g.Settings.Count), "{0} setting", "{0} settings")}, {L.Count(_changed.Count, "{0} changed", "{0} changed")}";
@@ -140,13 +140,13 @@ public sealed partial class AllSettingsPage : IDisposable
             return;
         }
         await LoadAsync();
-        Toasts.Undoable(L["{0} is {1} now", setting.Title, Short(SettingValue.Words(setting, json))], () => InvokeAsync(() => TakeBackAsync(setting, before)));
+        Toasts.Undoable(L["{0} is {1} now", L[setting.Title], Short(SettingValue.Words(setting, json, L))], () => InvokeAsync(() => TakeBackAsync(setting, before)));
     }
 
     private async Task TakeBackAsync(Setting setting, string before)
     {
         if (await Acts.ChangeAsync(setting, before) is { } failure)
-            Toasts.Failed(L["{0} was not taken back", setting.Title], failure.Message);
+            Toasts.Failed(L["{0} was not taken back", L[setting.Title]], L[failure.Message]);
         await ShowNewAsync();
     }
 

@@ -1,3 +1,4 @@
+using TelegramAdmin.Components.Text;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Features.Settings.Credits;
 
@@ -14,13 +15,14 @@ public sealed record SettingView(string? Text, string? Show, string? Group)
 
     private string[] Words => (Text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    public bool Takes(SettingGroup group, Setting setting, bool isChanged) =>
+    /// <summary>The words may stand in English or as they are shown.</summary>
+    public bool Takes(SettingGroup group, Setting setting, bool isChanged, Localizer words) =>
         (string.IsNullOrEmpty(Group) || group.Title == Group)
         && (Show is not Changed || isChanged)
         && (Show is not Switches || SettingValue.KindOf(setting) == SettingKind.Switch)
-        && Words.All(word => Has(word, setting.Title, setting.Meaning, setting.Key, group.Title));
+        && Words.All(word => Has(word, setting.Title, setting.Meaning, setting.Key, group.Title, words[setting.Title], words[setting.Meaning], words[group.Title]));
 
-    public bool Takes(ConfiguredValue value) => Words.All(word => Has(word, value.Key, value.Meaning));
+    public bool Takes(ConfiguredValue value, Localizer words) => Words.All(word => Has(word, value.Key, value.Meaning, words[value.Meaning]));
 
     private static bool Has(string word, params ReadOnlySpan<string> texts)
     {

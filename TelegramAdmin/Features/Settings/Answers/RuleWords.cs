@@ -14,24 +14,24 @@ internal static class RuleWords
     public static bool TakesWords(TriggerKind kind) => kind is not (TriggerKind.Joined or TriggerKind.OutsideHours or TriggerKind.NoAnswer or TriggerKind.AnyMessage);
 
     /// <summary>"mentions hours, open or 2 more".</summary>
-    public static string When(RuleTrigger trigger) => trigger.Kind switch
+    public static string When(RuleTrigger trigger, Localizer words) => trigger.Kind switch
     {
-        TriggerKind.Command => $"sends {Some(trigger.Words, w => "/" + w)}",
-        TriggerKind.Exact => $"writes exactly {Some(trigger.Words, Quoted)}",
-        TriggerKind.Contains => $"writes something with {Some(trigger.Words, Quoted)}",
-        TriggerKind.Keywords => $"mentions {Some(trigger.Words, w => w)}",
-        TriggerKind.Pattern => $"writes what matches {ShortText.Cut(trigger.Words is [var pattern, ..] ? pattern : "nothing yet", LongestExcerpt)}",
-        TriggerKind.Button => $"presses a button with {Some(trigger.Words, Quoted)}",
-        TriggerKind.InlineQuery => trigger.Words.Count == 0 ? "types anything after @bot" : $"types {Some(trigger.Words, Quoted)} after @bot",
-        TriggerKind.Joined => "starts the bot for the first time, or joins",
-        TriggerKind.StartLink => $"comes by the link with {Some(trigger.Words, w => w)}",
-        TriggerKind.OutsideHours => "writes while the team is away",
-        TriggerKind.NoAnswer => $"waits {Numbers.Duration(TimeSpan.FromMinutes(trigger.Minutes))} without an answer",
-        _ => "writes anything",
+        TriggerKind.Command => words["sends {0}", Some(trigger.Words, w => "/" + w, words)],
+        TriggerKind.Exact => words["writes exactly {0}", Quoted(trigger.Words, words)],
+        TriggerKind.Contains => words["writes something with {0}", Quoted(trigger.Words, words)],
+        TriggerKind.Keywords => words["mentions {0}", Some(trigger.Words, w => w, words)],
+        TriggerKind.Pattern => words["writes what matches {0}", ShortText.Cut(trigger.Words is [var pattern, ..] ? pattern : words["nothing yet"], LongestExcerpt)],
+        TriggerKind.Button => words["presses a button with {0}", Quoted(trigger.Words, words)],
+        TriggerKind.InlineQuery => trigger.Words.Count == 0 ? words["types anything after @bot"] : words["types {0} after @bot", Quoted(trigger.Words, words)],
+        TriggerKind.Joined => words["starts the bot for the first time, or joins"],
+        TriggerKind.StartLink => words["comes by the link with {0}", Some(trigger.Words, w => w, words)],
+        TriggerKind.OutsideHours => words["writes while the team is away"],
+        TriggerKind.NoAnswer => words["waits {0} without an answer", Numbers.Duration(TimeSpan.FromMinutes(trigger.Minutes))],
+        _ => words["writes anything"],
     };
 
     /// <summary>"replies “We are open…” with 3 buttons, puts a label on".</summary>
-    public static string Then(IReadOnlyList<RuleAction> actions) => string.Join(", ", actions.Select(Then));
+    public static string Then(IReadOnlyList<RuleAction> actions, Localizer words) => string.Join(", ", actions.Select(action => Then(action, words)));
 
     public static string TitleOf(TriggerKind kind) => kind switch
     {
@@ -91,39 +91,39 @@ internal static class RuleWords
         _ => null,
     };
 
-    public static string Priority(ConversationPriority priority) => priority.ToString().ToLowerInvariant();
-
-    private static string Then(RuleAction action) => action.Kind switch
+    private static string Then(RuleAction action, Localizer words) => action.Kind switch
     {
-        RuleActionKind.Reply => Reply(action.Screens),
-        RuleActionKind.Label => "puts a label on",
-        RuleActionKind.Unlabel => "takes a label off",
-        RuleActionKind.Assign => "assigns it",
-        RuleActionKind.Priority => $"makes it {Priority(action.Priority ?? ConversationPriority.Normal)} priority",
-        RuleActionKind.GiveCredits => $"gives {Numbers.Count(action.Credits)} {(action.Credits == 1 ? "credit" : "credits")}",
-        RuleActionKind.Webhook => "calls a web address",
-        RuleActionKind.HandOver => "calls a person",
-        RuleActionKind.AskAi => "lets the AI answer",
-        RuleActionKind.TellTeam => "tells the team",
-        _ => "closes the conversation",
+        RuleActionKind.Reply => Reply(action.Screens, words),
+        RuleActionKind.Label => words["puts a label on"],
+        RuleActionKind.Unlabel => words["takes a label off"],
+        RuleActionKind.Assign => words["assigns it"],
+        RuleActionKind.Priority when action.Priority == ConversationPriority.High => words["makes it high priority"],
+        RuleActionKind.Priority when action.Priority == ConversationPriority.Low => words["makes it low priority"],
+        RuleActionKind.Priority => words["makes it normal priority"],
+        RuleActionKind.GiveCredits => words.Count(action.Credits, "gives {0} credit", "gives {0} credits"),
+        RuleActionKind.Webhook => words["calls a web address"],
+        RuleActionKind.HandOver => words["calls a person"],
+        RuleActionKind.AskAi => words["lets the AI answer"],
+        RuleActionKind.TellTeam => words["tells the team"],
+        _ => words["closes the conversation"],
     };
 
-    private static string Reply(IReadOnlyList<RuleScreen> screens)
+    private static string Reply(IReadOnlyList<RuleScreen> screens, Localizer words)
     {
         if (screens.Count == 0)
-            return "replies";
+            return words.Sense("replies (does)");
         var text = ShortText.Cut(TelegramHtml.Read(screens[0].Texts.GetValueOrDefault("", "")).Text.ReplaceLineEndings(" "), LongestExcerpt);
         var buttons = screens[0].Buttons.Sum(row => row.Count);
-        return $"replies “{text}”{(buttons == 0 ? "" : buttons == 1 ? " with a button" : $" with {buttons} buttons")}";
+        return words["replies “{0}”", text] + (buttons == 0 ? "" : " " + words.Count(buttons, "with a button", "with {0} buttons"));
     }
 
-    private static string Some(IReadOnlyList<string> words, Func<string, string> write)
+    private static string Some(IReadOnlyList<string> all, Func<string, string> write, Localizer words)
     {
-        var shown = words.Take(MostWords).Select(w => write(ShortText.Cut(w, LongestExcerpt))).ToList();
-        return words.Count > MostWords ? $"{string.Join(", ", shown)} or {words.Count - MostWords} more"
-            : shown.Count > 1 ? $"{string.Join(", ", shown[..^1])} or {shown[^1]}"
-            : shown.FirstOrDefault() ?? "nothing yet";
+        var shown = all.Take(MostWords).Select(w => write(ShortText.Cut(w, LongestExcerpt))).ToList();
+        return all.Count > MostWords ? words["{0} or {1} more", string.Join(", ", shown), all.Count - MostWords]
+            : shown.Count > 1 ? words["{0} or {1}", string.Join(", ", shown[..^1]), shown[^1]]
+            : shown.FirstOrDefault() ?? words["nothing yet"];
     }
 
-    private static string Quoted(string words) => $"“{words}”";
+    private static string Quoted(IReadOnlyList<string> all, Localizer words) => Some(all, w => words["“{0}”", w], words);
 }

@@ -52,14 +52,14 @@ public sealed partial class AddBotDialog : IDisposable
 
     private string Reason => (IsReachable, _mode) switch
     {
-        (false, _) => "Polling, because no public address is set. It goes over to the webhook by itself once there is one.",
-        (_, Webhook) => $"Webhook, because Telegram reaches {Engine.PublicUrl!.Authority}. Updates arrive at once.",
-        _ => "We ask Telegram for updates. Works everywhere, and is a little slower than the webhook.",
+        (false, _) => L["Polling, because no public address is set. It goes over to the webhook by itself once there is one."],
+        (_, Webhook) => L["Webhook, because Telegram reaches {0}. Updates arrive at once.", Engine.PublicUrl!.Authority],
+        _ => L["We ask Telegram for updates. Works everywhere, and is a little slower than the webhook."],
     };
 
     protected override void OnInitialized()
     {
-        _modes = IsReachable ? [new(Webhook, "Webhook"), new(Polling, "Polling")] : [new(Polling, "Polling")];
+        _modes = IsReachable ? [new(Webhook, L["Webhook"]), new(Polling, L["Polling"])] : [new(Polling, L["Polling"])];
         _mode = _modes[0].Value;
     }
 
@@ -103,7 +103,7 @@ public sealed partial class AddBotDialog : IDisposable
         var added = await Acts.AddAsync(_token, mode);
         if (!added.TryGet(out var bot, out _failure))
             return;
-        Toasts.Done($"@{bot.Username} is added", "It is being connected to Telegram.");
+        Toasts.Done(L["@{0} is added", bot.Username], L["It is being connected to Telegram."]);
         Dialogs.Close(bot);
     }
 }

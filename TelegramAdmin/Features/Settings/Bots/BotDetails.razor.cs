@@ -11,8 +11,6 @@ namespace TelegramAdmin.Features.Settings.Bots;
 
 public sealed partial class BotDetails
 {
-    private static readonly Choice[] _tabs = [new("webhook", "Webhook"), new("profile", "Profile"), new("commands", "Commands"), new("sending", "Sending"), new("log", "Log")];
-
     private Failure? _failure;
 
     [Parameter, EditorRequired]
@@ -47,33 +45,35 @@ public sealed partial class BotDetails
 
     private Bot Bot => Status.Bot;
 
+    private Choice[] Views => [new("webhook", L["Webhook"]), new("profile", L["Profile"]), new("commands", L["Commands"]), new("sending", L.Sense("Sending (of messages)")), new("log", L["Log"])];
+
     private async Task ReplaceTokenAsync()
     {
         var parameters = new Dictionary<string, object?> { [nameof(ReplaceTokenDialog.Bot)] = Bot };
-        if (await Dialogs.OpenAsync<ReplaceTokenDialog>($"Put in a new token for @{Bot.Username}?", parameters!, FormDialogs.Wide) is true)
-            await DoneAsync(null, "Token replaced", "The bot is being connected with it.");
+        if (await Dialogs.OpenAsync<ReplaceTokenDialog>(L["Put in a new token for @{0}?", Bot.Username], parameters!, FormDialogs.Wide) is true)
+            await DoneAsync(null, L["Token replaced"], L["The bot is being connected with it."]);
     }
 
-    private async Task StartAsync() => await DoneAsync(await Acts.StartAsync(Bot.Id), $"@{Bot.Username} is starting");
+    private async Task StartAsync() => await DoneAsync(await Acts.StartAsync(Bot.Id), L["@{0} is starting", Bot.Username]);
 
     private async Task StopAsync()
     {
-        var asked = new ConfirmRequest($"Stop @{Bot.Username}?",
-            $"It neither receives nor sends. What people write waits at Telegram for up to 24 hours; {Numbers.Count(Status.Queued)} queued messages wait here.",
-            "Stop bot", "Keep running");
+        var asked = new ConfirmRequest(L["Stop @{0}?", Bot.Username],
+            L["It neither receives nor sends. What people write waits at Telegram for up to 24 hours; {0} queued messages wait here.", Numbers.Count(Status.Queued)],
+            L["Stop bot"], L["Keep running"]);
         if (await Confirmation.AskAsync(asked))
-            await DoneAsync(await Acts.StopAsync(Bot.Id), $"@{Bot.Username} is stopped");
+            await DoneAsync(await Acts.StopAsync(Bot.Id), L["@{0} is stopped", Bot.Username]);
     }
 
     private async Task RemoveAsync()
     {
-        var asked = new ConfirmRequest($"Remove @{Bot.Username}?",
-            $"Its token is erased and people get no answers any more. {Numbers.Count(Status.Queued)} queued messages are not sent. Conversations stay, and the bot can be added again with its token.",
-            "Remove bot", "Keep bot", TypeToConfirm: Bot.Username);
+        var asked = new ConfirmRequest(L["Remove @{0}?", Bot.Username],
+            L["Its token is erased and people get no answers any more. {0} queued messages are not sent. Conversations stay, and the bot can be added again with its token.", Numbers.Count(Status.Queued)],
+            L["Remove bot"], L["Keep bot"], TypeToConfirm: Bot.Username);
         if (!await Confirmation.AskAsync(asked))
             return;
         var failure = await Acts.RemoveAsync(Bot.Id);
-        await DoneAsync(failure, $"@{Bot.Username} is removed");
+        await DoneAsync(failure, L["@{0} is removed", Bot.Username]);
         if (failure is null)
             Navigation.NavigateTo(Navigation.With(new Dictionary<string, object?> { ["open"] = null, ["tab"] = null }));
     }

@@ -50,11 +50,14 @@ public sealed partial class BotDoctor
         : Engine.PublicUrl is not null && _diagnosis?.Cure != BotCure.SwitchToWebhook ? ReceiveMode.Webhook
         : null;
 
-    private string CheckedWords => _diagnosis is null ? "checking" : (int)(Clock.GetUtcNow() - _diagnosis.CheckedAt).TotalSeconds switch
+    /// <summary>Updates that wait at Telegram.</summary>
+    private int Waiting => _diagnosis?.Info?.PendingUpdateCount ?? 0;
+
+    private string CheckedWords => _diagnosis is null ? L["checking"] : (int)(Clock.GetUtcNow() - _diagnosis.CheckedAt).TotalSeconds switch
     {
-        < 2 => "checked now",
-        < 120 and var seconds => $"checked {seconds} seconds ago",
-        var seconds => $"checked {seconds / 60} minutes ago",
+        < 2 => L["checked now"],
+        < 120 and var seconds => L.Count(seconds, "checked {0} second ago", "checked {0} seconds ago"),
+        var seconds => L.Count(seconds / 60, "checked {0} minute ago", "checked {0} minutes ago"),
     };
 
     /// <summary>The doctor asks Telegram, so it comes when the page lives, and again when something of the bot changed.</summary>
@@ -81,13 +84,13 @@ public sealed partial class BotDoctor
         if (_diagnosis!.Cure == BotCure.ReplaceToken)
             await OnReplaceToken.InvokeAsync();
         else
-            await ActAsync(await Acts.CureAsync(Status.Bot.Id, _diagnosis.Cure), "Done. The bot is being connected");
+            await ActAsync(await Acts.CureAsync(Status.Bot.Id, _diagnosis.Cure), L["Done. The bot is being connected"]);
     }
 
     private async Task SwitchAsync()
     {
         var mode = WayRound!.Value;
-        await ActAsync(await Acts.ReceiveByAsync(Status.Bot.Id, mode), $"@{Status.Bot.Username} goes over to {BotWords.Mode(mode)}");
+        await ActAsync(await Acts.ReceiveByAsync(Status.Bot.Id, mode), L["@{0} goes over to {1}", Status.Bot.Username, L[BotWords.Mode(mode)]]);
     }
 
     private async Task ActAsync(Failure? failure, string words)
@@ -99,7 +102,7 @@ public sealed partial class BotDoctor
         await CheckAsync();
     }
 
-    private static string Kinds(WebhookInfo info) => info.AllowedUpdates is { Count: > 0 } kinds
-        ? kinds.Count >= UpdateKinds.All.Count ? $"all {kinds.Count}" : $"{kinds.Count} of {UpdateKinds.All.Count}"
-        : "Telegram's usual";
+    private string Kinds(WebhookInfo info) => info.AllowedUpdates is { Count: > 0 } kinds
+        ? kinds.Count >= UpdateKinds.All.Count ? L["all {0}", kinds.Count] : L["{0} of {1}", kinds.Count, UpdateKinds.All.Count]
+        : L["Telegram's usual"];
 }

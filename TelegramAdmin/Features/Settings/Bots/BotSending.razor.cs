@@ -45,7 +45,7 @@ public sealed partial class BotSending
         _failure = null;
         if (_isPaid && _rate < Lowest)
         {
-            _failure = BotErrors.PaidRateInvalid with { Message = "A paid rate is 30 to 1,000 messages a second. Below 30 the free limit is as fast: switch paid broadcasts off." };
+            _failure = BotErrors.PaidRateInvalid with { Message = L["A paid rate is 30 to 1,000 messages a second. Below 30 the free limit is as fast: switch paid broadcasts off."] };
             return;
         }
         var policy = _policy with
@@ -55,13 +55,13 @@ public sealed partial class BotSending
             GiveUpAfter = _policy.GiveUpAfter / 60 == _minutes ? _policy.GiveUpAfter : _minutes * 60,
         };
         if (policy.Fault() is not null)
-            _failure = new Failure(FailureKind.Invalid, "retry_policy_invalid", "Tries are 1 to 100, and giving up is 1 to 10,080 minutes (a week). Nothing was saved.");
+            _failure = new Failure(FailureKind.Invalid, "retry_policy_invalid", L["Tries are 1 to 100, and giving up is 1 to 10,080 minutes (a week). Nothing was saved."]);
         else
             _failure = await Acts.ChangeSendingAsync(Bot.Id, new BotChange { AnswersItself = _answersItself, PaidRate = _isPaid ? _rate : 0, RetryPolicy = policy.ToJson() });
         if (_failure is not null)
             return;
         _policy = policy;
-        Toasts.Done($"@{Bot.Username} sends so from now on");
+        Toasts.Done(L["@{0} sends so from now on", Bot.Username]);
         await OnChanged.InvokeAsync();
     }
 }

@@ -13,16 +13,18 @@ internal static class BotTroubles
         _ => "receives nothing",
     };
 
-    public static string Reason(Bot bot, DateTimeOffset now, Reader reader)
+    /// <param name="words">The reader's language; without it, the one that the culture of here has.</param>
+    public static string Reason(Bot bot, DateTimeOffset now, Reader reader, Localizer? words = null)
     {
-        var since = bot.TroubleAt is { } at ? $" since {(now - at < TimeSpan.FromHours(12) ? Times.Clock(at, reader) : Times.Date(at, now, reader))}" : "";
+        words ??= new Localizer();
+        var since = bot.TroubleAt is { } at ? words[" since {0}", now - at < TimeSpan.FromHours(12) ? Times.Clock(at, reader) : Times.Date(at, now, reader)] : "";
         return bot.Trouble switch
         {
-            BotTrouble.TokenRefused => $"Telegram refuses its token{since}.",
-            BotTrouble.TokenUnreadable => $"Its token cannot be decrypted{since}.",
-            BotTrouble.PolledElsewhere => $"Another program polls it{since}, and Telegram serves one reader only.",
-            BotTrouble.ForeignWebhook => $"Its webhook points at another host{since}.",
-            BotTrouble.WebhookRefused => $"Telegram did not take our address{since}: {bot.TroubleDetail}.",
+            BotTrouble.TokenRefused => words["Telegram refuses its token{0}.", since],
+            BotTrouble.TokenUnreadable => words["Its token cannot be decrypted{0}.", since],
+            BotTrouble.PolledElsewhere => words["Another program polls it{0}, and Telegram serves one reader only.", since],
+            BotTrouble.ForeignWebhook => words["Its webhook points at another host{0}.", since],
+            BotTrouble.WebhookRefused => words["Telegram did not take our address{0}: {1}.", since, bot.TroubleDetail],
             _ => bot.TroubleDetail ?? "",
         };
     }
@@ -51,22 +53,18 @@ internal static class BotTroubles
     };
 
     /// <summary>The head of the doctor's box, and what its button does.</summary>
-    public static (string Title, string Effect) Explain(BotCure cure, ReceiveMode mode, int waiting) => cure switch
+    public static (string Title, string Effect) Explain(BotCure cure, ReceiveMode mode, int waiting, Localizer words) => cure switch
     {
-        BotCure.TakeOverWebhook when mode == ReceiveMode.Polling => ("Take the updates back", $"Takes the foreign webhook away, so that we can ask Telegram again.{Kept(waiting)}"),
-        BotCure.Start => ("Start the bot", $"Connects it to Telegram again.{Kept(waiting)}"),
-        BotCure.TakeOverWebhook => ("Take the webhook back", $"Sets our address with its secret in the place of the foreign one.{Kept(waiting)}"),
-        BotCure.SetWebhookAgain => ("Give Telegram our address", $"Sets our address with its secret once more.{Kept(waiting)}"),
-        BotCure.SwitchToWebhook => ("Receive by webhook", $"Telegram then calls us, and a second poller gets nothing any more.{Kept(waiting)}"),
-        BotCure.TryAgain => ("Connect once more", $"Asks Telegram again for this bot's updates.{Kept(waiting)}"),
-        BotCure.ReplaceToken => ("Put in the present token", "BotFather shows it with /token. What waits to be sent goes out with it."),
-        _ => ("Nothing to mend", "The bot receives and sends."),
+        BotCure.TakeOverWebhook when mode == ReceiveMode.Polling => (words["Take the updates back"], $"{words["Takes the foreign webhook away, so that we can ask Telegram again."]} {Kept(waiting, words)}"),
+        BotCure.Start => (words["Start the bot"], $"{words["Connects it to Telegram again."]} {Kept(waiting, words)}"),
+        BotCure.TakeOverWebhook => (words["Take the webhook back"], $"{words["Sets our address with its secret in the place of the foreign one."]} {Kept(waiting, words)}"),
+        BotCure.SetWebhookAgain => (words["Give Telegram our address"], $"{words["Sets our address with its secret once more."]} {Kept(waiting, words)}"),
+        BotCure.SwitchToWebhook => (words["Receive by webhook"], $"{words["Telegram then calls us, and a second poller gets nothing any more."]} {Kept(waiting, words)}"),
+        BotCure.TryAgain => (words["Connect once more"], $"{words["Asks Telegram again for this bot's updates."]} {Kept(waiting, words)}"),
+        BotCure.ReplaceToken => (words["Put in the present token"], words["BotFather shows it with /token. What waits to be sent goes out with it."]),
+        _ => (words["Nothing to mend"], words["The bot receives and sends."]),
     };
 
-    private static string Kept(int waiting) => waiting switch
-    {
-        0 => " No update is lost.",
-        1 => " Keeps the update that waits.",
-        _ => $" Keeps the {Numbers.Count(waiting)} updates that wait.",
-    };
+    private static string Kept(int waiting, Localizer words) =>
+        waiting == 0 ? words["No update is lost."] : words.Count(waiting, "Keeps the update that waits.", "Keeps the {0} updates that wait.");
 }

@@ -20,13 +20,18 @@ internal static class BotWords
     };
 
     /// <summary>Why it is in that state, where there is more to say.</summary>
-    public static string? Reason(Bot bot, DateTimeOffset now, Reader reader) => bot.State switch
+    /// <param name="words">The reader's language; without it, the one that the culture of here has.</param>
+    public static string? Reason(Bot bot, DateTimeOffset now, Reader reader, Localizer? words = null)
     {
-        BotState.NeedsYou => BotTroubles.Reason(bot, now, reader),
-        BotState.Starting => "It is being connected to Telegram.",
-        BotState.Off => "Somebody stopped it.",
-        _ => null,
-    };
+        words ??= new Localizer();
+        return bot.State switch
+        {
+            BotState.NeedsYou => BotTroubles.Reason(bot, now, reader, words),
+            BotState.Starting => words["It is being connected to Telegram."],
+            BotState.Off => words["Somebody stopped it."],
+            _ => null,
+        };
+    }
 
     /// <summary>What it does now: polling where a webhook is wanted but there is no public address.</summary>
     public static ReceiveMode ModeNow(Bot bot, bool isReachable) => isReachable ? bot.Mode : ReceiveMode.Polling;

@@ -80,7 +80,7 @@ public sealed partial class BotsPage
 
     private async Task AddAsync()
     {
-        if (await Dialogs.OpenAsync<AddBotDialog>("Add bot", options: FormDialogs.Wide) is Bot added)
+        if (await Dialogs.OpenAsync<AddBotDialog>(L["Add bot"], options: FormDialogs.Wide) is Bot added)
             Navigation.NavigateTo(Navigation.With(new Dictionary<string, object?> { ["open"] = added.Id.ToString(), ["add"] = null, ["tab"] = null }));
         else if (Add is not null)
             Navigation.NavigateTo(Navigation.With("add", null));

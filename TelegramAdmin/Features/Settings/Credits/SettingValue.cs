@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using TelegramAdmin.Components.Controls;
+using TelegramAdmin.Components.Text;
 using TelegramAdmin.Core.Channels.Alerts;
 using TelegramAdmin.Core.Backups;
 using TelegramAdmin.Core.Conversations;
@@ -74,6 +75,15 @@ internal static class SettingValue
         _ => "empty",
     };
 
+    /// <summary>As it is shown; what somebody typed stays as it is.</summary>
+    public static string Words(Setting setting, string json, Localizer words) => KindOf(setting) switch
+    {
+        SettingKind.Choice or SettingKind.Switch => words[Words(setting, json)],
+        SettingKind.Elsewhere => Elsewhere(setting, json, words),
+        _ when Write(setting, json) is { Length: > 0 } value => value,
+        _ => words.Sense("empty (value)"),
+    };
+
     public static IReadOnlyList<Choice> ChoicesOf(Setting setting) => setting switch
     {
         Setting<ChargingMode> => [Of(ChargingMode.WithStripe, "once people can pay by card"), Of(ChargingMode.Always, "always"), Of(ChargingMode.Never, "never")],
@@ -88,6 +98,14 @@ internal static class SettingValue
         Setting<InboxHours> => HoursWords.Of(HoursWords.Read(json)),
         Setting<ReportPlan> when JsonSerializer.Deserialize<ReportPlan>(json) is { IsOn: true } plan => $"{plan.Day}, {plan.At.ToString("HH:mm", CultureInfo.InvariantCulture)}",
         Setting<ReportPlan> => "off",
+        _ => json,
+    };
+
+    private static string Elsewhere(Setting setting, string json, Localizer words) => setting switch
+    {
+        Setting<InboxHours> => HoursWords.Of(HoursWords.Read(json), words),
+        Setting<ReportPlan> when JsonSerializer.Deserialize<ReportPlan>(json) is { IsOn: true } plan => $"{HoursWords.Name(plan.Day)}, {plan.At.ToString("HH:mm", CultureInfo.InvariantCulture)}",
+        Setting<ReportPlan> => words["off"],
         _ => json,
     };
 

@@ -1,3 +1,4 @@
+using TelegramAdmin.Components.Text;
 using TelegramAdmin.Core.Conversations;
 using TelegramAdmin.Core.Credits;
 
@@ -38,7 +39,10 @@ internal static class TierWords
     public static string Prices(MessagePrices prices) =>
         string.Join(", ", Kinds.Where(k => k == MessageKind.Text || prices.ByKind.ContainsKey(k)).Select(k => $"{Kind(k)} {prices.Of(k)}"));
 
-    public static string May(TierPermissions permissions) => permissions == TierPermissions.All ? "everything" : permissions == TierPermissions.None ? "text only" : string.Join(", ", Permissions.Where(p => permissions.HasFlag(p)).Select(Short));
+    public static string Prices(MessagePrices prices, Localizer words) =>
+        string.Join(", ", Kinds.Where(k => k == MessageKind.Text || prices.ByKind.ContainsKey(k)).Select(k => $"{words[Kind(k)]} {prices.Of(k)}"));
+
+    public static string May(TierPermissions permissions, Localizer words) => permissions == TierPermissions.All ? words["everything"] : permissions == TierPermissions.None ? words["text only"] : string.Join(", ", Permissions.Where(p => permissions.HasFlag(p)).Select(p => words[Short(p)]));
 
     private static string Short(TierPermissions permission) => permission switch
     {

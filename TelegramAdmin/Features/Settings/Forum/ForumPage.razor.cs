@@ -63,20 +63,20 @@ public sealed partial class ForumPage
 
     private async Task ConnectedAsync(ForumGroup group)
     {
-        Toasts.Done($"{group.Title} is connected");
+        Toasts.Done(L["{0} is connected", group.Title]);
         await CheckAsync();
     }
 
     private async Task DisconnectAsync()
     {
-        var asked = new ConfirmRequest($"Disconnect {_view!.Group!.Title}?",
-            "New messages stay out of the group, and what is written there goes to nobody. Topics and messages in the group stay. Connecting it again makes new topics.", "Disconnect group", "Keep it connected");
+        var asked = new ConfirmRequest(L["Disconnect {0}?", _view!.Group!.Title],
+            L["New messages stay out of the group, and what is written there goes to nobody. Topics and messages in the group stay. Connecting it again makes new topics."], L["Disconnect group"], L["Keep it connected"]);
         if (!await Confirmation.AskAsync(asked))
             return;
         if (await Acts.DisconnectAsync() is { } failure)
-            Toasts.Failed(failure.Message);
+            Toasts.Failed(L[failure.Message]);
         else
-            Toasts.Done("The group is disconnected");
+            Toasts.Done(L["The group is disconnected"]);
         await RefreshAsync();
     }
 }

@@ -64,9 +64,9 @@ public sealed partial class RestrictionTable
     private async Task LiftAsync(Restriction row, string name)
     {
         if (await Acts.LiftAsync(row.TelegramUserId) is { } failure)
-            Toasts.Warn("Nothing was lifted", failure.Message);
+            Toasts.Warn(L["Nothing was lifted"], L[failure.Message]);
         else
-            Toasts.Done($"{name} may write again");
+            Toasts.Done(L["{0} may write again", name]);
         await RefreshAsync();
     }
 }

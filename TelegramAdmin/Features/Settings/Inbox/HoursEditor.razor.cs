@@ -8,8 +8,6 @@ namespace TelegramAdmin.Features.Settings.Inbox;
 
 public sealed partial class HoursEditor
 {
-    private static readonly Choice[] Choices = [new("always", "Always"), new("hours", "At these hours")];
-
     private readonly string _zones = $"zones-{Guid.NewGuid():N}";
     private DateOnly? _dayOff;
 
@@ -29,12 +27,14 @@ public sealed partial class HoursEditor
     [Inject]
     public required TimeProvider Clock { get; init; }
 
+    private Choice[] Choices => [new("always", L["Always"]), new("hours", L["At these hours"])];
+
     private IEnumerable<(string Id, string Offset)> Zones
     {
         get
         {
             var now = Clock.GetUtcNow();
-            return TimeZoneInfo.GetSystemTimeZones().Where(z => z.HasIanaId).OrderBy(z => z.Id, StringComparer.Ordinal).Select(z => (z.Id, TimeZoneInfo.ConvertTime(now, z).ToString("HH:mm 'now, UTC'zzz", CultureInfo.InvariantCulture)));
+            return TimeZoneInfo.GetSystemTimeZones().Where(z => z.HasIanaId).OrderBy(z => z.Id, StringComparer.Ordinal).Select(z => (z.Id, L["{0} now, UTC{1}", TimeZoneInfo.ConvertTime(now, z).ToString("HH:mm", CultureInfo.InvariantCulture), TimeZoneInfo.ConvertTime(now, z).ToString("zzz", CultureInfo.InvariantCulture)]));
         }
     }
 

@@ -41,7 +41,7 @@ public sealed partial class InboxPage
     private InboxHours Hours => HoursWords.Read(ValueOf(InboxSettings.Hours));
 
     /// <summary>Null while something in the form is wrong.</summary>
-    private string? Preview => _faults.Count == 0 ? PromisePreview.Of(Hours, Number(InboxSettings.AnswerMinutes), Number(InboxSettings.UrgentAnswerMinutes), Clock.GetUtcNow()) : null;
+    private string? Preview => _faults.Count == 0 ? PromisePreview.Of(Hours, Number(InboxSettings.AnswerMinutes), Number(InboxSettings.UrgentAnswerMinutes), Clock.GetUtcNow(), L) : null;
 
     protected override async Task OnInitializedAsync()
     {
@@ -88,8 +88,8 @@ public sealed partial class InboxPage
         }
         _values = await Settings.OfAsync(_staff.Workspace);
         if (saved > 0)
-            Toasts.Done(saved == 1 ? "1 setting is saved" : $"{saved} settings are saved", "Promises to people who wait already follow within a minute.");
+            Toasts.Done(L.Count(saved, "{0} setting is saved", "{0} settings are saved"), L["Promises to people who wait already follow within a minute."]);
         if (_changed.Count > 0)
-            Toasts.Warn("Something was not saved", "The field says what is wrong.");
+            Toasts.Warn(L["Something was not saved"], L["The field says what is wrong."]);
     }
 }

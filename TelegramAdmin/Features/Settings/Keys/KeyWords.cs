@@ -16,11 +16,11 @@ internal static class KeyWords
         _ => ("active", Tone.Ok),
     };
 
-    public static string Bots(ApiKeyView view, IReadOnlyList<InboxBot> known) => view.Bots switch
+    public static string Bots(ApiKeyView view, IReadOnlyList<InboxBot> known, Localizer words) => view.Bots switch
     {
-        null => "every bot",
+        null => words["every bot"],
         [var one] => known.FirstOrDefault(b => b.Id == one) is { } bot ? "@" + bot.Username : one.ToString(),
-        { } some => $"{Numbers.Count(some.Count)} bots",
+        { } some => words.Count(some.Count, "{0} bot", "{0} bots"),
     };
 
     public static string Scopes(ApiKeyView view) => view.Scopes.HasFlag(ApiScopes.Admin) ? "admin" : view.Key.Scopes.Replace(" ", ", ", StringComparison.Ordinal);

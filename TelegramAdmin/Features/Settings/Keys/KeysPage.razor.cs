@@ -68,7 +68,7 @@ public sealed partial class KeysPage
 
     private async Task CreateAsync()
     {
-        var made = await Dialogs.OpenAsync<KeyDialog>("Create key", new() { [nameof(KeyDialog.Bots)] = _bots }, FormDialogs.Wide);
+        var made = await Dialogs.OpenAsync<KeyDialog>(L["Create key"], new() { [nameof(KeyDialog.Bots)] = _bots }, FormDialogs.Wide);
         await LoadAsync();
         if (made is ApiKey key)
             Navigation.NavigateTo(Navigation.With("open", key.Id.ToString(CultureInfo.InvariantCulture)));
@@ -76,30 +76,30 @@ public sealed partial class KeysPage
 
     private async Task EditAsync(ApiKeyView view)
     {
-        await Dialogs.OpenAsync<KeyDialog>("Change key", new() { [nameof(KeyDialog.Bots)] = _bots, [nameof(KeyDialog.View)] = view }, FormDialogs.Wide);
+        await Dialogs.OpenAsync<KeyDialog>(L["Change key"], new() { [nameof(KeyDialog.Bots)] = _bots, [nameof(KeyDialog.View)] = view }, FormDialogs.Wide);
         await LoadAsync();
     }
 
     private async Task RotateAsync(ApiKeyView view)
     {
-        await Dialogs.OpenAsync<RotateKeyDialog>("Rotate key", new() { [nameof(RotateKeyDialog.Key)] = view.Key }, FormDialogs.Wide);
+        await Dialogs.OpenAsync<RotateKeyDialog>(L["Rotate key"], new() { [nameof(RotateKeyDialog.Key)] = view.Key }, FormDialogs.Wide);
         await LoadAsync();
     }
 
     private async Task RevokeAsync(ApiKeyView view)
     {
-        var asked = new ConfirmRequest($"Revoke {view.Key.Name}?", "The program that uses it is refused with its next request. This cannot be taken back; messages that it put into the queue still go out.", "Revoke key", "Keep key", IsDestructive: true);
+        var asked = new ConfirmRequest(L["Revoke {0}?", view.Key.Name], L["The program that uses it is refused with its next request. This cannot be taken back; messages that it put into the queue still go out."], L["Revoke key"], L["Keep key"], IsDestructive: true);
         if (!await Confirmation.AskAsync(asked))
             return;
         _failure = (await Acts.RevokeAsync(view.Key.Id)).Failure;
         await LoadAsync();
         if (_failure is null)
-            Toasts.Done($"{view.Key.Name} is revoked");
+            Toasts.Done(L["{0} is revoked", view.Key.Name]);
     }
 
     private async Task ChangePlanAsync()
     {
-        await Dialogs.OpenAsync<PlanDialog>("Plan limits", new() { [nameof(PlanDialog.Limits)] = _plan!.Limits }, FormDialogs.Narrow);
+        await Dialogs.OpenAsync<PlanDialog>(L["Plan limits"], new() { [nameof(PlanDialog.Limits)] = _plan!.Limits }, FormDialogs.Narrow);
         await LoadAsync();
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TelegramAdmin.Components.Text;
 using TelegramAdmin.Core.Localization;
 
 namespace TelegramAdmin.Features.Settings.Languages;
@@ -12,6 +13,9 @@ internal static class LanguageNames
     public static IReadOnlyList<string> OfBots { get; } = [.. TextCatalog.Languages.Select(l => l.Code)];
 
     public static IReadOnlyList<string> Others { get; } = [.. Codes.Split(' ').Except(OfBots).OrderBy(Of, StringComparer.CurrentCulture)];
+
+    /// <summary>The others in the order of the reader's alphabet.</summary>
+    public static IEnumerable<string> OthersIn(Localizer words) => Others.OrderBy(code => words[Of(code)], StringComparer.CurrentCulture);
 
     /// <summary>"Spanish"; the letters themselves where nobody knows them.</summary>
     public static string Of(string code) => IsCode(code) && Known(code) is { } culture ? culture.EnglishName : code;

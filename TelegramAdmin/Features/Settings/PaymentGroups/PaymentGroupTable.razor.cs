@@ -71,9 +71,9 @@ public sealed partial class PaymentGroupTable
         await Session.RequireAsync(AdminRole.Admin);
         var done = await Check.RunAsync(_staff.Workspace, group.Id);
         if (done.TryGet(out var now, out var failure))
-            Toasts.Done($"The group is {PaymentGroupWords.Of(now.State)}", now.Trouble);
+            Toasts.Done(L["The group is {0}", L[PaymentGroupWords.Of(now.State)]], now.Trouble is { } trouble ? L[trouble] : null);
         else
-            Toasts.Warn("The group was not looked at", failure.Message);
+            Toasts.Warn(L["The group was not looked at"], L[failure.Message]);
         await RefreshAsync();
     }
 }

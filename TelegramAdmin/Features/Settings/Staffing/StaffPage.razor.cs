@@ -45,21 +45,21 @@ public sealed partial class StaffPage
 
     private async Task AddAsync()
     {
-        await Dialogs.OpenAsync<AddStaffDialog>("Add person", options: FormDialogs.Wide);
+        await Dialogs.OpenAsync<AddStaffDialog>(L["Add person"], options: FormDialogs.Wide);
         await LoadAsync();
     }
 
     private async Task SetRoleAsync(StaffMember person, AdminRole role)
     {
         var isDown = person.AdminId == _me!.AdminId && role < AdminRole.Owner;
-        var asked = new ConfirmRequest("Give up your own ownership?", $"You become {role.ToString().ToLowerInvariant()} and cannot take it back yourself; another owner can.", "Give up ownership", "Stay owner");
+        var asked = new ConfirmRequest(L["Give up your own ownership?"], L["You become {0} and cannot take it back yourself; another owner can.", L[role.ToString().ToLowerInvariant()]], L["Give up ownership"], L["Stay owner"]);
         if (isDown && !await Confirmation.AskAsync(asked))
         {
             await LoadAsync();
             return;
         }
         if (await DoneAsync(await Acts.SetRoleAsync(person, role)))
-            Toasts.Undoable($"{person.Name} is {role.ToString().ToLowerInvariant()} now", () => InvokeAsync(() => TakeBackAsync(person, role)));
+            Toasts.Undoable(L["{0} is {1} now", person.Name, L[role.ToString().ToLowerInvariant()]], () => InvokeAsync(() => TakeBackAsync(person, role)));
     }
 
     private async Task TakeBackAsync(StaffMember before, AdminRole given)
@@ -73,22 +73,22 @@ public sealed partial class StaffPage
 
     private async Task DisableAsync(StaffMember person)
     {
-        var asked = new ConfirmRequest($"Disable {person.Name}?", "All their sessions end at once, and they cannot sign in until somebody enables them.", "Disable person", "Keep enabled");
+        var asked = new ConfirmRequest(L["Disable {0}?", person.Name], L["All their sessions end at once, and they cannot sign in until somebody enables them."], L["Disable person"], L["Keep enabled"]);
         if (await Confirmation.AskAsync(asked) && await DoneAsync(await Acts.DisableAsync(person)))
-            Toasts.Done($"{person.Name} is disabled");
+            Toasts.Done(L["{0} is disabled", person.Name]);
     }
 
     private async Task EnableAsync(StaffMember person)
     {
         if (await DoneAsync(await Acts.EnableAsync(person)))
-            Toasts.Done($"{person.Name} can sign in again");
+            Toasts.Done(L["{0} can sign in again", person.Name]);
     }
 
     private async Task RemoveAsync(StaffMember person)
     {
-        var asked = new ConfirmRequest($"Remove {person.Name}?", "Their sessions end and this workspace is closed to them. What they wrote and did keeps their name.", "Remove person", "Keep person");
+        var asked = new ConfirmRequest(L["Remove {0}?", person.Name], L["Their sessions end and this workspace is closed to them. What they wrote and did keeps their name."], L["Remove person"], L["Keep person"]);
         if (await Confirmation.AskAsync(asked) && await DoneAsync(await Acts.RemoveAsync(person)))
-            Toasts.Done($"{person.Name} is removed");
+            Toasts.Done(L["{0} is removed", person.Name]);
     }
 
     private async Task<bool> DoneAsync(Failure? failure)

@@ -45,6 +45,8 @@ public sealed partial class TextEditor
 
     private (string Title, string When, string Said) Words => TextTitles.Of(Text.Key);
 
+    private string Title => L.Sense($"{Words.Title} (text)");
+
     private string Named => $"{Words.Title}, {TextCatalog.Languages.First(l => l.Code == Language).Name}";
 
     private string Saved => _own ?? Text.Ours;
@@ -85,7 +87,7 @@ public sealed partial class TextEditor
             return;
         }
         await Session.RecordAsync("text.changed", Named, _draft.Length > MostRecorded ? _draft[..MostRecorded] + "…" : _draft);
-        await TakeAsync(text, $"{Words.Title} is saved");
+        await TakeAsync(text, L["{0} is saved", Title]);
     }
 
     private async Task RestoreAsync()
@@ -94,7 +96,7 @@ public sealed partial class TextEditor
         var (before, restored) = (_own!, await Texts.RestoreAsync(staff.Workspace, Text.Key, Language));
         await Session.RecordAsync("text.restored", Named);
         await TakeAsync(restored.Value, null);
-        Toasts.Undoable($"{Words.Title} is ours again", () => InvokeAsync(() => TakeBackAsync(before)));
+        Toasts.Undoable(L["{0} is ours again", Title], () => InvokeAsync(() => TakeBackAsync(before)));
     }
 
     private async Task TakeBackAsync(string own)
@@ -110,7 +112,7 @@ public sealed partial class TextEditor
         Show(Saved);
         await OnUnsaved.InvokeAsync(false);
         if (done is not null)
-            Toasts.Done(done, "Bots say it from now on.");
+            Toasts.Done(done, L["Bots say it from now on."]);
     }
 
     private void Show(string text) => (_draft, _shown, _wrong) = (text, Filled(text), null);

@@ -59,8 +59,8 @@ public sealed partial class TextsPage
     {
         if (!IsUnsaved)
             return;
-        var asked = new ConfirmRequest("Leave without saving?", _unsaved.Count == 1 ? "One text was changed and is not saved." : $"{_unsaved.Count} texts were changed and are not saved.",
-            "Leave", "Stay here");
+        var asked = new ConfirmRequest(L["Leave without saving?"], L.Count(_unsaved.Count, "One text was changed and is not saved.", "{0} texts were changed and are not saved."),
+            L["Leave"], L["Stay here"]);
         if (!await Confirmation.AskAsync(asked))
             leaving.PreventNavigation();
     }

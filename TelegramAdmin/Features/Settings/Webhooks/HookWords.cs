@@ -1,4 +1,5 @@
 using TelegramAdmin.Components.Marks;
+using TelegramAdmin.Components.Text;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Webhooks;
 using TelegramAdmin.Core.Webhooks.Endpoints;
@@ -26,8 +27,8 @@ internal static class HookWords
 
     public static string Events(WebhookEndpoint row) => row.EventTypes is { } some ? string.Join(", ", some.Split(' ')) : "every event";
 
-    public static string Bots(WebhookEndpoint row, IReadOnlyDictionary<BotId, string> names) => WebhookDraft.Of(row).Bots is not { } some ? "every bot"
-        : string.Join(", ", some.Select(id => names.TryGetValue(id, out var name) ? "@" + name : $"{id} (removed)"));
+    public static string Bots(WebhookEndpoint row, IReadOnlyDictionary<BotId, string> names, Localizer words) => WebhookDraft.Of(row).Bots is not { } some ? words["every bot"]
+        : string.Join(", ", some.Select(id => names.TryGetValue(id, out var name) ? "@" + name : words["{0} (removed)", id]));
 
     public static string Sentence(string type) => type switch
     {

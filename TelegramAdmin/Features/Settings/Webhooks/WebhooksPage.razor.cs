@@ -113,14 +113,14 @@ public sealed partial class WebhooksPage : IDisposable
 
     private async Task AddAsync()
     {
-        if (await Dialogs.OpenAsync<HookDialog>("Add webhook", Parameters(null), FormDialogs.Wide) is WebhookEndpoint added)
+        if (await Dialogs.OpenAsync<HookDialog>(L["Add webhook"], Parameters(null), FormDialogs.Wide) is WebhookEndpoint added)
             Navigation.NavigateTo($"/settings/webhooks?open={added.Id}");
         await LoadAsync();
     }
 
     private async Task EditAsync(WebhookEndpoint row)
     {
-        await Dialogs.OpenAsync<HookDialog>("Change webhook", Parameters(row), FormDialogs.Wide);
+        await Dialogs.OpenAsync<HookDialog>(L["Change webhook"], Parameters(row), FormDialogs.Wide);
         await LoadAsync();
     }
 

@@ -17,6 +17,7 @@ using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Users.Countries;
 using TelegramAdmin.Features.Credits;
 using TelegramAdmin.Features.Moderation;
+using TelegramAdmin.Features.Operations;
 using TelegramAdmin.Features.Payments;
 using TelegramAdmin.Features.Settings;
 
@@ -77,7 +78,7 @@ public sealed partial class PersonCard
         get
         {
             var known = _profile!.Known;
-            var place = PersonWords.Place(known.Language, known.Country);
+            var place = PersonWords.Place(known.Language, known.Country, L);
             if (known.Country is null && known.TimeZone is null)
                 return place;
             var there = Times.Clock(Clock.GetUtcNow(), new Reader(CountryZones.Of(known.TimeZone, known.Country, TimeZoneInfo.Utc)));
@@ -113,7 +114,7 @@ public sealed partial class PersonCard
         if ((await Acts.WriteAsync(TelegramUserId, bot)).TryGet(out var conversation, out var failure))
             Navigation.NavigateTo($"/conversations/{conversation.ToString(CultureInfo.InvariantCulture)}");
         else
-            Toasts.Warn(L["Nothing was opened"], failure.Message);
+            Toasts.Warn(L["Nothing was opened"], L.Said(failure.Message));
     }
 
     private Task CreditsAsync() => OpenAsync<CreditsDialog>(L["Credits of {0}", _profile!.Row.Name]);
@@ -139,7 +140,7 @@ public sealed partial class PersonCard
     private async Task LiftAsync()
     {
         if (await Guarding.LiftAsync(TelegramUserId) is { } failure)
-            Toasts.Warn(L["Nothing was lifted"], failure.Message);
+            Toasts.Warn(L["Nothing was lifted"], L.Said(failure.Message));
         else
             Toasts.Done(L["{0} may write again", _profile!.Row.Name]);
         await RefreshAsync();
@@ -155,7 +156,7 @@ public sealed partial class PersonCard
     private async Task PartAsync(long other)
     {
         if (await Acts.PartAsync(TelegramUserId, other) is { } failure)
-            Toasts.Warn(L["Nothing was changed"], failure.Message);
+            Toasts.Warn(L["Nothing was changed"], L.Said(failure.Message));
         else
             Toasts.Undoable(L["The accounts stand apart again"], async () => await Acts.JoinAsync(TelegramUserId, other));
         await RefreshAsync();

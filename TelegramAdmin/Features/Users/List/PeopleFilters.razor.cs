@@ -4,6 +4,7 @@ using TelegramAdmin.Components.Overlays;
 using TelegramAdmin.Components.Text;
 using TelegramAdmin.Core.Audiences;
 using TelegramAdmin.Core.Profiles.Views;
+using TelegramAdmin.Features.Operations;
 
 namespace TelegramAdmin.Features.Users.List;
 
@@ -102,7 +103,7 @@ public sealed partial class PeopleFilters
     {
         if (!(await Choices.SaveAsync(_name, Place.Query)).TryGet(out _, out var failure))
         {
-            _fault = failure.Message;
+            _fault = L.Said(failure.Message);
             return;
         }
         Show(Tool.None);

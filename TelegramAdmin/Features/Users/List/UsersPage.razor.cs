@@ -16,6 +16,7 @@ using TelegramAdmin.Core.Profiles.Acting;
 using TelegramAdmin.Core.Profiles.Listing;
 using TelegramAdmin.Core.Profiles.Views;
 using TelegramAdmin.Core.Settings;
+using TelegramAdmin.Features.Operations;
 using TelegramAdmin.Features.Payments;
 using TelegramAdmin.Features.Settings;
 using TelegramAdmin.Features.Users.Acting;
@@ -242,6 +243,6 @@ public sealed partial class UsersPage
         if (prepared.TryGet(out var address, out var failure))
             Navigation.NavigateTo(address);
         else
-            Toasts.Failed(L["Nothing was prepared"], failure.Message);
+            Toasts.Failed(L["Nothing was prepared"], L.Said(failure.Message));
     }
 }

@@ -8,8 +8,6 @@ namespace TelegramAdmin.Features.Settings.Answers.Editing;
 
 public sealed partial class ActionCard
 {
-    private static readonly Choice[] _priorities = [new(nameof(ConversationPriority.Low), "Low"), new(nameof(ConversationPriority.Normal), "Normal"), new(nameof(ConversationPriority.High), "High")];
-
     private readonly string _labels = $"labels-{Guid.NewGuid():N}";
 
     [Parameter, EditorRequired]
@@ -44,6 +42,8 @@ public sealed partial class ActionCard
 
     [Parameter]
     public EventCallback OnRemove { get; set; }
+
+    private Choice[] Priorities => [new(nameof(ConversationPriority.Low), L["Low"]), new(nameof(ConversationPriority.Normal), L["Normal"]), new(nameof(ConversationPriority.High), L["High"])];
 
     private string? Wrong => FaultField is null ? null : "true";
 

@@ -34,8 +34,8 @@ public sealed partial class FilePick
     {
         var (screen, file) = (Screen, chosen.File);
         _round++;
-        _wrong = file.Size == 0 ? "This file is empty."
-            : file.Size > MediaStore.LargestDownload ? $"This file is larger than {Numbers.Bytes(MediaStore.LargestDownload)}."
+        _wrong = file.Size == 0 ? L["This file is empty."]
+            : file.Size > MediaStore.LargestDownload ? L["This file is larger than {0}.", Numbers.Bytes(MediaStore.LargestDownload)]
             : null;
         if (_wrong is not null)
             return;
@@ -49,7 +49,7 @@ public sealed partial class FilePick
         }
         catch (IOException)
         {
-            _wrong = "This file could not be read from your device. Attach it again.";
+            _wrong = L["This file could not be read from your device. Attach it again."];
         }
         finally
         {

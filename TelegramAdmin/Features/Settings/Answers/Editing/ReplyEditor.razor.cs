@@ -50,7 +50,7 @@ public sealed partial class ReplyEditor
 
     private IReadOnlyList<string> Languages => [.. Reply.Languages.Union(_added)];
 
-    private Choice[] LanguageChoices => [new("", "Everybody else"), .. Languages.Select(l => new Choice(l, Lacking(l) is var open and > 0 ? $"{LanguageNames.Of(l)}, {open} missing" : LanguageNames.Of(l)))];
+    private Choice[] LanguageChoices => [new("", L["Everybody else"]), .. Languages.Select(l => new Choice(l, Lacking(l) is var open and > 0 ? L["{0}, {1} missing", L[LanguageNames.Of(l)], open] : L[LanguageNames.Of(l)]))];
 
     private int Rows => Math.Clamp(Here.Words.Shown(Language).Count(c => c == '\n') + 2, 3, 10);
 

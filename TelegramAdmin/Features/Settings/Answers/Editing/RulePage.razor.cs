@@ -58,7 +58,7 @@ public sealed partial class RulePage
 
     private ScreenInput? Shown => _input?.Reply is { } reply ? reply.Screens.FirstOrDefault(s => s == _screen) ?? reply.First : null;
 
-    private string BotName => _choices?.Bots.FirstOrDefault(b => b.Id.ToString() == _input?.Bot)?.Name ?? (_choices?.Bots is [var first, ..] ? first.Name : "Your bot");
+    private string BotName => _choices?.Bots.FirstOrDefault(b => b.Id.ToString() == _input?.Bot)?.Name ?? (_choices?.Bots is [var first, ..] ? first.Name : L["Your bot"]);
 
     /// <summary>What a person does that the rule waits for, as a message.</summary>
     private string? Said => _input!.Kind switch
@@ -67,7 +67,7 @@ public sealed partial class RulePage
         TriggerKind.Joined or TriggerKind.StartLink => "/start",
         TriggerKind.Keywords or TriggerKind.Exact or TriggerKind.Contains when FirstWord.Length > 0 => FirstWord,
         TriggerKind.Button or TriggerKind.InlineQuery => null,
-        _ => "Hello?",
+        _ => L["Hello?"],
     };
 
     private string FirstWord => _input!.Words.Split('\n')[0].Trim();
@@ -114,7 +114,7 @@ public sealed partial class RulePage
     {
         var place = _input!.Actions.IndexOf(action);
         _input.Actions.Remove(action);
-        Toasts.Undoable($"“{RuleWords.TitleOf(action.Kind)}” is taken out", () => InvokeAsync(() =>
+        Toasts.Undoable(L["“{0}” is taken out", L[RuleWords.TitleOf(action.Kind)]], () => InvokeAsync(() =>
         {
             _input.Actions.Insert(Math.Min(place, _input.Actions.Count), action);
             StateHasChanged();
@@ -129,7 +129,7 @@ public sealed partial class RulePage
         if (isOn && Phrases.FirstBlank(_input!) is { } blank)
         {
             _screen = blank.Screen;
-            _failure = new Failure(FailureKind.Invalid, "rule_blank", $"It was not switched on. Put in {blank.Blank} first, or save it switched off.");
+            _failure = new Failure(FailureKind.Invalid, "rule_blank", L["It was not switched on. Put in {0} first, or save it switched off.", blank.Blank]);
             return;
         }
         var before = _input!.IsOn;
@@ -141,7 +141,7 @@ public sealed partial class RulePage
             return;
         }
         _saved = _input.Snapshot();
-        Toasts.Done(isOn ? $"{saved.Name} is on" : $"{saved.Name} is saved, switched off", isOn ? "Bots answer by it from now on." : null);
+        Toasts.Done(isOn ? L["{0} is on", saved.Name] : L["{0} is saved, switched off", saved.Name], isOn ? L["Bots answer by it from now on."] : null);
         Navigation.NavigateTo("/settings/answers");
     }
 
@@ -160,7 +160,7 @@ public sealed partial class RulePage
 
     private async Task AskAsync(LocationChangingContext leaving)
     {
-        if (IsUnsaved && !await Confirmation.AskAsync(new ConfirmRequest("Leave without saving?", "This answer was changed and is not saved.", "Leave", "Stay here")))
+        if (IsUnsaved && !await Confirmation.AskAsync(new ConfirmRequest(L["Leave without saving?"], L["This answer was changed and is not saved."], L["Leave"], L["Stay here"])))
             leaving.PreventNavigation();
     }
 }

@@ -74,7 +74,7 @@ public sealed partial class FaqDialog
     {
         if (!(await Acts.SaveAsync(Entry?.Id, Draft)).TryGet(out var saved, out _failure))
             return;
-        Toasts.Done(Entry is null ? "The question is added" : "The question is saved", saved.IsOn ? "Bots answer it from now on." : "It is switched off.");
+        Toasts.Done(Entry is null ? L["The question is added"] : L["The question is saved"], saved.IsOn ? L["Bots answer it from now on."] : L["It is switched off."]);
         Dialogs.Close(true);
     }
 
@@ -82,7 +82,7 @@ public sealed partial class FaqDialog
     {
         var draft = FaqDraft.Of(Entry!);
         await Acts.RemoveAsync(Entry!.Id);
-        Toasts.Undoable("The question is removed", () => Acts.SaveAsync(null, draft));
+        Toasts.Undoable(L["The question is removed"], () => Acts.SaveAsync(null, draft));
         Dialogs.Close(true);
     }
 }

@@ -12,8 +12,6 @@ public sealed partial class FaqImportDialog
 {
     private const int Shown = 100;
 
-    private static readonly Failure _unreadable = new(FailureKind.Invalid, "faq_file_invalid", "The file could not be read from your device. Choose it again.");
-
     private byte[] _content = [];
     private string _name = "";
     private FaqImport? _plan;
@@ -29,6 +27,8 @@ public sealed partial class FaqImportDialog
 
     [Inject]
     public required Toasts Toasts { get; init; }
+
+    private Failure Unreadable => new(FailureKind.Invalid, "faq_file_invalid", L["The file could not be read from your device. Choose it again."]);
 
     private async Task TakeAsync(InputFileChangeEventArgs chosen)
     {
@@ -46,7 +46,7 @@ public sealed partial class FaqImportDialog
         }
         catch (IOException)
         {
-            _failure = _unreadable;
+            _failure = Unreadable;
         }
         finally
         {
@@ -60,7 +60,7 @@ public sealed partial class FaqImportDialog
     {
         if (!(await Acts.ImportAsync(_content)).TryGet(out var done, out _failure))
             return;
-        Toasts.Done($"{Numbers.Count(done.Added)} added, {Numbers.Count(done.Changed)} changed", done.Refused.Count == 0 ? null : $"{Numbers.Count(done.Refused.Count)} lines were refused.");
+        Toasts.Done(L["{0} added, {1} changed", Numbers.Count(done.Added), Numbers.Count(done.Changed)], done.Refused.Count == 0 ? null : L.Count(done.Refused.Count, "{0} line was refused.", "{0} lines were refused."));
         Dialogs.Close(true);
     }
 }

@@ -63,11 +63,11 @@ public sealed partial class QuestionsPage
     private string? LanguageWords => Lang switch
     {
         null or "" => null,
-        EveryLanguage => "every language",
-        var letters => LanguageNames.Of(letters),
+        EveryLanguage => L["every language"],
+        var letters => L[LanguageNames.Of(letters)],
     };
 
-    private string PageWords => $"{Numbers.Count(((PageNumber - 1) * PageSize) + 1)}–{Numbers.Count(Math.Min(_page!.Total, PageNumber * PageSize))} of {Numbers.Count(_page.Total)}";
+    private string PageWords => L["{0}–{1} of {2}", Numbers.Count(((PageNumber - 1) * PageSize) + 1), Numbers.Count(Math.Min(_page!.Total, PageNumber * PageSize)), Numbers.Count(_page.Total)];
 
     private FaqFilter Filter => new(Search, string.IsNullOrEmpty(Category) ? null : Category, Lang switch { null or "" => null, EveryLanguage => "", var letters => letters }, null, PageNumber, PageSize);
 
@@ -108,7 +108,7 @@ public sealed partial class QuestionsPage
     private async Task EditAsync(FaqEntry? entry)
     {
         var parameters = new Dictionary<string, object?> { [nameof(FaqDialog.Entry)] = entry, [nameof(FaqDialog.Categories)] = _choices.Categories };
-        await Dialogs.OpenAsync<FaqDialog>(entry is null ? "Add question" : "Change question", parameters!, FormDialogs.Wide);
+        await Dialogs.OpenAsync<FaqDialog>(entry is null ? L["Add question"] : L["Change question"], parameters!, FormDialogs.Wide);
         await RefreshAsync();
         if (Open is not null)
             Navigation.NavigateTo(Navigation.With(new Dictionary<string, object?> { ["open"] = null }));
@@ -118,14 +118,14 @@ public sealed partial class QuestionsPage
 
     private async Task ImportAsync()
     {
-        await Dialogs.OpenAsync<FaqImportDialog>("Import questions", options: FormDialogs.Wide);
+        await Dialogs.OpenAsync<FaqImportDialog>(L["Import questions"], options: FormDialogs.Wide);
         await RefreshAsync();
     }
 
     private async Task SwitchAsync(FaqEntry entry)
     {
         if (await Acts.SwitchAsync(entry.Id, !entry.IsOn) is { } failure)
-            Toasts.Failed("Nothing was changed", failure.Message);
+            Toasts.Failed(L["Nothing was changed"], L[failure.Message]);
         await RefreshAsync();
     }
 }

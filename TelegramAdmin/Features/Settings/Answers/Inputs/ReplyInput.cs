@@ -1,4 +1,5 @@
 using System.Globalization;
+using TelegramAdmin.Components.Text;
 using TelegramAdmin.Core.AutoReplies.Rules;
 
 namespace TelegramAdmin.Features.Settings.Answers.Inputs;
@@ -53,9 +54,9 @@ public sealed class ReplyInput
     }
 
     /// <summary>What the team knows a screen by: the words of the button that leads there, else its first words.</summary>
-    public string TitleOf(ScreenInput screen) =>
+    public string TitleOf(ScreenInput screen, Localizer texts) =>
         Tree().FirstOrDefault(p => p.Screen == screen)?.Via?.Words[""] is { Length: > 0 } words ? words
-        : screen.Title ?? (screen == First ? "First screen" : string.Create(CultureInfo.InvariantCulture, $"Screen {_screens.IndexOf(screen) + 1}"));
+        : screen.Title ?? (screen == First ? texts["First screen"] : texts["Screen {0}", _screens.IndexOf(screen) + 1]);
 
     /// <summary>Each screen once, under the button that leads there first; then those that no button leads to.</summary>
     public IReadOnlyList<ScreenPlace> Tree()

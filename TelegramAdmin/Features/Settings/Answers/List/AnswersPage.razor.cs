@@ -53,9 +53,9 @@ public sealed partial class AnswersPage
 
     private int PageNumber => Math.Clamp(Page ?? 1, 1, Math.Max(1, (Found.Count + PageSize - 1) / PageSize));
 
-    private string PageWords => $"{Numbers.Count(((PageNumber - 1) * PageSize) + 1)}–{Numbers.Count(Math.Min(Found.Count, PageNumber * PageSize))} of {Numbers.Count(Found.Count)}";
+    private string PageWords => L["{0}–{1} of {2}", Numbers.Count(((PageNumber - 1) * PageSize) + 1), Numbers.Count(Math.Min(Found.Count, PageNumber * PageSize)), Numbers.Count(Found.Count)];
 
-    private string CountWords => $"{Numbers.Count(Found.Count)} {(Found.Count == 1 ? "answer" : "answers")}, {Numbers.Count(Found.Count(r => r.IsOn))} on";
+    private string CountWords => L["{0}, {1} on", L.Count(Found.Count, "{0} answer", "{0} answers"), Numbers.Count(Found.Count(r => r.IsOn))];
 
     protected override async Task OnInitializedAsync()
     {
@@ -74,7 +74,7 @@ public sealed partial class AnswersPage
         rule.Name.Contains(Search!.Trim(), StringComparison.CurrentCultureIgnoreCase)
         || RuleJson.ReadTrigger(rule.Trigger).Words.Any(w => w.Contains(Search.Trim(), StringComparison.CurrentCultureIgnoreCase));
 
-    private string? BotOf(AutoRule rule) => _bots.Count < 2 ? null : rule.BotId is { } id ? _bots.FirstOrDefault(b => b.Id == id)?.Name ?? "a bot that left" : "every bot";
+    private string? BotOf(AutoRule rule) => _bots.Count < 2 ? null : rule.BotId is { } id ? _bots.FirstOrDefault(b => b.Id == id)?.Name ?? L["a bot that left"] : L["every bot"];
 
     private string PageHref(int page) => Navigation.With("page", page == 1 ? null : page.ToString(CultureInfo.InvariantCulture));
 
@@ -85,7 +85,7 @@ public sealed partial class AnswersPage
         if (dragged is not { } id || id == target.Id || !IsWhole)
             return;
         if (await Acts.MoveAsync(id, Places[target.Id]) is { } failure)
-            Toasts.Failed("Nothing was moved", failure.Message);
+            Toasts.Failed(L["Nothing was moved"], L[failure.Message]);
         await RefreshAsync();
     }
 }

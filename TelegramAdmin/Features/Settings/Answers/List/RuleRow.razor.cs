@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using TelegramAdmin.Components.Overlays;
-using TelegramAdmin.Components.Text;
 using TelegramAdmin.Core.AutoReplies.Rules;
 using TelegramAdmin.Core.Errors;
 
@@ -55,30 +54,30 @@ public sealed partial class RuleRow
 
     private string Address => string.Create(CultureInfo.InvariantCulture, $"/settings/answers/{Rule.Id}");
 
-    private string Does => RuleWords.Then(RuleJson.ReadActions(Rule.Actions));
+    private string Does => RuleWords.Then(RuleJson.ReadActions(Rule.Actions), L);
 
     private static void Nothing()
     {
         // Only that the browser allows dropping here.
     }
 
-    private async Task SwitchAsync() => await DoneAsync(await Acts.SwitchAsync(Rule.Id, !Rule.IsOn), Rule.IsOn ? $"{Rule.Name} is off" : $"{Rule.Name} is on");
+    private async Task SwitchAsync() => await DoneAsync(await Acts.SwitchAsync(Rule.Id, !Rule.IsOn), Rule.IsOn ? L["{0} is off", Rule.Name] : L["{0} is on", Rule.Name]);
 
     private async Task MoveAsync(int place) => await DoneAsync(await Acts.MoveAsync(Rule.Id, place), null);
 
-    private async Task DuplicateAsync() => await DoneAsync((await Acts.DuplicateAsync(Rule.Id)).Failure, $"{Rule.Name} is copied, switched off");
+    private async Task DuplicateAsync() => await DoneAsync((await Acts.DuplicateAsync(Rule.Id)).Failure, L["{0} is copied, switched off", Rule.Name]);
 
     private async Task RemoveAsync()
     {
-        var asked = new ConfirmRequest($"Remove {Rule.Name}?", $"It acted {(Rule.Uses == 1 ? "once" : $"{Numbers.Count(Rule.Uses)} times")}. Buttons that it sent do nothing any more. To keep it for later, switch it off.", "Remove answer", "Keep answer");
+        var asked = new ConfirmRequest(L["Remove {0}?", Rule.Name], L["It acted {0}. Buttons that it sent do nothing any more. To keep it for later, switch it off.", L.Count(Rule.Uses, "once", "{0} times")], L["Remove answer"], L["Keep answer"]);
         if (await Confirmation.AskAsync(asked))
-            await DoneAsync(await Acts.RemoveAsync(Rule.Id), $"{Rule.Name} is removed");
+            await DoneAsync(await Acts.RemoveAsync(Rule.Id), L["{0} is removed", Rule.Name]);
     }
 
     private async Task DoneAsync(Failure? failure, string? done)
     {
         if (failure is not null)
-            Toasts.Failed("Nothing was changed", failure.Message);
+            Toasts.Failed(L["Nothing was changed"], L[failure.Message]);
         else if (done is not null)
             Toasts.Done(done);
         await OnChanged.InvokeAsync();

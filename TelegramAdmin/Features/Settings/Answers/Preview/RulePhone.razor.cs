@@ -49,9 +49,9 @@ public sealed partial class RulePhone
     {
         _happened = button switch
         {
-            { Lead: ButtonLead.Person } => "A person is called",
-            { Lead: ButtonLead.Link } => $"Opens {button.Url}",
-            { Screen: null } => "This button leads nowhere yet",
+            { Lead: ButtonLead.Person } => L["A person is called"],
+            { Lead: ButtonLead.Link } => L["Opens {0}", button.Url],
+            { Screen: null } => L["This button leads nowhere yet"],
             _ => null,
         };
         if (button is { Lead: ButtonLead.Screen, Screen: { } screen })
@@ -60,5 +60,5 @@ public sealed partial class RulePhone
 
     private string Filled(string html) => TextTemplate.Fill(html, Example, Language.Length == 0 ? TextCatalog.Fallback : Language);
 
-    private string Plain(ButtonInput button) => button.Words.Shown(Language) is { Length: > 0 } words ? TextTemplate.FillPlain(words, Example, Language) : "Button";
+    private string Plain(ButtonInput button) => button.Words.Shown(Language) is { Length: > 0 } words ? TextTemplate.FillPlain(words, Example, Language) : L["Button"];
 }

@@ -18,10 +18,6 @@ public sealed partial class BotCommandsTab
 {
     private const string Small = "ta-btn ta-btn--ghost ta-btn--icon ta-btn--small";
 
-    private static readonly Choice[] _scopes = [new("everywhere", "Everywhere"), new("private", "Private chats"), new("groups", "Groups")];
-
-    private static readonly string[] _languages = ["", .. LanguageNames.OfBots, .. LanguageNames.Others];
-
     private List<CommandInput>? _rows;
     private IReadOnlyList<ListedCommand> _saved = [];
     private IReadOnlyList<ListedCommand>? _carried;
@@ -56,6 +52,8 @@ public sealed partial class BotCommandsTab
     [Inject]
     public required Toasts Toasts { get; init; }
 
+    private Choice[] Scopes => [new("everywhere", L["Everywhere"]), new("private", L["Private chats"]), new("groups", L["Groups"])];
+
     private string Language => LanguageNames.Closest(Lang);
 
     private CommandScope Scope => ScopeName switch
@@ -67,14 +65,14 @@ public sealed partial class BotCommandsTab
 
     private bool IsUnsaved => _rows is not null && !_rows.Select(r => r.Written).SequenceEqual(_saved);
 
-    private IEnumerable<string> Targets => _languages.Where(code => code != Language);
+    private IEnumerable<string> Targets => LanguageNames.OfBots.Prepend("").Concat(LanguageNames.OthersIn(L)).Where(code => code != Language);
 
     private string EmptyText => (Language, Scope) switch
     {
-        ("", CommandScope.Everywhere) => "No commands yet. People see nothing when they type a slash.",
-        (_, CommandScope.Everywhere) => $"No list of its own in {LanguageNames.Of(Language)}. People see the one for everybody else.",
-        ("", _) => "No list of its own here. People see the one for everywhere.",
-        _ => $"No list of its own here in {LanguageNames.Of(Language)}. People see a wider one.",
+        ("", CommandScope.Everywhere) => L["No commands yet. People see nothing when they type a slash."],
+        (_, CommandScope.Everywhere) => L["No list of its own in {0}. People see the one for everybody else.", L[LanguageNames.Of(Language)]],
+        ("", _) => L["No list of its own here. People see the one for everywhere."],
+        _ => L["No list of its own here in {0}. People see a wider one.", L[LanguageNames.Of(Language)]],
     };
 
     protected override void OnParametersSet()
@@ -123,9 +121,9 @@ public sealed partial class BotCommandsTab
         var missing = suggested.Where(c => !known.Contains(c.Command)).ToList();
         _rows!.AddRange(missing.Select(CommandInput.Of));
         if (suggested.Count == 0)
-            Toasts.Warn("Nothing to suggest", "This bot does not answer by itself: another program knows its commands.");
+            Toasts.Warn(L["Nothing to suggest"], L["This bot does not answer by itself: another program knows its commands."]);
         else if (missing.Count == 0)
-            Toasts.Done("Nothing is missing", "Every command that the bot answers stands in the list.");
+            Toasts.Done(L["Nothing is missing"], L["Every command that the bot answers stands in the list."]);
     }
 
     /// <summary>Opens the other language with these lines, to be translated and then saved.</summary>
@@ -142,14 +140,14 @@ public sealed partial class BotCommandsTab
             return;
         _saved = stands;
         Show(stands);
-        Toasts.Done(stands.Count == 0 ? "The list is removed" : "The commands are saved", "Telegram shows them at once, in open chats after some minutes.");
+        Toasts.Done(stands.Count == 0 ? L["The list is removed"] : L["The commands are saved"], L["Telegram shows them at once, in open chats after some minutes."]);
     }
 
     private async Task AskAsync(LocationChangingContext leaving)
     {
         if (_carried is not null && _saved.Count > 0 && !IsUnsaved)
             return; // A copy of what is saved here loses nothing.
-        if (IsUnsaved && !await Confirmation.AskAsync(new ConfirmRequest("Leave without saving?", "The commands were changed and are not saved.", "Leave", "Stay here")))
+        if (IsUnsaved && !await Confirmation.AskAsync(new ConfirmRequest(L["Leave without saving?"], L["The commands were changed and are not saved."], L["Leave"], L["Stay here"])))
         {
             _carried = null;
             leaving.PreventNavigation();

@@ -15,8 +15,6 @@ public sealed partial class BotPhoto
     /// <summary>A browser that cannot read a picture says nothing.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    private static readonly Failure _unreadable = new(FailureKind.Invalid, "profile_photo_unreadable", "The photo was not changed. Your browser cannot read this file. Choose a JPEG or PNG.");
-
     private Failure? _failure;
     private bool _isBusy;
     private int _round;
@@ -44,6 +42,8 @@ public sealed partial class BotPhoto
     [Inject]
     public required Toasts Toasts { get; init; }
 
+    private Failure Unreadable => new(FailureKind.Invalid, "profile_photo_unreadable", L["The photo was not changed. Your browser cannot read this file. Choose a JPEG or PNG."]);
+
     public static string? SourceOf(byte[]? photo) => photo is null ? null : $"data:{Jpeg};base64,{Convert.ToBase64String(photo)}";
 
     private async Task TakeAsync(InputFileChangeEventArgs chosen)
@@ -55,7 +55,7 @@ public sealed partial class BotPhoto
         }
         catch (Exception e) when (e is TimeoutException or IOException or OperationCanceledException)
         {
-            _failure = _unreadable;
+            _failure = Unreadable;
         }
         finally
         {
@@ -66,7 +66,7 @@ public sealed partial class BotPhoto
     private async Task<Failure?> SendAsync(IBrowserFile file)
     {
         if (!file.ContentType.StartsWith("image/", StringComparison.Ordinal))
-            return _unreadable;
+            return Unreadable;
         // Telegram takes JPEG only; the browser makes one of any picture that it can show.
         var picture = await file.RequestImageFileAsync(Jpeg, Side, Side).AsTask().WaitAsync(Patience, Clock);
         using var content = new MemoryStream();
@@ -76,7 +76,7 @@ public sealed partial class BotPhoto
         if (await Acts.SetPhotoAsync(Bot, photo) is { } refused)
             return refused;
         await OnChanged.InvokeAsync(photo);
-        Toasts.Done("The photo is changed");
+        Toasts.Done(L["The photo is changed"]);
         return null;
     }
 
@@ -87,6 +87,6 @@ public sealed partial class BotPhoto
             return;
         (await Acts.PhotoAsync(Bot)).TryGet(out var before, out _);
         await OnChanged.InvokeAsync(before);
-        Toasts.Done("The photo is removed", before is null ? null : "Telegram shows the one before it.");
+        Toasts.Done(L["The photo is removed"], before is null ? null : L["Telegram shows the one before it."]);
     }
 }

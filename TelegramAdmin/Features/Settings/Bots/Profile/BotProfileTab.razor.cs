@@ -91,9 +91,9 @@ public sealed partial class BotProfileTab
         var done = await Acts.SaveAsync(Bot, Language, profile.Own, wanted);
         _failure = done.Failure;
         if (done.Failure is null)
-            Toasts.Done("The profile is saved", "Telegram may show the old one for some minutes.");
+            Toasts.Done(L["The profile is saved"], L["Telegram may show the old one for some minutes."]);
         else if (done.Saved.Count > 0)
-            Toasts.Warn($"Saved: {string.Join(", ", done.Saved)}", "The rest was refused.");
+            Toasts.Warn(L["Saved: {0}", string.Join(", ", done.Saved.Select(what => L[what]))], L["The rest was refused."]);
         _profile = Taken(profile, wanted, done.Saved);
         await OnChanged.InvokeAsync();
     }
@@ -117,7 +117,7 @@ public sealed partial class BotProfileTab
 
     private async Task AskAsync(LocationChangingContext leaving)
     {
-        if (IsUnsaved && !await Confirmation.AskAsync(new ConfirmRequest("Leave without saving?", "The profile was changed and is not saved.", "Leave", "Stay here")))
+        if (IsUnsaved && !await Confirmation.AskAsync(new ConfirmRequest(L["Leave without saving?"], L["The profile was changed and is not saved."], L["Leave"], L["Stay here"])))
             leaving.PreventNavigation();
     }
 }
