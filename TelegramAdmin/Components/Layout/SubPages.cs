@@ -24,7 +24,7 @@ public static class SubPages
 /// <param name="Policy">Who may open it.</param>
 public sealed record SubPage(string Category, string Title, string Href, string? Icon, string? Policy, string? Words, string? Help)
 {
-    /// <summary>The page itself or one below it, unless a longer entry covers that.</summary>
+    /// <summary>The page itself or one below it.</summary>
     public bool Covers(string path) =>
         path.Equals(Href, StringComparison.OrdinalIgnoreCase) || path.StartsWith(Href + "/", StringComparison.OrdinalIgnoreCase);
 }
