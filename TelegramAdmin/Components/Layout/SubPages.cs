@@ -10,6 +10,10 @@ public static class SubPages
     /// <summary>All of them, by category and order.</summary>
     public static IReadOnlyList<SubPage> All { get; } = Read();
 
+    /// <summary>Where docs/guide explains what stands at a path: "system.md#queue"; null where it does not.</summary>
+    public static string? HelpAt(string path) =>
+        All.Where(page => page.Covers(path) && page.Help is not null).MaxBy(page => page.Href.Length)?.Help ?? NavItems.At(path)?.Help;
+
     public static IReadOnlyList<SubPage> Of(string category) => [.. All.Where(page => page.Category == category)];
 
     private static SubPage[] Read() =>
