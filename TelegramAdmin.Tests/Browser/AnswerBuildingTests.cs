@@ -57,7 +57,7 @@ public sealed class AnswerBuildingTests(BrowserFixture browser) : IClassFixture<
         await page.EnterAsync("/settings/answers");
         await Assertions.Expect(page.GetByRole(AriaRole.Row, new() { Name = "Opening hours" }).GetByRole(AriaRole.Cell, new() { Name = "2", Exact = true })).ToBeVisibleAsync();
         await page.EnterAsync("/system/audit");
-        await Assertions.Expect(page.GetByText("Rule added").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Table).GetByText("Rule added").First).ToBeVisibleAsync();
         desk.AssertClean();
         phones.AssertClean();
     }
@@ -127,7 +127,7 @@ public sealed class AnswerBuildingTests(BrowserFixture browser) : IClassFixture<
         await phone.GetByRole(AriaRole.Button, new() { Name = "Commands" }).ClickAsync();
         await Assertions.Expect(phones.Page.GetByText("/balance").First).ToBeVisibleAsync();
         await page.EnterAsync("/system/audit");
-        await Assertions.Expect(page.GetByText("Bot commands changed").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Table).GetByText("Bot commands changed").First).ToBeVisibleAsync();
         desk.AssertClean();
     }
 

@@ -38,7 +38,7 @@ public sealed class SystemPagesTests(BrowserFixture browser) : IClassFixture<Bro
         await Assertions.Expect(drawer.GetByText("sent it again.")).ToBeVisibleAsync();
         await Assertions.Expect(phone.GetByText(words)).ToHaveCountAsync(2);
         await desk.Page.EnterAsync("/system/audit");
-        await Assertions.Expect(desk.Page.GetByText("Message sent again").First).ToBeVisibleAsync();
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Table).GetByText("Message sent again").First).ToBeVisibleAsync();
         desk.AssertClean();
     }
 
