@@ -35,7 +35,7 @@ public sealed class Window : IAsyncDisposable
         await Page.GotoAsync("/account/sign-in");
         await Page.GetByLabel("Email").FillAsync(email);
         await Page.GetByLabel("Password", new() { Exact = true }).FillAsync(password);
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
         await EnteredAsync();
     }
 
