@@ -8,7 +8,7 @@ namespace TelegramAdmin.Core.Search;
 /// Keeps the index in step with what it is about, after the commit: rows that are only added are found by their number, everything else by the changes
 /// that triggers noted. What is told twice is written twice, to the same end.
 /// </summary>
-public sealed class SearchKeeper(IDatabase database, IEnumerable<ISearchSource> sources, TimeProvider time) : IDisposable
+public sealed class SearchKeeper(IDatabase database, IEnumerable<ISearchSource> sources, TimeProvider time)
 {
     private const int Most = 500;
     private const int FarBehind = 10_000;
@@ -16,7 +16,9 @@ public sealed class SearchKeeper(IDatabase database, IEnumerable<ISearchSource> 
     private readonly IReadOnlyList<ISearchSource> _sources = [.. sources.OrderBy(s => s.Kind)];
     private readonly SearchDialect _dialect = SearchDialect.Of(database.Provider);
     private readonly Dictionary<SearchKind, AppendedPlace> _places = [];
-    private readonly SemaphoreSlim _one = new(1, 1);
+
+    // Not disposed: a round may still be under way when a start is refused, and it holds nothing of the system.
+    private SemaphoreSlim Turn { get; } = new(1, 1);
 
     /// <summary>Makes what the index needs of the database, and begins with what it does not know yet.</summary>
     private async Task PrepareAsync(CancellationToken cancellation)
@@ -39,7 +41,7 @@ public sealed class SearchKeeper(IDatabase database, IEnumerable<ISearchSource> 
     /// <returns>How many things it looked at; 0 when it is up to date.</returns>
     public async Task<int> RunOnceAsync(CancellationToken cancellation = default)
     {
-        await _one.WaitAsync(cancellation);
+        await Turn.WaitAsync(cancellation);
         try
         {
             if (!await IsPreparedAsync(cancellation))
@@ -51,14 +53,14 @@ public sealed class SearchKeeper(IDatabase database, IEnumerable<ISearchSource> 
         }
         finally
         {
-            _one.Release();
+            Turn.Release();
         }
     }
 
     /// <summary>Forgets everything. The next rounds begin anew, in this process or in the one that runs beside it.</summary>
     public async Task RebuildAsync(CancellationToken cancellation = default)
     {
-        await _one.WaitAsync(cancellation);
+        await Turn.WaitAsync(cancellation);
         try
         {
             await database.WriteAsync(null, async db =>
@@ -78,7 +80,7 @@ public sealed class SearchKeeper(IDatabase database, IEnumerable<ISearchSource> 
         }
         finally
         {
-            _one.Release();
+            Turn.Release();
         }
     }
 
@@ -102,8 +104,6 @@ public sealed class SearchKeeper(IDatabase database, IEnumerable<ISearchSource> 
         if (_dialect.Tidy is { } tidy)
             await db.Session.RunAsync(tidy, static _ => { });
     }, cancellation);
-
-    public void Dispose() => _one.Dispose();
 
     // Whoever rebuilds the index, here or by the command line, takes the cursors away.
     private async Task<bool> IsPreparedAsync(CancellationToken cancellation)

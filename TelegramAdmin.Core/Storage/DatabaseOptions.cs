@@ -9,6 +9,15 @@ public enum DatabaseProvider
     Postgres,
 }
 
+public static class DatabaseNames
+{
+    extension(DatabaseProvider provider)
+    {
+        /// <summary>As its makers write it.</summary>
+        public string Name => provider == DatabaseProvider.Sqlite ? "SQLite" : "PostgreSQL";
+    }
+}
+
 /// <summary>Which database holds everything, and where.</summary>
 public sealed class DatabaseOptions
 {

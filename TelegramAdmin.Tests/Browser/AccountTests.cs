@@ -13,8 +13,7 @@ public sealed partial class AccountTests(BrowserFixture browser) : IClassFixture
         await using var window = await browser.OpenAsync();
         await window.SignInAsync();
         var page = window.Page;
-        await page.GotoAsync("/settings/accounts");
-        await page.WaitForSelectorAsync("[data-live]");
+        await page.EnterAsync("/settings/accounts");
         await Assertions.Expect(page.GetByText("No accounts yet.")).ToBeVisibleAsync();
 
         // By phone, with a wrong code first, and two-step verification.

@@ -50,14 +50,14 @@ public sealed class AnswerBuildingTests(BrowserFixture browser) : IClassFixture<
         await elena.GetByRole(AriaRole.Button, new() { Name = "Atrás" }).ClickAsync();
         await elena.GetByRole(AriaRole.Button, new() { Name = "Hablar con una persona" }).ClickAsync();
 
-        await page.GotoAsync("/conversations");
+        await page.EnterAsync("/conversations");
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Tom" })).ToHaveCountAsync(0); // He was answered and waits for nobody.
         await desk.OpenConversationAsync("Elena");
         await Assertions.Expect(page.GetByText("asked for a person").First).ToBeVisibleAsync();
-        await page.GotoAsync("/settings/answers");
+        await page.EnterAsync("/settings/answers");
         await Assertions.Expect(page.GetByRole(AriaRole.Row, new() { Name = "Opening hours" }).GetByRole(AriaRole.Cell, new() { Name = "2", Exact = true })).ToBeVisibleAsync();
-        await page.GotoAsync("/system/audit");
-        await Assertions.Expect(page.GetByText("Rule added").First).ToBeVisibleAsync();
+        await page.EnterAsync("/system/audit");
+        await Assertions.Expect(page.GetByRole(AriaRole.Table).GetByText("Rule added").First).ToBeVisibleAsync();
         desk.AssertClean();
         phones.AssertClean();
     }
@@ -68,8 +68,7 @@ public sealed class AnswerBuildingTests(BrowserFixture browser) : IClassFixture<
         await using var desk = await browser.OpenAsync();
         await desk.SignInAsync();
         var page = desk.Page;
-        await page.GotoAsync("/settings/answers/faq");
-        await page.WaitForSelectorAsync("[data-live]");
+        await page.EnterAsync("/settings/answers/faq");
         await page.GetByRole(AriaRole.Button, new() { Name = "File" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Import questions" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
@@ -106,8 +105,7 @@ public sealed class AnswerBuildingTests(BrowserFixture browser) : IClassFixture<
         await using var desk = await browser.OpenAsync();
         await desk.SignInAsync();
         var page = desk.Page;
-        await page.GotoAsync("/settings/bots?open=100001&tab=profile&lang=es");
-        await page.WaitForSelectorAsync("[data-live]");
+        await page.EnterAsync("/settings/bots?open=100001&tab=profile&lang=es");
         await page.GetByLabel("Description", new() { Exact = false }).Last.FillAsync("Escribe una frase y te la devuelvo corregida.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save profile" }).ClickAsync();
         await Assertions.Expect(page.GetByText("The profile is saved")).ToBeVisibleAsync();
@@ -128,8 +126,8 @@ public sealed class AnswerBuildingTests(BrowserFixture browser) : IClassFixture<
         var phone = await browser.AddPersonAsync(phones, "Iris", "en");
         await phone.GetByRole(AriaRole.Button, new() { Name = "Commands" }).ClickAsync();
         await Assertions.Expect(phones.Page.GetByText("/balance").First).ToBeVisibleAsync();
-        await page.GotoAsync("/system/audit");
-        await Assertions.Expect(page.GetByText("Bot commands changed").First).ToBeVisibleAsync();
+        await page.EnterAsync("/system/audit");
+        await Assertions.Expect(page.GetByRole(AriaRole.Table).GetByText("Bot commands changed").First).ToBeVisibleAsync();
         desk.AssertClean();
     }
 

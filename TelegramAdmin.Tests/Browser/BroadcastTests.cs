@@ -37,8 +37,7 @@ public sealed partial class BroadcastTests(BrowserFixture browser) : IClassFixtu
         await using var desk = await browser.OpenAsync();
         await desk.SignInAsync();
         var page = desk.Page;
-        await page.GotoAsync("/broadcast/new");
-        await page.WaitForSelectorAsync("[data-live]");
+        await page.EnterAsync("/broadcast/new");
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Hola");
         await page.GetByRole(AriaRole.Button, new() { Name = "Condition to Who" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Language", Exact = true }).ClickAsync();
@@ -85,8 +84,7 @@ public sealed partial class BroadcastTests(BrowserFixture browser) : IClassFixtu
 
     private static async Task WriteAsync(IPage page)
     {
-        await page.GotoAsync("/broadcast");
-        await page.WaitForSelectorAsync("[data-live]");
+        await page.EnterAsync("/broadcast");
         await page.GetByRole(AriaRole.Link, new() { Name = "Write a broadcast" }).First.ClickAsync();
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync(Name);
         var text = page.GetByRole(AriaRole.Textbox, new() { Name = "Text of the message" });
@@ -187,9 +185,11 @@ public sealed partial class BroadcastTests(BrowserFixture browser) : IClassFixtu
     {
         await page.GetByRole(AriaRole.Button, new() { Name = "More", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Save as template" }).ClickAsync();
-        await page.GotoAsync("/broadcast");
+        await Assertions.Expect(page.GetByText($"“{Name}” is a template now")).ToBeVisibleAsync();
+        await page.EnterAsync("/broadcast");
         await Assertions.Expect(page.GetByRole(AriaRole.Row, new() { NameRegex = new Regex($"^{Name} finished") })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Templates" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = $"Delete template {Name}" })).ToBeVisibleAsync(); // The broadcast of that name has a link too.
         await page.GetByRole(AriaRole.Link, new() { Name = Name }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Textbox, new() { Name = "Text of the message" })).ToContainTextAsync(Begin);
         await desk.AssertAccessibleAsync("a broadcast from a template");

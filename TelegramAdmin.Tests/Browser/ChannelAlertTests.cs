@@ -26,8 +26,7 @@ public sealed class ChannelAlertTests(BrowserFixture browser) : IClassFixture<Br
         await desk.SignInAsync();
         await KeepAsync(Kept);
         var page = desk.Page;
-        await page.GotoAsync("/analytics/channels/alerts?tab=rules");
-        await page.WaitForSelectorAsync("[data-live]");
+        await page.EnterAsync("/analytics/channels/alerts?tab=rules");
         await page.GetByRole(AriaRole.Button, new() { Name = "Write a rule" }).First.ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
         await dialog.GetByLabel("Name").FillAsync("Sales");
@@ -58,8 +57,7 @@ public sealed class ChannelAlertTests(BrowserFixture browser) : IClassFixture<Br
         await desk.AssertAccessibleAsync("the rules");
 
         await KeepAsync(Alerted);
-        await page.GotoAsync("/analytics/channels/alerts?kind=words");
-        await page.WaitForSelectorAsync("[data-live]");
+        await page.EnterAsync("/analytics/channels/alerts?kind=words");
         await page.GetByRole(AriaRole.Button, new() { Name = "Mark as seen", Exact = false }).First.ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Mark as seen", Exact = false })).ToHaveCountAsync(0);
         await desk.AssertAccessibleAsync("the alerts");
@@ -80,8 +78,7 @@ public sealed class ChannelAlertTests(BrowserFixture browser) : IClassFixture<Br
         await using var desk = await browser.OpenAsync();
         await desk.SignInAsync();
         var page = desk.Page;
-        await page.GotoAsync("/analytics/channels/alerts?tab=report");
-        await page.WaitForSelectorAsync("[data-live]");
+        await page.EnterAsync("/analytics/channels/alerts?tab=report");
         await page.GetByLabel("Send it every week").CheckAsync();
         await page.GetByLabel("Day").SelectOptionAsync("Tuesday");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save report" }).ClickAsync();

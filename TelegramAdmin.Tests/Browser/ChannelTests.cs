@@ -19,8 +19,7 @@ public sealed class ChannelTests(BrowserFixture browser) : IClassFixture<Browser
         var (salt, edited) = await KeepAsync();
         var page = desk.Page;
 
-        await page.GotoAsync("/analytics/channels");
-        await page.WaitForSelectorAsync("[data-live]");
+        await page.EnterAsync("/analytics/channels");
         await Assertions.Expect(page.GetByRole(AriaRole.Row, new() { Name = "salt_words" })).ToContainTextAsync("not followed");
         await page.GetByRole(AriaRole.Button, new() { Name = "Follow channel" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("No Telegram account is signed in");
@@ -42,8 +41,7 @@ public sealed class ChannelTests(BrowserFixture browser) : IClassFixture<Browser
         await desk.AssertContrastAsync("a channel in the dark");
         await desk.ChangeThemeAsync(ColorScheme.Light);
 
-        await page.GotoAsync($"/analytics/channels/{salt}/posts?fate=edited");
-        await page.WaitForSelectorAsync("[data-live]");
+        await page.EnterAsync($"/analytics/channels/{salt}/posts?fate=edited");
         await page.GetByRole(AriaRole.Link, new() { Name = "Seven words for shore" }).ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(new Regex($"/posts/{edited}$"));
         await Assertions.Expect(page.GetByText("This post was deleted.", new() { Exact = false })).ToBeVisibleAsync();
@@ -53,12 +51,11 @@ public sealed class ChannelTests(BrowserFixture browser) : IClassFixture<Browser
         await Assertions.Expect(page.GetByRole(AriaRole.Table)).ToContainTextAsync("18,402");
         await desk.AssertAccessibleAsync("a post that was edited and deleted");
 
-        await page.GotoAsync($"/analytics/channels/{salt}/mentions");
+        await page.EnterAsync($"/analytics/channels/{salt}/mentions");
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "slow_nordic" }).First).ToBeVisibleAsync();
         await desk.AssertAccessibleAsync("mentions of a channel");
 
-        await page.GotoAsync($"/analytics/channels/{salt}");
-        await page.WaitForSelectorAsync("[data-live]");
+        await page.EnterAsync($"/analytics/channels/{salt}");
         await page.GetByRole(AriaRole.Button, new() { Name = "More about salt_words" }).ClickAsync();
         var file = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Posts as CSV" }).ClickAsync());
         Assert.Contains("Seven words for shore", await File.ReadAllTextAsync(await file.PathAsync(), TestContext.Current.CancellationToken), StringComparison.Ordinal);
@@ -83,8 +80,7 @@ public sealed class ChannelTests(BrowserFixture browser) : IClassFixture<Browser
         var (channel, post) = await KeepAsync($"pepper{width}", $"quick{width}");
         foreach (var path in new[] { "", "/posts", $"/posts/{post}", "/mentions" })
         {
-            await window.Page.GotoAsync($"/analytics/channels/{channel}{path}");
-            await window.Page.WaitForSelectorAsync("[data-live]");
+            await window.Page.EnterAsync($"/analytics/channels/{channel}{path}");
             await window.SettleAsync();
             await window.AssertAccessibleAsync($"a channel's {path} at {width} px");
             await window.AssertFitsAsync($"a channel's {path}", width);

@@ -19,8 +19,7 @@ public sealed class ChannelWalkTests(BrowserFixture browser) : IClassFixture<Bro
         var channel = (await made.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetInt64();
         await AddAccountAsync(page);
 
-        await page.GotoAsync("/analytics/channels");
-        await page.WaitForSelectorAsync("[data-live]");
+        await page.EnterAsync("/analytics/channels");
         await page.GetByRole(AriaRole.Button, new() { Name = "Follow channel" }).First.ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
         await dialog.GetByLabel("Channel", new() { Exact = true }).FillAsync("https://t.me/harbour_news");
@@ -51,8 +50,7 @@ public sealed class ChannelWalkTests(BrowserFixture browser) : IClassFixture<Bro
 
     private static async Task AddAccountAsync(IPage page)
     {
-        await page.GotoAsync("/settings/accounts");
-        await page.WaitForSelectorAsync("[data-live]");
+        await page.EnterAsync("/settings/accounts");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add account" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
         await dialog.GetByLabel("Phone number").FillAsync("+999 66 10 0005");

@@ -12,7 +12,7 @@ public sealed class DashboardTests(BrowserFixture browser) : IClassFixture<Brows
         await phones.Page.GotoAsync(browser.Sandbox.AbsoluteUri);
         var phone = phones.Page.GetByRole(AriaRole.Region, new() { Name = "Maya Chen" });
         await desk.SignInAsync();
-        await desk.Page.GotoAsync("/dashboard?set=people");
+        await desk.Page.EnterAsync("/dashboard?set=people");
         var figure = desk.Page.Locator(".ta-kpi", new() { HasText = "Messages in" }).Locator(".ta-kpi__value");
         await Assertions.Expect(figure).ToBeVisibleAsync();
         var before = await figure.InnerTextAsync();

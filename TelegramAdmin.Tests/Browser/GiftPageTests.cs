@@ -23,7 +23,7 @@ public sealed partial class GiftPageTests(BrowserFixture browser) : IClassFixtur
 
         await desk.SignInAsync();
         var page = desk.Page;
-        await page.GotoAsync("/gifts");
+        await page.EnterAsync("/gifts");
         await page.GetByRole(AriaRole.Link, new() { Name = "Give credits" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "New gift" })).ToBeVisibleAsync();
         await page.WaitForSelectorAsync("[data-live]"); // What is typed before is lost.
@@ -53,7 +53,7 @@ public sealed partial class GiftPageTests(BrowserFixture browser) : IClassFixtur
         var back = page.GetByRole(AriaRole.Button, new() { NameRegex = Unspent() });
         await back.ClickAsync();
         await Assertions.Expect(page.GetByText(new Regex($"^[0-9]+ credits of {7 * people} taken back$"))).ToBeVisibleAsync(); // People of the sandbox may have spent some.
-        await page.GotoAsync("/gifts?tab=done");
+        await page.EnterAsync("/gifts?tab=done");
         await Assertions.Expect(page.GetByRole(AriaRole.Row, new() { Name = "May thanks" })).ToContainTextAsync("taken back");
         desk.AssertClean();
     }

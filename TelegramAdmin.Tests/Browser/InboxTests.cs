@@ -22,7 +22,7 @@ public sealed class InboxTests(BrowserFixture browser) : IClassFixture<BrowserFi
         await second.SignInAsync("ilya@example.com", Password);
         var (nora, ilya) = (first.Page, second.Page);
 
-        await GoAsync(nora, "/conversations?unread=true");
+        await nora.EnterAsync("/conversations?unread=true");
         await nora.GetByRole(AriaRole.Link, new() { Name = names[0] }).ClickAsync();
         await Assertions.Expect(Thread(nora).GetByText("I paid twice")).ToBeVisibleAsync();
         await nora.GetByRole(AriaRole.Button, new() { Name = "Assign", Exact = true }).ClickAsync();
@@ -42,7 +42,7 @@ public sealed class InboxTests(BrowserFixture browser) : IClassFixture<BrowserFi
         await nora.Keyboard.PressAsync("Control+Enter");
         await Assertions.Expect(Thread(nora).GetByText("Paid but not granted, @ilya")).ToBeVisibleAsync();
 
-        await GoAsync(ilya, "/conversations?view=mine&priority=high");
+        await ilya.EnterAsync("/conversations?view=mine&priority=high");
         await ilya.GetByRole(AriaRole.Link, new() { Name = names[0] }).ClickAsync();
         await Assertions.Expect(Thread(ilya).GetByText("Paid but not granted, @ilya")).ToBeVisibleAsync();
         await Assertions.Expect(ilya.GetByPlaceholder($"Write to {names[0]}")).ToBeEditableAsync();
@@ -76,7 +76,7 @@ public sealed class InboxTests(BrowserFixture browser) : IClassFixture<BrowserFi
 
         foreach (var name in names.Skip(1))
             await SayAsync(await MeetAsync(phones, name), "Hello");
-        await GoAsync(nora, "/conversations?q=Dele");
+        await nora.EnterAsync("/conversations?q=Dele");
         foreach (var name in names)
         {
             await nora.GetByRole(AriaRole.Link, new() { Name = name }).FocusAsync();
@@ -86,7 +86,7 @@ public sealed class InboxTests(BrowserFixture browser) : IClassFixture<BrowserFi
         await first.AssertAccessibleAsync("three picked");
         await nora.GetByRole(AriaRole.Group, new() { Name = "Picked conversations" }).GetByRole(AriaRole.Button, new() { Name = "Close", Exact = true }).ClickAsync();
         await Assertions.Expect(nora.GetByText("Closed: 3 conversations.")).ToBeVisibleAsync();
-        await GoAsync(nora, "/conversations?q=Dele&view=closed");
+        await nora.EnterAsync("/conversations?q=Dele&view=closed");
         await Assertions.Expect(nora.Locator("[data-ta-row]")).ToHaveCountAsync(3);
         first.AssertClean();
         second.AssertClean();
@@ -101,13 +101,6 @@ public sealed class InboxTests(BrowserFixture browser) : IClassFixture<BrowserFi
         var phone = phones.Page.GetByRole(AriaRole.Region, new() { Name = name });
         await phone.GetByRole(AriaRole.Button, new() { Name = "Start" }).Last.ClickAsync();
         return phone;
-    }
-
-    // What is pressed before the page is live is drawn anew under the pointer, and a menu closes with it.
-    private static async Task GoAsync(IPage page, string path)
-    {
-        await page.GotoAsync(path);
-        await page.WaitForSelectorAsync("[data-live]");
     }
 
     private static ILocator Thread(IPage page) => page.GetByRole(AriaRole.Region, new() { NameRegex = new("^Messages with") });

@@ -12,8 +12,7 @@ public sealed class KeyTests(BrowserFixture browser) : IClassFixture<BrowserFixt
         await using var window = await browser.OpenAsync();
         await window.SignInAsync();
         var page = window.Page;
-        await page.GotoAsync("/settings/keys");
-        await page.WaitForSelectorAsync("[data-live]");
+        await page.EnterAsync("/settings/keys");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Create key" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);

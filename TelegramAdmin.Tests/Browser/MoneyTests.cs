@@ -12,8 +12,7 @@ public sealed partial class MoneyTests(BrowserFixture browser) : IClassFixture<B
         await using var window = await browser.OpenAsync();
         await window.SignInAsync();
         var page = window.Page;
-        await page.GotoAsync("/products");
-        await page.WaitForSelectorAsync("[data-live]");
+        await page.EnterAsync("/products");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Add product" }).ClickAsync();
         var drawer = page.GetByRole(AriaRole.Complementary, new() { Name = "New product" });
@@ -36,8 +35,7 @@ public sealed partial class MoneyTests(BrowserFixture browser) : IClassFixture<B
         await page.GetByRole(AriaRole.Link, new() { Name = "Archived" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Table).GetByRole(AriaRole.Link, new() { Name = "40 credits" })).ToBeVisibleAsync();
 
-        await page.GotoAsync("/products?tab=promos");
-        await page.WaitForSelectorAsync("[data-live]");
+        await page.EnterAsync("/products?tab=promos");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add promo code" }).First.ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
         await dialog.GetByLabel("Code").FillAsync("quiz10");
@@ -84,8 +82,7 @@ public sealed partial class MoneyTests(BrowserFixture browser) : IClassFixture<B
         await using var window = await browser.OpenAsync();
         await window.SignInAsync();
         var page = window.Page;
-        await page.GotoAsync("/settings/credits");
-        await page.WaitForSelectorAsync("[data-live]");
+        await page.EnterAsync("/settings/credits");
 
         await page.GetByLabel("Free credits", new() { Exact = true }).FillAsync("-3");
         await page.GetByLabel("Low balance").FillAsync("7");
@@ -94,7 +91,7 @@ public sealed partial class MoneyTests(BrowserFixture browser) : IClassFixture<B
 
         await Assertions.Expect(page.GetByText("1 setting is saved")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("Write a whole number from 0 to 10,000.")).ToBeVisibleAsync();
-        await page.GotoAsync("/settings/credits");
+        await page.EnterAsync("/settings/credits");
         await Assertions.Expect(page.GetByLabel("Low balance")).ToHaveValueAsync("7");
         await Assertions.Expect(page.GetByLabel("Free credits", new() { Exact = true })).ToHaveValueAsync("3");
         window.AssertClean();

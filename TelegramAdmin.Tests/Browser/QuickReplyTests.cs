@@ -35,7 +35,7 @@ public sealed class QuickReplyTests(BrowserFixture browser) : IClassFixture<Brow
         await Assertions.Expect(phone.GetByRole(AriaRole.Button, new() { Name = "Still open?" })).ToBeVisibleAsync();
         await Assertions.Expect(photos).ToHaveCountAsync(before + 1);
 
-        await desk.Page.GotoAsync("/replies?tab=statistics");
+        await desk.Page.EnterAsync("/replies?tab=statistics");
         await Assertions.Expect(desk.Page.GetByText("used once in 30 days")).ToBeVisibleAsync();
         await desk.Page.GetByRole(AriaRole.Link, new() { Name = "/hours" }).ClickAsync();
         await Assertions.Expect(desk.Page.GetByRole(AriaRole.Complementary, new() { Name = "/hours" }).GetByText("used once")).ToBeVisibleAsync();
@@ -52,8 +52,7 @@ public sealed class QuickReplyTests(BrowserFixture browser) : IClassFixture<Brow
     private static async Task WriteReplyAsync(Window desk)
     {
         var page = desk.Page;
-        await page.GotoAsync("/replies");
-        await page.WaitForSelectorAsync("[data-live]");
+        await page.EnterAsync("/replies");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add category" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
         await dialog.GetByLabel("Name").FillAsync("Opening");

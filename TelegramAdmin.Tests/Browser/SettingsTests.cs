@@ -11,8 +11,7 @@ public sealed class SettingsTests(BrowserFixture browser) : IClassFixture<Browse
         await using var window = await browser.OpenAsync();
         await window.SignInAsync();
         var page = window.Page;
-        await page.GotoAsync("/settings/all?q=credits.full_bar");
-        await page.WaitForSelectorAsync("[data-live]");
+        await page.EnterAsync("/settings/all?q=credits.full_bar");
         var field = page.GetByRole(AriaRole.Textbox, new() { Name = "Full bar", Exact = true });
 
         await field.FillAsync("0");

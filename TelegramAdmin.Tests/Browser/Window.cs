@@ -35,15 +35,14 @@ public sealed class Window : IAsyncDisposable
         await Page.GotoAsync("/account/sign-in");
         await Page.GetByLabel("Email").FillAsync(email);
         await Page.GetByLabel("Password", new() { Exact = true }).FillAsync(password);
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
         await EnteredAsync();
     }
 
     /// <summary>Through the list, once it is live: a link that is drawn anew under the pointer takes no click.</summary>
     public async Task OpenConversationAsync(string name)
     {
-        await Page.GotoAsync("/conversations");
-        await Page.WaitForSelectorAsync("[data-live]");
+        await Page.EnterAsync("/conversations");
         await Page.GetByRole(AriaRole.Link, new() { Name = name }).First.ClickAsync();
         await Page.GetByRole(AriaRole.Region, new() { Name = $"Messages with {name.Split(' ')[0]}" }).WaitForAsync();
     }
@@ -82,8 +81,8 @@ public sealed class Window : IAsyncDisposable
 
     private async Task AssertByAxeAsync(string what, RunOnlyOptions rules)
     {
-        // The title comes with the circuit, and what is looked for here may stand before it.
-        await Page.WaitForFunctionAsync("() => document.title");
+        // The title comes with the circuit, and what is looked for here may stand before it; what fades in has less contrast than it will have.
+        await SettleAsync();
         var result = await Page.RunAxe(new AxeRunOptions { RunOnly = rules });
         var serious = result.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{v.Id}: {v.Help} ({string.Join(", ", v.Nodes.Take(3).Select(n => n.Html))})").ToList();
         Assert.True(serious.Count == 0, $"{what}:\n{string.Join('\n', serious)}");

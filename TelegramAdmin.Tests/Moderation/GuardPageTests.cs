@@ -37,8 +37,7 @@ public sealed class GuardPageTests(BrowserFixture browser) : IClassFixture<Brows
         await drawer.GetByRole(AriaRole.Button, new() { Name = "Let through" }).ClickAsync();
         await Assertions.Expect(drawer.GetByText("let through").First).ToBeVisibleAsync();
 
-        await desk.Page.GotoAsync("/settings/guard");
-        await desk.Page.WaitForSelectorAsync("[data-live]");
+        await desk.Page.EnterAsync("/settings/guard");
         await Assertions.Expect(desk.Page.GetByRole(AriaRole.Link, new() { Name = "From somebody who is banned" })).ToBeVisibleAsync();
         await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Lift" }).ClickAsync();
         await Assertions.Expect(desk.Page.GetByText("Nobody is banned or muted.")).ToBeVisibleAsync();

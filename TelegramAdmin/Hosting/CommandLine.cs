@@ -34,7 +34,7 @@ internal static class CommandLine
     private static Command Serve()
     {
         var serve = new Command("serve", "Runs the app.") { TreatUnmatchedTokensAsErrors = false };
-        serve.SetAction((parsed, cancellation) => GuardAsync(() => ServeAsync([.. parsed.UnmatchedTokens], cancellation)));
+        serve.SetAction((parsed, cancellation) => GuardAsync(() => ServeAsync(Typed.SettingsOf(parsed), cancellation)));
         return serve;
     }
 
@@ -76,7 +76,7 @@ internal static class CommandLine
         var command = new Command(name, description) { TreatUnmatchedTokensAsErrors = false };
         command.SetAction((parsed, _) => GuardAsync(async () =>
         {
-            await using var verbs = Verbs.Open([.. ((Typed)parsed.Configuration).Settings, .. parsed.UnmatchedTokens]);
+            await using var verbs = Verbs.Open(Typed.SettingsOf(parsed));
             return await run(verbs, parsed);
         }));
         return command;
@@ -88,15 +88,18 @@ internal static class CommandLine
     /// </summary>
     private sealed class Typed : ParserConfiguration
     {
+        private readonly string[] _settings;
+
         private Typed(string[] words, string[] settings)
         {
-            (Words, Settings) = (words, settings);
+            (Words, _settings) = (words, settings);
             ResponseFileTokenReplacer = null; // A password may begin with @.
         }
 
         public string[] Words { get; }
 
-        public string[] Settings { get; }
+        /// <summary>All that no verb knows.</summary>
+        public static string[] SettingsOf(ParseResult parsed) => [.. ((Typed)parsed.Configuration)._settings, .. parsed.UnmatchedTokens];
 
         public static Typed Of(string[] args)
         {

@@ -15,7 +15,6 @@ public sealed class LogFaultWriter(IDatabase database, TimeProvider time) : Back
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Kept = TimeSpan.FromDays(90);
 
-    private readonly SemaphoreSlim _turn = new(1, 1);
     private ConcurrentDictionary<(string Cause, DateTimeOffset Hour), LogFault> _counts = new();
     private DateTimeOffset _tidiedAt;
 
@@ -30,24 +29,21 @@ public sealed class LogFaultWriter(IDatabase database, TimeProvider time) : Back
         counts.AddOrUpdate(key, _ => Make(key, level, category, message, 1, now), (_, known) => Make(key, level, category, message, known.Count + 1, now, known.FirstAt));
     }
 
+    // Not disposed: a round may still be under way when a start is refused, and it holds nothing of the system.
+    private SemaphoreSlim Turn { get; } = new(1, 1);
+
     /// <summary>Writes down what was counted since the last time.</summary>
     public async Task RunOnceAsync()
     {
-        await _turn.WaitAsync();
+        await Turn.WaitAsync();
         try
         {
             await WriteCountsAsync();
         }
         finally
         {
-            _turn.Release();
+            Turn.Release();
         }
-    }
-
-    public override void Dispose()
-    {
-        _turn.Dispose();
-        base.Dispose();
     }
 
     private async Task WriteCountsAsync()

@@ -14,27 +14,23 @@ public sealed partial class HealthRecorder(HealthReport report, IDatabase databa
 
     private static readonly TimeSpan HoursKept = TimeSpan.FromDays(7);
 
-    private readonly SemaphoreSlim _turn = new(1, 1);
     private DateTimeOffset _tidiedAt;
+
+    // Not disposed: a round may still be under way when a start is refused, and it holds nothing of the system.
+    private SemaphoreSlim Turn { get; } = new(1, 1);
 
     /// <summary>Looks once and writes it down.</summary>
     public async Task RunOnceAsync()
     {
-        await _turn.WaitAsync();
+        await Turn.WaitAsync();
         try
         {
             await LookAsync();
         }
         finally
         {
-            _turn.Release();
+            Turn.Release();
         }
-    }
-
-    public override void Dispose()
-    {
-        _turn.Dispose();
-        base.Dispose();
     }
 
     private async Task LookAsync()

@@ -12,27 +12,23 @@ public sealed partial class PerformanceSampler(IDatabase database, EngineMeters 
     private static readonly TimeSpan MinutesKept = TimeSpan.FromDays(2);
     private static readonly TimeSpan HoursKept = TimeSpan.FromDays(90);
 
-    private readonly SemaphoreSlim _turn = new(1, 1);
     private int _collections;
+
+    // Not disposed: a round may still be under way when a start is refused, and it holds nothing of the system.
+    private SemaphoreSlim Turn { get; } = new(1, 1);
 
     /// <summary>Writes down what came since the last time.</summary>
     public async Task RunOnceAsync()
     {
-        await _turn.WaitAsync();
+        await Turn.WaitAsync();
         try
         {
             await TakeSampleAsync();
         }
         finally
         {
-            _turn.Release();
+            Turn.Release();
         }
-    }
-
-    public override void Dispose()
-    {
-        _turn.Dispose();
-        base.Dispose();
     }
 
     private async Task TakeSampleAsync()

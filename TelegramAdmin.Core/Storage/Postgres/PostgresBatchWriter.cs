@@ -53,7 +53,7 @@ internal sealed partial class PostgresBatchWriter : IAsyncDisposable
         return group;
     }
 
-    private async Task RunOnceAsync(PendingWrite group)
+    private async Task RunOnceAsync(PendingWrite group, int attempt = 1)
     {
         try
         {
@@ -61,6 +61,11 @@ internal sealed partial class PostgresBatchWriter : IAsyncDisposable
         }
         catch (Exception e)
         {
+            if (attempt < PostgresFailures.Tries && PostgresFailures.MayPassNextTime(e))
+            {
+                await RunOnceAsync(group, attempt + 1);
+                return;
+            }
             var parts = group.Split();
             if (parts.Count == 1 || PostgresFailures.IsUnreachable(e))
             {

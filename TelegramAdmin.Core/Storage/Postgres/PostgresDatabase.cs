@@ -8,8 +8,6 @@ namespace TelegramAdmin.Core.Storage.Postgres;
 /// <summary>PostgreSQL: work runs in transactions of its own, hot writes in a group commit for each kind of batch.</summary>
 public sealed class PostgresDatabase : IDatabase, IAsyncDisposable
 {
-    private const int Tries = 5;
-
     // Made once: EF looks up its services by the options, which costs time for each new combination of them.
     private static readonly DbContextOptions<PostgresAppDbContext> ForWriting = new DbContextOptionsBuilder<PostgresAppDbContext>().UseNpgsql().Options;
 
@@ -48,7 +46,7 @@ public sealed class PostgresDatabase : IDatabase, IAsyncDisposable
             {
                 return await TryWriteAsync(workspace, work, cancellation);
             }
-            catch (Exception e) when (attempt < Tries && PostgresFailures.MayPassNextTime(e))
+            catch (Exception e) when (attempt < PostgresFailures.Tries && PostgresFailures.MayPassNextTime(e))
             {
                 // Two transactions wanted each other's rows; one had to give way.
             }

@@ -5,6 +5,9 @@ namespace TelegramAdmin.Core.Storage.Postgres;
 /// <summary>Says in words what PostgreSQL's error codes mean for the operator (postgresql.org/docs/15/errcodes-appendix.html).</summary>
 internal static class PostgresFailures
 {
+    /// <summary>How often work is done that <see cref="MayPassNextTime"/>.</summary>
+    public const int Tries = 5;
+
     /// <summary>A deadlock, or a row that somebody else just made: the same work again will most likely pass.</summary>
     public static bool MayPassNextTime(Exception e) =>
         Find<PostgresException>(e)?.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.UniqueViolation;

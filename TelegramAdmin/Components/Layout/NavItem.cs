@@ -12,6 +12,9 @@ public sealed record NavItem(string Title, string Href, string Icon, string Key)
     /// <summary>Opens for admins and owners only.</summary>
     public bool IsForManagers { get; init; }
 
+    /// <summary>The page of docs/guide about it: "users.md".</summary>
+    public string? Help { get; init; }
+
     public bool Covers(string path) =>
         path.Equals(Href, StringComparison.OrdinalIgnoreCase) || path.StartsWith(Href + "/", StringComparison.OrdinalIgnoreCase);
 }

@@ -10,30 +10,30 @@ public static class NavItems
     [
         new("Overview",
         [
-            new("Dashboard", "/dashboard", "space_dashboard", "d"),
-            new("Analytics", "/analytics", "monitoring", "a"),
-            new("Search", "/search", "search", "f"),
+            new("Dashboard", "/dashboard", "space_dashboard", "d") { Help = "dashboard.md" },
+            new("Analytics", "/analytics", "monitoring", "a") { Help = "analytics.md" },
+            new("Search", "/search", "search", "f") { Help = "search.md" },
         ]),
         new("Inbox",
         [
-            new("Conversations", "/conversations", "forum", "c") { ShortName = "Inbox", IsWide = true },
-            new("Quick Replies", "/replies", "bolt", "q"),
+            new("Conversations", "/conversations", "forum", "c") { ShortName = "Inbox", IsWide = true, Help = "conversations.md" },
+            new("Quick Replies", "/replies", "bolt", "q") { Help = "quick-replies.md" },
         ]),
         new("Audience",
         [
-            new("Users", "/users", "group", "u"),
-            new("Broadcast", "/broadcast", "campaign", "r"),
-            new("Mass Gift", "/gifts", "redeem", "m"),
+            new("Users", "/users", "group", "u") { Help = "users.md" },
+            new("Broadcast", "/broadcast", "campaign", "r") { Help = "broadcast.md" },
+            new("Mass Gift", "/gifts", "redeem", "m") { Help = "mass-gift.md" },
         ]),
         new("Money",
         [
-            new("Products", "/products", "sell", "p"),
-            new("Billing", "/billing", "credit_card", "b"),
+            new("Products", "/products", "sell", "p") { Help = "products.md" },
+            new("Billing", "/billing", "credit_card", "b") { Help = "billing.md" },
         ]),
         new("Setup",
         [
-            new("Settings", "/settings", "tune", "s") { IsForManagers = true },
-            new("System", "/system", "monitor_heart", "y"),
+            new("Settings", "/settings", "tune", "s") { IsForManagers = true, Help = "settings.md" },
+            new("System", "/system", "monitor_heart", "y") { Help = "system.md" },
         ]),
     ];
 

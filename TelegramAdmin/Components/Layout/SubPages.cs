@@ -10,6 +10,10 @@ public static class SubPages
     /// <summary>All of them, by category and order.</summary>
     public static IReadOnlyList<SubPage> All { get; } = Read();
 
+    /// <summary>Where docs/guide explains what stands at a path: "system.md#queue"; null where it does not.</summary>
+    public static string? HelpAt(string path) =>
+        All.Where(page => page.Covers(path) && page.Help is not null).MaxBy(page => page.Href.Length)?.Help ?? NavItems.At(path)?.Help;
+
     public static IReadOnlyList<SubPage> Of(string category) => [.. All.Where(page => page.Category == category)];
 
     private static SubPage[] Read() =>
@@ -24,7 +28,7 @@ public static class SubPages
 /// <param name="Policy">Who may open it.</param>
 public sealed record SubPage(string Category, string Title, string Href, string? Icon, string? Policy, string? Words, string? Help)
 {
-    /// <summary>The page itself or one below it, unless a longer entry covers that.</summary>
+    /// <summary>The page itself or one below it.</summary>
     public bool Covers(string path) =>
         path.Equals(Href, StringComparison.OrdinalIgnoreCase) || path.StartsWith(Href + "/", StringComparison.OrdinalIgnoreCase);
 }

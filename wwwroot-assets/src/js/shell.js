@@ -5,6 +5,7 @@ import { usePasskey } from "./passkey.js";
 import { placePopovers } from "./popover.js";
 import { reloadWhenRejected } from "./reconnect.js";
 import { showStrength } from "./strength.js";
+import { showChosenTab } from "./tabs.js";
 
 const root = document.documentElement;
 const { write, theme } = window.telegramAdmin;
@@ -34,6 +35,7 @@ document.addEventListener("input", event => {
 document.addEventListener("beforetoggle", () => theme.apply(), true);
 placePopovers();
 reloadWhenRejected();
+showChosenTab();
 listenForKeys({ toggleNavigation });
 
 // Two choices: one for most pages, one for those that need the width.

@@ -24,20 +24,20 @@ internal sealed partial class CollectRound(
         var due = await DueChannels.ReadAsync(db, now, cancellation);
         if (due.Count == 0)
             return await DueChannels.NextAsync(db, cancellation) is { } next ? next - now : TimeSpan.MaxValue;
-        var book = await RoundShares.ReadAsync(db, pace, resting, due, now, cancellation);
-        var lanes = await ShareOutAsync(due, book, cancellation);
+        var shares = await RoundShares.ReadAsync(db, pace, resting, due, now, cancellation);
+        var lanes = await ShareOutAsync(due, shares, cancellation);
         var waits = new Wait[lanes.Count];
         await Parallel.ForEachAsync(Enumerable.Range(0, lanes.Count), new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation },
-            async (i, token) => waits[i] = await RunLaneAsync(lanes[i].Key, lanes[i].Value, book, token));
+            async (i, token) => waits[i] = await RunLaneAsync(lanes[i].Key, lanes[i].Value, shares, token));
         return waits.Length == 0 || waits.Any(w => w.HasMoved) ? TimeSpan.Zero : waits.Min(w => w.Until);
     }
 
-    private async Task<List<KeyValuePair<long, List<(TrackedChannel, bool)>>>> ShareOutAsync(List<TrackedChannel> due, RoundShares book, CancellationToken cancellation)
+    private async Task<List<KeyValuePair<long, List<(TrackedChannel, bool)>>>> ShareOutAsync(List<TrackedChannel> due, RoundShares shares, CancellationToken cancellation)
     {
         var lanes = new Dictionary<long, List<(TrackedChannel, bool)>>();
         foreach (var channel in due)
         {
-            var choice = book.Choose(channel);
+            var choice = shares.Choose(channel);
             if (choice.AccountId is not { } account)
                 await failures.PutOffAsync(channel, UntilFree(choice), choice.Trouble, cancellation);
             else if (lanes.TryGetValue(account, out var lane))
@@ -56,7 +56,7 @@ internal sealed partial class CollectRound(
         return wait > PlanWork.Longest ? PlanWork.Longest : wait; // Somebody may sign in another account meanwhile.
     }
 
-    private async Task<Wait> RunLaneAsync(long account, List<(TrackedChannel Channel, bool MustFind)> lane, RoundShares book, CancellationToken cancellation)
+    private async Task<Wait> RunLaneAsync(long account, List<(TrackedChannel Channel, bool MustFind)> lane, RoundShares shares, CancellationToken cancellation)
     {
         var hasMoved = false;
         foreach (var (channel, mustFind) in lane)
@@ -64,14 +64,14 @@ internal sealed partial class CollectRound(
             if (turns.Take(account) is var wait && wait > TimeSpan.Zero)
                 return new Wait(false, wait);
             hasMoved = true;
-            if (!await TryStepAsync(channel, account, mustFind, book, cancellation))
+            if (!await TryStepAsync(channel, account, mustFind, shares, cancellation))
                 break; // The account is not asked again before what it was told is written and read.
         }
         return new Wait(hasMoved, TimeSpan.Zero);
     }
 
     // One channel's fault holds up no other.
-    private async Task<bool> TryStepAsync(TrackedChannel channel, long account, bool mustFind, RoundShares book, CancellationToken cancellation)
+    private async Task<bool> TryStepAsync(TrackedChannel channel, long account, bool mustFind, RoundShares shares, CancellationToken cancellation)
     {
         try
         {
@@ -80,7 +80,7 @@ internal sealed partial class CollectRound(
                 failures.Forget(channel, account);
                 return true;
             }
-            await failures.RunAsync(channel, account, mustFind, failure, book.HasAnother(channel, account), cancellation);
+            await failures.RunAsync(channel, account, mustFind, failure, shares.HasAnother(channel, account), cancellation);
             return failure.Kind is not (SourceFailureKind.FloodWait or SourceFailureKind.AccountLost or SourceFailureKind.Unreachable);
         }
         catch (Exception e) when (e is not (OperationCanceledException or StorageUnavailableException))

@@ -29,10 +29,10 @@ internal sealed class DatabasePart(IDatabase database) : IHealthPart
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            return new(HealthState.Bad, $"{database.Provider} does not answer", "See that the database runs and that its disk is not full.");
+            return new(HealthState.Bad, $"{database.Provider.Name} does not answer", "See that the database runs and that its disk is not full.");
         }
         var took = Stopwatch.GetElapsedTime(started);
-        var measure = $"{database.Provider} answers in {took.TotalMilliseconds:0} ms";
+        var measure = $"{database.Provider.Name} answers in {took.TotalMilliseconds:0} ms";
         return took > Slow ? new(HealthState.Warn, measure, "It is slow. Look at what else uses its machine.", "/system/performance") : HealthFinding.Ok(measure);
     }
 }

@@ -3,6 +3,7 @@ using TelegramAdmin.Core.Analytics.Growth;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Features.Analytics.Periods;
 using TelegramAdmin.Features.Analytics.Sheets;
+using TelegramAdmin.Features.Audiences;
 
 namespace TelegramAdmin.Features.Analytics.Growth;
 
@@ -22,8 +23,8 @@ internal sealed class GrowthSheets(GrowthReader growth, TimeProvider clock) : IF
     [
         new(Days, "Day by day", ["Day", "New people", "Active people"],
             [.. figures.Period.Days.Select((day, at) => (IReadOnlyList<FigureCell>)[new(day, day.ToString("d MMM yyyy", System.Globalization.CultureInfo.CurrentCulture)), FigureCell.Of(figures.Days[at]), FigureCell.Of(figures.ActiveDays[at])])], ""),
-        Groups(Names[1], "Languages", "Language", figures.Languages, figures.New.People, key => key is null ? FigureCell.Said("Unknown") : FigureCell.Of(key)),
-        Groups(Names[2], "Countries", "Country", figures.Countries, figures.New.People, key => key is null ? FigureCell.Said("Unknown") : FigureCell.Of(key)),
+        Groups(Names[1], "Languages", "Language", figures.Languages, figures.New.People, key => FigureCell.Said(key is null ? "Unknown" : PlaceNames.Language(key))),
+        Groups(Names[2], "Countries", "Country", figures.Countries, figures.New.People, key => FigureCell.Said(key is null ? "Unknown" : PlaceNames.Country(key))),
         Groups(Names[3], "Telegram Premium", "Premium", figures.Premium, figures.New.People, key => FigureCell.Said(key == "true" ? "With Premium" : "Without Premium")),
         Groups(Names[4], "Where they came from", "Start link", figures.Sources, figures.New.People, key => key is null ? FigureCell.Said("No start link") : FigureCell.Of(key)),
     ];

@@ -19,6 +19,7 @@ using TelegramAdmin.Features.Credits;
 using TelegramAdmin.Features.Moderation;
 using TelegramAdmin.Features.Operations;
 using TelegramAdmin.Features.Payments;
+using TelegramAdmin.Features.Privacy;
 using TelegramAdmin.Features.Settings;
 
 namespace TelegramAdmin.Features.Users.Card;
@@ -151,6 +152,16 @@ public sealed partial class PersonCard
         var parameters = new Dictionary<string, object?> { [nameof(JoinDialog.TelegramUserId)] = TelegramUserId, [nameof(JoinDialog.PersonName)] = _profile!.Row.Name };
         if (await Dialogs.OpenAsync<JoinDialog>(L["Another account of {0}", _profile.Row.Name], parameters!, FormDialogs.Narrow) is true)
             await RefreshAsync();
+    }
+
+    private async Task EraseAsync()
+    {
+        var name = _profile!.Row.Name;
+        var parameters = new Dictionary<string, object?> { [nameof(ErasePersonDialog.Person)] = TelegramUserId, [nameof(ErasePersonDialog.Name)] = name };
+        if (await Dialogs.OpenAsync<ErasePersonDialog>(L["Erase {0}", name], parameters!, FormDialogs.Narrow) is not true)
+            return;
+        Toasts.Done(L["{0} is erased", name]);
+        Navigation.NavigateTo(PeopleAt.Page);
     }
 
     private async Task PartAsync(long other)
