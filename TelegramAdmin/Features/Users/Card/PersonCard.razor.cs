@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Radzen;
 using TelegramAdmin.Auth;
+using TelegramAdmin.Components;
 using TelegramAdmin.Components.Controls;
 using TelegramAdmin.Components.Overlays;
 using TelegramAdmin.Components.Text;
