@@ -2,8 +2,9 @@
 export async function copy(button) {
   const field = document.getElementById(button.dataset.taCopy);
   const words = button.querySelector("[data-ta-copy-words]");
-  words.textContent = await write(field) ? "Copied" : "Press Ctrl C";
-  setTimeout(() => { words.textContent = "Copy"; }, 2000);
+  const { taCopyWords: asked, taDone: done, taKeys: keys } = words.dataset;
+  words.textContent = await write(field) ? done : keys;
+  setTimeout(() => { words.textContent = asked; }, 2000);
 }
 
 async function write(field) {

@@ -8,7 +8,8 @@ export async function usePasskey(button) {
   try {
     location.assign(await (button.dataset.taPasskey === "create" ? create(form) : get(form)));
   } catch (error) {
-    wrong.querySelector("[data-ta-passkey-words]").textContent = wordsOf(error);
+    const said = wrong.querySelector("[data-ta-passkey-words]");
+    said.textContent = wordsOf(error, said.dataset);
     wrong.hidden = false;
     button.disabled = false;
   }
@@ -32,16 +33,17 @@ async function post(address, form, credential) {
   if (credential) body.set("credential", JSON.stringify(credential));
   const response = await fetch(address, { method: "POST", body });
   const answer = await response.json().catch(() => ({}));
-  if (!response.ok) throw new Refused(answer.error ?? "That did not work. Load the page again.");
+  if (!response.ok) throw new Refused(answer.error);
   return answer;
 }
 
 class Refused extends Error {}
 
-function wordsOf(error) {
-  if (error instanceof Refused) return error.message;
-  if (!window.PublicKeyCredential?.parseRequestOptionsFromJSON) return "This browser cannot use passkeys here. They need https and a present browser.";
-  if (error.name === "InvalidStateError") return "This device has a passkey for your account already.";
-  if (error.name === "SecurityError") return "Passkeys need https and a name as address, not a number.";
-  return "Nothing was chosen. Try again, or use your password.";
+// In the reader's language, as the page brought them.
+function wordsOf(error, words) {
+  if (error instanceof Refused) return error.message || words.taFailed;
+  if (!window.PublicKeyCredential?.parseRequestOptionsFromJSON) return words.taUnable;
+  if (error.name === "InvalidStateError") return words.taKnown;
+  if (error.name === "SecurityError") return words.taAddress;
+  return words.taNone;
 }

@@ -1,12 +1,11 @@
 // A hint while choosing a password: length counts most, variety helps. The server decides by length alone.
-const words = ["", "too short", "fair", "good", "strong"];
-
 export function showStrength(input) {
   const meter = document.getElementById(input.dataset.taStrength);
   const level = levelOf(input.value);
   meter.dataset.level = level;
   meter.firstElementChild.style.width = `${level * 25}%`;
-  meter.parentElement.querySelector("[data-ta-strength-words]").textContent = words[level];
+  const said = meter.parentElement.querySelector("[data-ta-strength-words]");
+  said.textContent = ["", ...said.dataset.taStrengthWords.split("|")][level];
 }
 
 function levelOf(password) {

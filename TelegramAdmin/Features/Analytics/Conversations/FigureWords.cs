@@ -14,7 +14,7 @@ internal static class FigureWords
     /// <summary>What rows there are, as tabs.</summary>
     public static IReadOnlyList<Choice> Kinds(Localizer words) =>
     [
-        new("opened", words["Opened"]), new("closed", words["Closed"]), new("first", words["First answers"]), new("answers", words["All answers"]),
+        new("opened", words["Opened"]), new("closed", words.Sense("Closed (conversations)")), new("first", words["First answers"]), new("answers", words["All answers"]),
         new("promised", words["Promised answers"]), new("late", words["Late answers"]), new("rated", words["Rated"]),
     ];
 
