@@ -37,9 +37,9 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 
     /// <summary>Somebody else of the team, who signs in with a password.</summary>
-    public async Task AddOperatorAsync(string email, string password)
+    public async Task AddStaffAsync(string email, string password, string role)
     {
-        var (code, output) = await AppProcess.RunAsync("admin", "create", "--email", email, "--password", password, "--role", "operator", "--DataDirectory", _folder);
+        var (code, output) = await AppProcess.RunAsync("admin", "create", "--email", email, "--password", password, "--role", role, "--DataDirectory", _folder);
         Assert.True(code == 0, output);
     }
 

@@ -11,7 +11,7 @@ public sealed class InboxTests(BrowserFixture browser) : IClassFixture<BrowserFi
     [Fact]
     public async Task TwoOperators_ShareAConversation_FromTheFirstMessageToTheNextAfterClosing()
     {
-        await browser.AddOperatorAsync("ilya@example.com", Password);
+        await browser.AddStaffAsync("ilya@example.com", Password, "operator");
         var names = Enumerable.Range(1, 3).Select(n => $"Dele{n}x{Random.Shared.Next(10_000)}").ToList();
         await using var phones = await browser.OpenAsync();
         await using var first = await browser.OpenAsync();

@@ -1,0 +1,83 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using TelegramAdmin.Tests.Running;
+
+namespace TelegramAdmin.Tests.Browser;
+
+/// <summary>Ctrl K: finds somebody, goes there, and does what it is told once it has asked.</summary>
+public sealed class PaletteTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
+{
+    private const string Password = "three random words";
+
+    [Fact]
+    public async Task ASentence_GivesCreditsAndBans_AndANameLeadsToThePerson()
+    {
+        await using var phones = await browser.OpenAsync();
+        await using var desk = await browser.OpenAsync();
+        var name = $"Quentin{Random.Shared.Next(10_000)}";
+        var phone = await browser.AddPersonAsync(phones, name);
+        await desk.SignInAsync();
+        var page = desk.Page;
+        await page.EnterAsync("/billing");
+
+        await (await FindAsync(page, $"give 7 credits to {name}", $"Give 7 credits to {name}")).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Give 7 credits", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByText($"{name} has 7 credits more")).ToBeVisibleAsync();
+
+        await (await FindAsync(page, $"ban {name}", $"Ban {name}")).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ban", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByText($"{name} is banned")).ToBeVisibleAsync();
+        await phone.GetByRole(AriaRole.Textbox).FillAsync("Am I heard?");
+        await phone.GetByRole(AriaRole.Textbox).PressAsync("Enter");
+        await Assertions.Expect(phone.GetByText("You are blocked here.").First).ToBeVisibleAsync();
+
+        await FindAsync(page, name, name);
+        await desk.AssertAccessibleAsync("the palette");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/(users|conversations)"));
+        await Assertions.Expect(page.GetByText(name).First).ToBeVisibleAsync();
+        desk.AssertClean();
+    }
+
+    [Fact]
+    public async Task AViewer_FindsPages_AndIsOfferedNoActs()
+    {
+        await using var desk = await browser.OpenAsync();
+        await browser.AddStaffAsync("vera@example.com", Password, "viewer");
+        await desk.SignInAsync("vera@example.com", Password);
+        var page = desk.Page;
+        await page.EnterAsync("/billing");
+
+        await FindAsync(page, "Maya Chen", "Maya Chen");
+        await Field(page).FillAsync("ban Maya Chen");
+        await Assertions.Expect(page.GetByText("Nothing was found.")).ToBeVisibleAsync();
+        await (await FindAsync(page, "health", "Health")).ClickAsync();
+
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/system/health$"));
+        desk.AssertClean();
+    }
+
+    private static ILocator Field(IPage page) => page.GetByRole(AriaRole.Combobox, new() { Name = "Search and commands" });
+
+    /// <summary>The index is a second behind what happens, and the palette looks when something is typed: so it is typed until it is there.</summary>
+    private static async Task<ILocator> FindAsync(IPage page, string words, string option)
+    {
+        await page.Keyboard.PressAsync("Control+k");
+        var found = page.GetByRole(AriaRole.Option, new() { NameRegex = new Regex(Regex.Escape(option)) }).First;
+        await Eventually.TrueAsync(async () =>
+        {
+            await Field(page).FillAsync("");
+            await Field(page).FillAsync(words);
+            try
+            {
+                await found.WaitForAsync(new() { Timeout = 3_000 });
+                return true;
+            }
+            catch (TimeoutException)
+            {
+                return false;
+            }
+        }, $"the palette offers {option}");
+        return found;
+    }
+}
