@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using TelegramAdmin.Core.Audiences;
 using TelegramAdmin.Core.Conversations.Handling;
+using TelegramAdmin.Core.Conversations.Keeping;
 using TelegramAdmin.Core.Conversations.Matching;
 using TelegramAdmin.Core.Conversations.Media;
 using TelegramAdmin.Core.Conversations.Reading;
@@ -55,5 +56,6 @@ public static class ConversationsModule
         .AddSingleton<LabelBook>()
         .AddSingleton<SavedFilters>()
         .AddSingleton<WriteNote>()
+        .AddScheduledJob<ForgetMessages>()
         .AddScheduledJob<WakeSnoozed>();
 }

@@ -3,6 +3,9 @@ using Microsoft.Extensions.Hosting;
 using TelegramAdmin.Core.Access;
 using TelegramAdmin.Core.Access.Sessions;
 using TelegramAdmin.Core.Ai;
+using TelegramAdmin.Core.Conversations;
+using TelegramAdmin.Core.Conversations.Media;
+using TelegramAdmin.Core.Jobs;
 using TelegramAdmin.Core.Moderation;
 using TelegramAdmin.Core.Operations;
 using TelegramAdmin.Core.Settings;
@@ -55,6 +58,44 @@ public sealed class RetentionTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task Messages_GoAfterTheDaysOfTheirWorkspace_WithTheirEarlierTextsAndTheirFiles(DatabaseProvider provider)
+    {
+        await using var app = await RunningApp.StartAsync(provider);
+        var bot = await app.AddBotAsync("forgetful_bot");
+        var (ana, ben) = (app.Sandbox.World.AddPerson("Ana"), app.Sandbox.World.AddPerson("Ben"));
+        foreach (var person in new[] { ana, ben })
+        {
+            person.Start(bot);
+            person.SendText(bot, $"first of {person.FirstName}");
+        }
+        await Eventually.TrueAsync(async () => await CountAsync(app) >= 4, "all is written down");
+        var media = app.Service<MediaStore>();
+        var (alone, shared) = (await media.KeepAsync(WorkspaceId.Default, new MemoryStream([1])), await media.KeepAsync(WorkspaceId.Default, new MemoryStream([2])));
+        var anas = await ConversationOfAsync(app, ana.Id);
+        await app.Storage.WriteAsync(WorkspaceId.Default, async db =>
+        {
+            await db.ConversationMessages.Where(m => m.ConversationId == anas).ExecuteUpdateAsync(row => row.SetProperty(m => m.SentAt, Now.AddDays(-100)));
+            db.ConversationMessages.AddRange(Sent(anas, 90, alone), Sent(anas, 80, shared), Sent(await ConversationOfAsync(app, ben.Id), 10, shared));
+            var oldest = await db.ConversationMessages.Where(m => m.ConversationId == anas).MinAsync(m => m.Id);
+            db.MessageRevisions.Add(new MessageRevision { WorkspaceId = WorkspaceId.Default, MessageId = oldest, Text = "before", ReplacedAt = Now.AddDays(-99) });
+        });
+
+        await RunAsync(app);
+        var untouched = await CountAsync(app);
+        await app.Service<SettingsStore>().ChangeAsync(WorkspaceId.Default, RetentionSettings.Messages, 60);
+        await RunAsync(app);
+
+        Assert.True(untouched >= 7);
+        await using var left = app.Storage.Read(WorkspaceId.Default);
+        Assert.False(await left.ConversationMessages.AnyAsync(m => m.ConversationId == anas, TestContext.Current.CancellationToken));
+        Assert.True(await left.ConversationMessages.AnyAsync(m => m.ConversationId != anas, TestContext.Current.CancellationToken));
+        Assert.False(await left.MessageRevisions.AnyAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("", (await left.Conversations.SingleAsync(c => c.Id == anas, TestContext.Current.CancellationToken)).Preview);
+        Assert.Null(media.FindKept(WorkspaceId.Default, alone));
+        Assert.NotNull(media.FindKept(WorkspaceId.Default, shared));
+    }
+
+    [Theory, OnBothDatabases]
     public async Task Sessions_PastThirtyDays_LeaveTheList(DatabaseProvider provider)
     {
         await using var app = await RunningApp.StartAsync(provider);
@@ -76,6 +117,26 @@ public sealed class RetentionTests
 
     [Fact]
     public void Retention_IsForOwners() => Assert.All(RetentionSettings.All, setting => Assert.True(setting.IsForOwners));
+
+    private static Task<string?> RunAsync(RunningApp app) => app.Service<JobRunner>().RunAsync("conversations.forget", TestContext.Current.CancellationToken);
+
+    private static async Task<int> CountAsync(RunningApp app)
+    {
+        await using var db = app.Storage.Read(WorkspaceId.Default);
+        return await db.ConversationMessages.CountAsync();
+    }
+
+    private static async Task<long> ConversationOfAsync(RunningApp app, long person)
+    {
+        await using var db = app.Storage.Read(WorkspaceId.Default);
+        return (await db.Conversations.SingleAsync(c => c.TelegramUserId == person)).Id;
+    }
+
+    private static ConversationMessage Sent(long conversation, int days, string file) => new()
+    {
+        WorkspaceId = WorkspaceId.Default, ConversationId = conversation, Author = MessageAuthor.Operator, Kind = MessageKind.Document, Text = "", SentAt = Now.AddDays(-days),
+        Media = new MessageMedia { LocalName = file, FileName = "plan.pdf" }.ToJson(),
+    };
 
     private static Task<int> CleanAsync(RunningApp app) => app.Service<IEnumerable<IHostedService>>().OfType<Cleaner>().Single().RunOnceAsync();
 

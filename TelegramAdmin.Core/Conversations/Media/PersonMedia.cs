@@ -24,7 +24,7 @@ internal sealed class PersonMedia(EngineOptions options) : IPersonFiles
     }
 
     /// <summary>A file of ours may have been sent to others too, or belong to a saved reply or a broadcast.</summary>
-    private static async Task<bool> IsAloneAsync(AppDbContext db, IReadOnlyCollection<long> conversations, string name, CancellationToken cancellation) =>
+    internal static async Task<bool> IsAloneAsync(AppDbContext db, IReadOnlyCollection<long> conversations, string name, CancellationToken cancellation) =>
         !await db.ConversationMessages.AnyAsync(m => !conversations.Contains(m.ConversationId) && m.Media != null && m.Media.Contains(name), cancellation)
         && await db.Database.SqlQuery<long>($"""
             SELECT (SELECT COUNT(*) FROM quick_replies WHERE steps LIKE {"%" + name + "%"}) + (SELECT COUNT(*) FROM broadcasts WHERE variants LIKE {"%" + name + "%"})

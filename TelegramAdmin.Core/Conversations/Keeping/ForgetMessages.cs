@@ -1,0 +1,86 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using TelegramAdmin.Core.Conversations.Media;
+using TelegramAdmin.Core.Jobs;
+using TelegramAdmin.Core.Settings;
+using TelegramAdmin.Core.Storage;
+
+namespace TelegramAdmin.Core.Conversations.Keeping;
+
+/// <summary>
+/// Lets go of what was said longer ago than a workspace wants to keep it, with its earlier texts and its files. The conversation stays, and so
+/// do all figures: they were counted when it happened.
+/// </summary>
+internal sealed class ForgetMessages(IDatabase database, SettingsStore settings, EngineOptions options, TimeProvider time) : IScheduledJob
+{
+    private const int Step = 500;
+
+    public string Name => "conversations.forget";
+
+    public string Title => "Messages past their time";
+
+    public string Schedule => "0 30 3 * * ?";
+
+    public async Task<string?> RunAsync(CancellationToken cancellation)
+    {
+        var count = 0;
+        foreach (var workspace in await WorkspacesAsync(cancellation))
+        {
+            if ((await settings.OfAsync(workspace)).Get(RetentionSettings.Messages) is > 0 and var days)
+                count += await ForgetAsync(workspace, time.GetUtcNow().AddDays(-days), cancellation);
+        }
+        return count == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{count:N0} messages are gone.");
+    }
+
+    private async Task<IReadOnlyList<WorkspaceId>> WorkspacesAsync(CancellationToken cancellation)
+    {
+        await using var db = database.ReadAll();
+        return await db.Workspaces.Select(w => w.Id).ToListAsync(cancellation);
+    }
+
+    private async Task<int> ForgetAsync(WorkspaceId workspace, DateTimeOffset before, CancellationToken cancellation)
+    {
+        for (var count = 0; ;)
+        {
+            var old = await OldestAsync(workspace, before, cancellation);
+            if (old.Count == 0)
+                return count;
+            var ids = old.Select(m => m.Id).ToList();
+            await database.WriteAsync(workspace, db => RemoveAsync(db, ids), cancellation);
+            await RemoveFilesAsync(workspace, old.Select(m => MessageMedia.Parse(m.Media)).OfType<MessageMedia>(), cancellation);
+            count += old.Count;
+        }
+    }
+
+    // They lie in the order in which they came, so that looking for the oldest costs nothing while there are some.
+    private async Task<IReadOnlyList<(long Id, string? Media)>> OldestAsync(WorkspaceId workspace, DateTimeOffset before, CancellationToken cancellation)
+    {
+        await using var db = database.Read(workspace);
+        var old = await db.ConversationMessages.Where(m => m.SentAt < before).OrderBy(m => m.Id).Take(Step).Select(m => new { m.Id, m.Media }).ToListAsync(cancellation);
+        return [.. old.Select(m => (m.Id, m.Media))];
+    }
+
+    private static async Task RemoveAsync(AppDbContext db, List<long> ids)
+    {
+        await db.MessageRevisions.Where(r => ids.Contains(r.MessageId)).ExecuteDeleteAsync(CancellationToken.None);
+        await db.Conversations.Where(c => c.LastMessageId != null && ids.Contains(c.LastMessageId.Value))
+            .ExecuteUpdateAsync(row => row.SetProperty(c => c.LastMessageId, (long?)null).SetProperty(c => c.Preview, ""), CancellationToken.None);
+        await db.ConversationMessages.Where(m => ids.Contains(m.Id)).ExecuteDeleteAsync(CancellationToken.None);
+    }
+
+    private async Task RemoveFilesAsync(WorkspaceId workspace, IEnumerable<MessageMedia> described, CancellationToken cancellation)
+    {
+        await using var db = database.Read(workspace);
+        foreach (var media in described)
+        {
+            // What people sent is a copy that Telegram gives again; what the team sent may be part of something else.
+            if (media.FileUniqueId is { } unique)
+            {
+                File.Delete(options.PathOf("media", workspace.ToString(), MediaStore.CacheName(unique, thumbnail: false)));
+                File.Delete(options.PathOf("media", workspace.ToString(), MediaStore.CacheName(unique, thumbnail: true)));
+            }
+            if (media.LocalName is { } local && File.Exists(options.PathOf("media", workspace.ToString(), local)) && await PersonMedia.IsAloneAsync(db, [], local, cancellation))
+                File.Delete(options.PathOf("media", workspace.ToString(), local));
+        }
+    }
+}
