@@ -23,10 +23,13 @@ public sealed class StreamUpdates(UpdateLog log, UpdateBell bell, ConsumerKeys k
     public async IAsyncEnumerable<IReadOnlyList<LoggedUpdate>> RunAsync(ActiveApiKey key, BotId? bot, long after, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var toldAt = time.GetTimestamp();
-        while (await keys.FindAsync(key.Id) is { } current && current.Allows(ApiScopes.UpdatesRead))
+        while (true)
         {
             var next = bell.NextAsync(key.WorkspaceId, bot);
             var page = await log.AfterAsync(key.WorkspaceId, bot, after, Page, cancellation);
+            // After reading: what came once the key had ended is not for it.
+            if (await keys.FindAsync(key.Id) is not { } current || !current.Allows(ApiScopes.UpdatesRead))
+                yield break;
             if (page.Count == 0)
             {
                 if (!await ComesAsync(next, cancellation))
