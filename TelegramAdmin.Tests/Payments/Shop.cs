@@ -42,6 +42,13 @@ internal sealed class Shop : IAsyncDisposable
         return person;
     }
 
+    /// <summary>Stripe has all products: nobody asks it anything by themselves any more.</summary>
+    public Task CatalogueIsToldAsync() => Eventually.TrueAsync(async () =>
+    {
+        await using var db = App.Storage.Read(WorkspaceId.Default);
+        return await db.Products.AllAsync(p => p.Sync == SyncState.InStep);
+    }, "Stripe has the catalogue");
+
     public async Task<Product> ProductAsync(long credits)
     {
         await using var db = App.Storage.Read(WorkspaceId.Default);

@@ -67,6 +67,7 @@ public sealed class StripeTroubleTests
         shop.Stripe.Delivery = new StripeDelivery { LoseRate = 1 };
         var session = await shop.CheckOutAsync(ana);
         shop.Stripe.Pay(session);
+        await shop.CatalogueIsToldAsync();
 
         shop.Stripe.Faults = new StripeFaults { RefusesKey = true };
         await shop.App.Service<JobRunner>().RunAsync("reconciliation");

@@ -56,6 +56,7 @@ public sealed class KillTests(ITestOutputHelper output)
         Assert.Equal(People, await db.InboxUpdates.CountAsync(u => u.Kind == "message"));
         Assert.Equal(0, await db.InboxUpdates.CountAsync(u => u.Error != null));
         Assert.Equal(People, await db.OutboxMessages.CountAsync(m => m.Method == "sendMessage"));
-        Assert.Equal(People, await db.BotUsers.CountAsync(u => u.MessagesIn == 1));
+        Assert.Empty(await db.BotUsers.Where(u => u.MessagesIn != 1).Select(u => new { u.TelegramUserId, u.MessagesIn, u.FirstSeenAt, u.LastSeenAt }).ToListAsync());
+        Assert.Equal(People, await db.BotUsers.CountAsync());
     }
 }

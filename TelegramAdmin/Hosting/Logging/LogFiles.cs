@@ -14,12 +14,14 @@ public sealed class LogFiles(EngineOptions options) : BackgroundService
     private const string Pattern = "log-*.jsonl";
 
     private readonly Channel<LogEntry> _entries = Channel.CreateBounded<LogEntry>(new BoundedChannelOptions(Waiting) { FullMode = BoundedChannelFullMode.DropOldest });
-    private readonly SemaphoreSlim _turn = new(1, 1);
 
     /// <summary>A file that has grown so large is followed by a new one.</summary>
     public long LargestFile { get; init; } = 5_000_000;
 
     public string Folder => options.PathOf("logs");
+
+    // Not disposed: a round may still be under way when a start is refused, and it holds nothing of the system.
+    private SemaphoreSlim Turn { get; } = new(1, 1);
 
     internal void Add(LogEntry entry) => _entries.Writer.TryWrite(entry);
 
@@ -42,21 +44,15 @@ public sealed class LogFiles(EngineOptions options) : BackgroundService
     /// <summary>Writes what waits.</summary>
     public async Task FlushAsync()
     {
-        await _turn.WaitAsync();
+        await Turn.WaitAsync();
         try
         {
             await WriteAsync();
         }
         finally
         {
-            _turn.Release();
+            Turn.Release();
         }
-    }
-
-    public override void Dispose()
-    {
-        _turn.Dispose();
-        base.Dispose();
     }
 
     private async Task WriteAsync()
