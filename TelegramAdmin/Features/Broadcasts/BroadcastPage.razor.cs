@@ -22,6 +22,9 @@ public sealed partial class BroadcastPage : IDisposable
     /// <summary>The draft that is on the page: it stays while it gets its number.</summary>
     private long _composing;
 
+    /// <summary>What the new one on the page began with; null where a kept one is shown.</summary>
+    private (long? Template, long? Segment)? _begun;
+
     /// <summary>Null for a new one.</summary>
     [Parameter]
     public long? Id { get; set; }
@@ -74,13 +77,18 @@ public sealed partial class BroadcastPage : IDisposable
     protected override async Task OnParametersSetAsync()
     {
         _staff ??= await Session.GetAsync();
-        if (Id is null)
+        // When a draft gets its address, a slow browser hears of the query before it hears of the number: what is being written must stay.
+        if (Id is null && _begun != (Template, Segment))
         {
+            _begun = (Template, Segment);
             (_broadcast, _isMissing, _composing) = (null, false, _composing + 1);
             _start = await StartAsync(_staff.Workspace);
         }
-        else if (_broadcast?.Id != Id)
+        else if (Id is not null)
         {
+            _begun = null;
+            if (_broadcast?.Id == Id)
+                return;
             _composing++;
             await LookAsync();
         }
