@@ -29,7 +29,7 @@ public sealed class FigurePageTests
         Assert.Contains("Sale", (await admin.OpenAsync("/analytics/campaigns")).Words, StringComparison.Ordinal);
         Assert.Contains("Person 101", (await admin.OpenAsync("/analytics/campaigns/people?kind=broadcast&id=1&of=bought")).Words, StringComparison.Ordinal);
 
-        Assert.Contains("es,2,0.4", (await admin.OpenAsync("/exports/growth-languages.csv")).Html, StringComparison.Ordinal);
+        Assert.Contains("Spanish,2,0.4", (await admin.OpenAsync("/exports/growth-languages.csv")).Html, StringComparison.Ordinal);
         Assert.Contains("\"Paid\":7.99", (await admin.OpenAsync("/exports/revenue-days.json?zone=UTC")).Html, StringComparison.Ordinal);
         Assert.Equal(1 + 4, (await admin.OpenAsync("/exports/revenue-rows.csv")).Html.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
         foreach (var name in small.App.Service<IEnumerable<TelegramAdmin.Exports.ITableExport>>().Select(t => t.Name).Where(n => n is not "users"))

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Backups;
 using TelegramAdmin.Core.Backups.Checking;
@@ -22,10 +23,10 @@ public sealed class BadBackupTests(BadBackupTests.Fixture fixture) : IClassFixtu
         var path = await MakeAsync(passphrase);
         var whole = await File.ReadAllBytesAsync(path);
         var random = new Random(1);
+        var (from, to) = passphrase is null ? Database(path) : (0, whole.Length);
         for (var n = 0; n < 6; n++)
         {
-            // Of an open file only the database, its first part: between the parts some bytes mean nothing.
-            var at = random.Next(passphrase is null ? 200 : 0, whole.Length * (passphrase is null ? 6 : 10) / 10);
+            var at = random.Next(from, to);
             var changed = (byte[])whole.Clone();
             changed[at] ^= 0x10;
             await File.WriteAllBytesAsync(path, changed);
@@ -100,6 +101,13 @@ public sealed class BadBackupTests(BadBackupTests.Fixture fixture) : IClassFixtu
         Assert.Equal("backup_unwritable", done.Failure?.Code);
         await using var db = App.Storage.ReadAll();
         Assert.True(await db.Backups.AnyAsync(b => b.State == BackupState.Failed && b.File == "folder.tgbackup"));
+    }
+
+    /// <summary>Where an open file has the database, its first part: between the parts some bytes mean nothing.</summary>
+    private static (int From, int To) Database(string path)
+    {
+        using var zip = ZipFile.OpenRead(path);
+        return (200, (int)zip.Entries[0].CompressedLength - 200);
     }
 
     private async Task<string> MakeAsync(string? passphrase)
