@@ -23,12 +23,14 @@ public sealed class BadBackupTests(BadBackupTests.Fixture fixture) : IClassFixtu
         var path = await MakeAsync(passphrase);
         var whole = await File.ReadAllBytesAsync(path);
         var random = new Random(1);
-        var (from, to) = passphrase is null ? Database(path) : (0, whole.Length);
+        var (from, to) = passphrase is null ? (200, PackedDatabase(path)) : (0, whole.Length);
         for (var n = 0; n < 6; n++)
         {
             var at = random.Next(from, to);
             var changed = (byte[])whole.Clone();
             changed[at] ^= 0x10;
+            if (passphrase is null && Database(changed) is { } still && still.AsSpan().SequenceEqual(Database(whole)))
+                continue; // A run of zeros can be packed in two ways.
             await File.WriteAllBytesAsync(path, changed);
 
             var done = await App.Service<VerifyBackup>().RunAsync(path, passphrase);
@@ -103,11 +105,28 @@ public sealed class BadBackupTests(BadBackupTests.Fixture fixture) : IClassFixtu
         Assert.True(await db.Backups.AnyAsync(b => b.State == BackupState.Failed && b.File == "folder.tgbackup"));
     }
 
-    /// <summary>Where an open file has the database, its first part: between the parts some bytes mean nothing.</summary>
-    private static (int From, int To) Database(string path)
+    /// <summary>How far the database goes in an open file, its first part: between the parts some bytes mean nothing.</summary>
+    private static int PackedDatabase(string path)
     {
         using var zip = ZipFile.OpenRead(path);
-        return (200, (int)zip.Entries[0].CompressedLength - 200);
+        return (int)zip.Entries[0].CompressedLength;
+    }
+
+    /// <summary>Null where it cannot be unpacked.</summary>
+    private static byte[]? Database(byte[] backup)
+    {
+        try
+        {
+            using var zip = new ZipArchive(new MemoryStream(backup));
+            using var part = zip.Entries[0].Open();
+            using var content = new MemoryStream();
+            part.CopyTo(content);
+            return content.ToArray();
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
     }
 
     private async Task<string> MakeAsync(string? passphrase)

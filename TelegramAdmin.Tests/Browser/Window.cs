@@ -104,5 +104,9 @@ public sealed class Window : IAsyncDisposable
     }
 
     // By the address: the load event may be over before somebody waits for it.
-    private Task EnteredAsync() => Assertions.Expect(Page).ToHaveURLAsync(new Regex("/dashboard$"));
+    private async Task EnteredAsync()
+    {
+        await Assertions.Expect(Page).ToHaveURLAsync(new Regex("/dashboard$"));
+        await Page.WaitForSelectorAsync("[data-live]");
+    }
 }

@@ -68,7 +68,7 @@ public sealed class RetentionTests
             person.Start(bot);
             person.SendText(bot, $"first of {person.FirstName}");
         }
-        await Eventually.TrueAsync(async () => await CountAsync(app) >= 4, "all is written down");
+        await Eventually.TrueAsync(async () => await CountAsync(app) == 6, "what both wrote and were answered is written down");
         var media = app.Service<MediaStore>();
         var (alone, shared) = (await media.KeepAsync(WorkspaceId.Default, new MemoryStream([1])), await media.KeepAsync(WorkspaceId.Default, new MemoryStream([2])));
         var anas = await ConversationOfAsync(app, ana.Id);
@@ -129,7 +129,7 @@ public sealed class RetentionTests
     private static async Task<long> ConversationOfAsync(RunningApp app, long person)
     {
         await using var db = app.Storage.Read(WorkspaceId.Default);
-        return (await db.Conversations.SingleAsync(c => c.TelegramUserId == person)).Id;
+        return (await db.Conversations.SingleAsync(c => c.ChatId == person)).Id;
     }
 
     private static ConversationMessage Sent(long conversation, int days, string file) => new()

@@ -4,6 +4,7 @@ using TelegramAdmin.Core.Conversations.Media;
 using TelegramAdmin.Core.Jobs;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Core.Workspaces;
 
 namespace TelegramAdmin.Core.Conversations.Keeping;
 
