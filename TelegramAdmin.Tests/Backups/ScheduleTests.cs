@@ -60,17 +60,17 @@ public sealed class ScheduleTests
         Assert.Equal(slot is null ? null : At(slot), BackupJob.LatestSlot(rhythm, hour, At(now)));
 
     [Fact]
-    public async Task File_IsForAdmins_AndItsTakingIsWrittenDown()
+    public async Task File_IsForOwners_AndItsTakingIsWrittenDown()
     {
         var staff = new StaffedApp();
         await staff.InitializeAsync();
         var made = (await staff.App.Service<MakeBackup>().RunAsync(new BackupRequest(BackupOrigin.Page))).Value;
-        using var operators = await staff.SignedInAsync(AdminRole.Operator);
         using var admins = await staff.SignedInAsync(AdminRole.Admin);
+        using var owners = await staff.SignedInAsync(AdminRole.Owner);
 
-        var refused = await operators.OpenAsync($"/system/backups/{made.Id}/file");
-        var given = await admins.OpenAsync($"/system/backups/{made.Id}/file");
-        var missing = await admins.OpenAsync("/system/backups/99/file");
+        var refused = await admins.OpenAsync($"/system/backups/{made.Id}/file");
+        var given = await owners.OpenAsync($"/system/backups/{made.Id}/file");
+        var missing = await owners.OpenAsync("/system/backups/99/file");
 
         Assert.NotEqual(HttpStatusCode.OK, refused.Status);
         Assert.Equal((HttpStatusCode.OK, "no-store"), (given.Status, given.Headers["Cache-Control"]));

@@ -47,7 +47,8 @@ public sealed class MeasureTraffic : IHostedService, IDisposable
     {
         _meters.Count(Counted.Updates, updates.Count);
         var now = _time.GetUtcNow();
-        foreach (var chat in updates.ChatIds.Where(chat => chat != 0 && _arrived.Count < MostChats))
+        // In a group what leaves next is mostly about something else, such as a copy of another chat; its number is negative.
+        foreach (var chat in updates.ChatIds.Where(chat => chat > 0 && _arrived.Count < MostChats))
             _arrived.TryAdd((updates.BotId, chat), now);
     }
 

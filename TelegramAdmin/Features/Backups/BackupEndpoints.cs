@@ -13,9 +13,9 @@ internal static class BackupEndpoints
     public static string FileOf(Backup backup) => FormattableString.Invariant($"/system/backups/{backup.Id}/file");
 
     public static void MapBackupFiles(this IEndpointRouteBuilder app) =>
-        app.MapGet("/system/backups/{id:long}/file", GiveAsync).RequireAuthorization(Policies.Admin);
+        app.MapGet("/system/backups/{id:long}/file", GiveAsync).RequireAuthorization(Policies.Owner);
 
-    /// <summary>A backup holds every workspace, so it is for those of the first one.</summary>
+    /// <summary>A backup holds every workspace and every key, with which one could sign in as anybody: it is for the owners of the first workspace.</summary>
     private static async Task<IResult> GiveAsync(HttpContext http, long id, BackupShelf shelf, BackupFolder folder, AuditLog audit, CancellationToken cancellation)
     {
         var staff = Staff.Of(http.User)!;
