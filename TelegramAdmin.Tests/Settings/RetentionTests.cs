@@ -95,6 +95,28 @@ public sealed class RetentionTests
         Assert.NotNull(media.FindKept(WorkspaceId.Default, shared));
     }
 
+    [Fact]
+    public async Task Messages_WithFilesThatNobodyLookedAt_GoToo()
+    {
+        await using var app = await RunningApp.StartAsync();
+        var bot = await app.AddBotAsync("tidy_bot");
+        var ana = app.Sandbox.World.AddPerson("Ana");
+        ana.Start(bot);
+        await Eventually.TrueAsync(async () => await CountAsync(app) == 2, "the start and its answer are written down");
+        await app.Storage.WriteAsync(WorkspaceId.Default, async db => db.ConversationMessages.Add(new ConversationMessage
+        {
+            WorkspaceId = WorkspaceId.Default, ConversationId = await ConversationOfAsync(app, ana.Id), Author = MessageAuthor.Person, Kind = MessageKind.Photo, Text = "", SentAt = Now.AddDays(-70),
+            Media = new MessageMedia { FileId = "somewhere", FileUniqueId = "never-fetched" }.ToJson(),
+        }));
+        await app.Service<SettingsStore>().ChangeAsync(WorkspaceId.Default, RetentionSettings.Messages, 60);
+
+        await RunAsync(app);
+
+        Assert.Equal(2, await CountAsync(app));
+        await using var runs = app.Storage.ReadAll();
+        Assert.Null((await runs.JobRuns.SingleAsync(r => r.Job == "conversations.forget", TestContext.Current.CancellationToken)).Error);
+    }
+
     [Theory, OnBothDatabases]
     public async Task Sessions_PastThirtyDays_LeaveTheList(DatabaseProvider provider)
     {

@@ -71,17 +71,20 @@ internal sealed class ForgetMessages(IDatabase database, SettingsStore settings,
 
     private async Task RemoveFilesAsync(WorkspaceId workspace, IEnumerable<MessageMedia> described, CancellationToken cancellation)
     {
+        var folder = options.PathOf("media", workspace.ToString());
+        if (!Directory.Exists(folder))
+            return; // Nobody here has looked at a file yet, or sent one.
         await using var db = database.Read(workspace);
         foreach (var media in described)
         {
             // What people sent is a copy that Telegram gives again; what the team sent may be part of something else.
             if (media.FileUniqueId is { } unique)
             {
-                File.Delete(options.PathOf("media", workspace.ToString(), MediaStore.CacheName(unique, thumbnail: false)));
-                File.Delete(options.PathOf("media", workspace.ToString(), MediaStore.CacheName(unique, thumbnail: true)));
+                File.Delete(Path.Combine(folder, MediaStore.CacheName(unique, thumbnail: false)));
+                File.Delete(Path.Combine(folder, MediaStore.CacheName(unique, thumbnail: true)));
             }
-            if (media.LocalName is { } local && File.Exists(options.PathOf("media", workspace.ToString(), local)) && await PersonMedia.IsAloneAsync(db, [], local, cancellation))
-                File.Delete(options.PathOf("media", workspace.ToString(), local));
+            if (media.LocalName is { } local && File.Exists(Path.Combine(folder, local)) && await PersonMedia.IsAloneAsync(db, [], local, cancellation))
+                File.Delete(Path.Combine(folder, local));
         }
     }
 }
