@@ -18,7 +18,7 @@ RuntimeHelpers.RunModuleConstructor(typeof(SqliteAppDbContext).Module.ModuleHand
 var core = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../TelegramAdmin.Core"));
 await using var source = NpgsqlDataSource.Create("Host=localhost");
 await using var sqlite = new SqliteAppDbContext(SqliteDatabase.Options("Data Source=:memory:"));
-await using var postgres = new PostgresAppDbContext(PostgresDatabase.Options(source));
+await using var postgres = PostgresDatabase.Reading(source);
 Scaffold(sqlite, "Sqlite", typeof(Microsoft.EntityFrameworkCore.Sqlite.Design.Internal.SqliteDesignTimeServices));
 Scaffold(postgres, "Postgres", typeof(Npgsql.EntityFrameworkCore.PostgreSQL.Design.Internal.NpgsqlDesignTimeServices));
 return 0;

@@ -14,7 +14,7 @@ internal static class PostgresFilling
     public static async Task MakeTablesAsync(string connectionString, string migration, CancellationToken cancellation)
     {
         await using var source = NpgsqlDataSource.Create(connectionString);
-        await using var db = new PostgresAppDbContext(PostgresDatabase.Options(source));
+        await using var db = PostgresDatabase.Reading(source);
         await db.GetService<IMigrator>().MigrateAsync(migration, cancellation);
     }
 

@@ -8,11 +8,12 @@ namespace TelegramAdmin.Core.Storage.Postgres;
 /// <summary>PostgreSQL: work runs in transactions of its own, hot writes in a group commit for each kind of batch.</summary>
 public sealed class PostgresDatabase : IDatabase, IAsyncDisposable
 {
-    // Made once: EF looks up its services by the options, which costs time for each new combination of them.
+    // Made once and without a source: EF keeps its services, its model and every compiled query by the options, so each source of its own would make them all again.
     private static readonly DbContextOptions<PostgresAppDbContext> ForWriting = new DbContextOptionsBuilder<PostgresAppDbContext>().UseNpgsql().Options;
+    private static readonly DbContextOptions<PostgresAppDbContext> ForReading = new DbContextOptionsBuilder<PostgresAppDbContext>()
+        .UseNpgsql().UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options;
 
     private readonly NpgsqlDataSource _source;
-    private readonly DbContextOptions<PostgresAppDbContext> _options;
     private readonly ConcurrentDictionary<object, PostgresBatchWriter> _writers = new();
     private readonly ILogger<PostgresDatabase> _logger;
 
@@ -22,21 +23,22 @@ public sealed class PostgresDatabase : IDatabase, IAsyncDisposable
         if (settings.MaxAutoPrepare == 0)
             settings.MaxAutoPrepare = 100;
         _source = NpgsqlDataSource.Create(settings);
-        _options = Options(_source);
         _logger = logger;
     }
 
     public DatabaseProvider Provider => DatabaseProvider.Postgres;
 
-    public static DbContextOptions<PostgresAppDbContext> Options(NpgsqlDataSource source) =>
-        new DbContextOptionsBuilder<PostgresAppDbContext>()
-            .UseNpgsql(source)
-            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
-            .Options;
+    public AppDbContext Read(WorkspaceId workspace) => Reading(_source, workspace);
 
-    public AppDbContext Read(WorkspaceId workspace) => new PostgresAppDbContext(_options) { Workspace = workspace };
+    public AppDbContext ReadAll() => Reading(_source);
 
-    public AppDbContext ReadAll() => new PostgresAppDbContext(_options);
+    /// <summary>A context that reads from <paramref name="source"/> and gives its connection back with itself.</summary>
+    public static PostgresAppDbContext Reading(NpgsqlDataSource source, WorkspaceId? workspace = null)
+    {
+        var context = new PostgresAppDbContext(ForReading) { Workspace = workspace };
+        context.Database.SetDbConnection(source.CreateConnection(), contextOwnsConnection: true);
+        return context;
+    }
 
     public async Task<T> WriteAsync<T>(WorkspaceId? workspace, Func<AppDbContext, Task<T>> work, CancellationToken cancellation = default)
     {
