@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using TelegramAdmin.Tests.Running;
 
 namespace TelegramAdmin.Tests.Browser;
 
