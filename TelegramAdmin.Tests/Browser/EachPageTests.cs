@@ -62,7 +62,9 @@ public sealed class EachPageTests(BrowserFixture browser) : IClassFixture<Browse
                 findings.AddRange(await window.FindByAxeAsync($"{path} in high contrast, {theme}", Axe.Colours));
             }
             await window.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light, Contrast = Contrast.NoPreference, ForcedColors = ForcedColors.Active });
-            findings.AddRange(await window.FindByAxeAsync($"{path} in forced colours", Axe.Colours));
+            // The system's own colours have its own contrast; what only a background said must be said by a line.
+            if (await window.Page.Locator(".ta-nav [aria-current=page]").EvaluateAsync<string>("link => getComputedStyle(link).outlineStyle") == "none")
+                findings.Add($"{path} in forced colours: nothing says which category is open");
             await window.Page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.None });
         }
         Assert.True(findings.Count == 0, string.Join('\n', findings));
