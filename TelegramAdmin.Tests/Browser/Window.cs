@@ -104,7 +104,7 @@ public sealed class Window : IAsyncDisposable
         _devtools ??= await _context.NewCDPSessionAsync(Page);
         await _devtools.SendAsync("Emulation.setDeviceMetricsOverride", new() { ["width"] = width, ["height"] = 900, ["deviceScaleFactor"] = 1, ["mobile"] = isTouched });
         await _devtools.SendAsync("Emulation.setTouchEmulationEnabled", isTouched ? new() { ["enabled"] = true, ["maxTouchPoints"] = 1 } : new() { ["enabled"] = false });
-        await Page.WaitForFunctionAsync("([width, isTouched]) => innerWidth === width && matchMedia('(pointer: coarse)').matches === isTouched", new object[] { width, isTouched });
+        await Page.WaitForFunctionAsync("([width, isTouched]) => document.documentElement.clientWidth === width && matchMedia('(pointer: coarse)').matches === isTouched", new object[] { width, isTouched });
     }
 
     /// <summary>Nothing was asked of another host, and the console is quiet.</summary>
