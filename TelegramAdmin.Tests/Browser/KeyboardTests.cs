@@ -31,7 +31,7 @@ public sealed class KeyboardTests(BrowserFixture browser) : IClassFixture<Browse
         await keys.PressAsync("Control+k");
         await keys.LandsInAsync("dialog[open]");
         await keys.TypeAsync("billing");
-        await Assertions.Expect(page.GetByRole(AriaRole.Option, new() { Name = "Billing" }).First).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Option, new() { Name = "Billing", Selected = true })).ToBeVisibleAsync();
         await keys.PressAsync("Enter");
         await Assertions.Expect(page).ToHaveURLAsync(new Regex("/billing"));
         await keys.LandsOnAsync("Billing");
@@ -43,6 +43,7 @@ public sealed class KeyboardTests(BrowserFixture browser) : IClassFixture<Browse
         await Assertions.Expect(page).ToHaveURLAsync(new Regex("status="));
 
         await page.EnterAsync("/system/jobs");
+        await Assertions.Expect(page.Locator("[data-ta-row] [data-ta-open]").First).ToBeVisibleAsync();
         await keys.PressAsync("j");
         await keys.PressAsync("Enter");
         await keys.LandsInAsync(".ta-drawer");

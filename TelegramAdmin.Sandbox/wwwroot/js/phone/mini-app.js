@@ -28,7 +28,7 @@ export function openMiniApp(phone, bot, url, initData) {
     web_app_request_safe_area: () => tell('safe_area_changed', { top: 0, bottom: 0, left: 0, right: 0 }),
     web_app_request_content_safe_area: () => tell('content_safe_area_changed', { top: 0, bottom: 0, left: 0, right: 0 }),
     web_app_setup_back_button: ({ is_visible: isVisible }) => { [back.hidden, close.hidden] = [!isVisible, isVisible]; },
-    web_app_setup_closing_behavior: ({ need_confirmation: isNeeded }) => { asks.beforeClosing = isNeeded; },
+    web_app_setup_closing_behavior: ({ need_confirmation: isNeeded }) => { element.dataset.asks = asks.beforeClosing = isNeeded; },
     web_app_setup_main_button: ({ is_visible: isVisible, is_active: isActive, is_progress_visible: isBusy, text }) => {
       main.hidden = !isVisible || !text?.trim();
       main.disabled = !isActive;
