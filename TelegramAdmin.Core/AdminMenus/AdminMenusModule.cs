@@ -25,6 +25,7 @@ public static class AdminMenusModule
         .AddSingleton<BrowserLink>()
         .AddSingleton<MenuVoice>()
         .AddSingleton<MenuPlaces>()
+        .AddSingleton<StaffMenuButton>()
         .AddSingleton<WelcomeStaff>()
         .AddSingleton<RunMenuRequest>()
         .AddSingleton<MenuDesk>()

@@ -79,7 +79,7 @@ public sealed class AnswerBuildingTests(BrowserFixture browser) : IClassFixture<
             Buffer = "question,answer,keywords,category,language\r\nCan I bring a dog?,\"Yes, on a <b>leash</b>.\",\"dog, puppy\",Visit,\r\nIs there parking?,,parking,Visit,en\r\nBroken?,It is <b>bold,,,\r\n"u8.ToArray(),
         });
         await Assertions.Expect(dialog.GetByText("1 would be added, 0 changed, 2 refused.")).ToBeVisibleAsync();
-        await Assertions.Expect(dialog.GetByRole(AriaRole.Region, new() { Name = "Refused lines" }).GetByRole(AriaRole.Cell, new() { Name = "3", Exact = true })).ToBeVisibleAsync();
+        await Assertions.Expect(dialog.GetByRole(AriaRole.Group, new() { Name = "Refused lines" }).GetByRole(AriaRole.Cell, new() { Name = "3", Exact = true })).ToBeVisibleAsync();
         await desk.AssertAccessibleAsync("the dialog for questions");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Import 1 question" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Can I bring a dog?" }).ClickAsync();

@@ -9,10 +9,22 @@ namespace TelegramAdmin.Tests.Browser;
 /// <summary>The product as a newcomer starts it, without configuration, and a Chromium to look at it with.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
+    // What moves by itself; what follows a click within half a second was asked for.
+    private const string NotesShifts = """
+        window.taShifts = [];
+        new PerformanceObserver(list => {
+          for (const entry of list.getEntries()) {
+            const of = entry.sources.slice(0, 2).map(({ node }) => node?.className || node?.nodeName || "?").join(" + ");
+            if (!entry.hadRecentInput) window.taShifts.push({ value: entry.value, of });
+          }
+        }).observe({ type: "layout-shift", buffered: true });
+        """;
+
     private readonly string _folder = Directory.CreateTempSubdirectory("ta-browser-").FullName;
     private AppProcess? _app;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+    private string? _signedIn;
 
     public Uri App => _app!.Url;
 
@@ -44,7 +56,21 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 
     /// <summary>A fresh browser window; what its console complains about fails the test.</summary>
-    public async Task<Window> OpenAsync(int width = 1440, ColorScheme theme = ColorScheme.Light)
+    public Task<Window> OpenAsync(int width = 1440, ColorScheme theme = ColorScheme.Light) => OpenAsync(width, theme, null);
+
+    /// <summary>A fresh window of the owner, who came in by another one.</summary>
+    public async Task<Window> OpenSignedInAsync()
+    {
+        if (_signedIn is null)
+        {
+            await using var first = await OpenAsync();
+            await first.SignInAsync();
+            _signedIn = await first.Page.Context.StorageStateAsync();
+        }
+        return await OpenAsync(1440, ColorScheme.Light, _signedIn);
+    }
+
+    private async Task<Window> OpenAsync(int width, ColorScheme theme, string? state)
     {
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {
@@ -54,7 +80,9 @@ public sealed class BrowserFixture : IAsyncLifetime
             Locale = "en-GB",
             IsMobile = width < 500,
             HasTouch = width < 500,
+            StorageState = state,
         });
+        await context.AddInitScriptAsync(NotesShifts);
         context.SetDefaultTimeout((float)RunningApp.Patience.TotalMilliseconds);
         return new Window(context, await context.NewPageAsync());
     }

@@ -9,14 +9,18 @@ namespace TelegramAdmin.Tests.Browser;
 /// <summary>One page in a browser of its own.</summary>
 public sealed class Window : IAsyncDisposable
 {
+    // In Telegram's frame the dialogs that wait in the page take no focus as they come, which Chromium says aloud. They take it as they open.
+    private const string InAFrame = "Blocked autofocusing";
+
     private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<string> _complaints = new();
     private readonly ConcurrentDictionary<string, bool> _hosts = new();
+    private ICDPSession? _devtools;
 
     public Window(IBrowserContext context, IPage page)
     {
         (_context, Page) = (context, page);
-        page.Console += (_, message) => Note(message.Type == "error", message.Text);
+        page.Console += (_, message) => Note(message.Type == "error" && !message.Text.StartsWith(InAFrame, StringComparison.Ordinal), message.Text);
         page.PageError += (_, error) => Note(true, error);
         page.Request += (_, request) => _hosts.TryAdd(new Uri(request.Url).Host, true);
     }
@@ -54,11 +58,20 @@ public sealed class Window : IAsyncDisposable
         await input.SetInputFilesAsync(file);
     }
 
-    /// <summary>WCAG A and AA; serious and critical findings fail.</summary>
-    public Task AssertAccessibleAsync(string what) => AssertByAxeAsync(what, new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
+    /// <summary>Nothing that axe could find, however small.</summary>
+    public async Task AssertAccessibleAsync(string what) => Assert.Empty(await FindByAxeAsync(what, Axe.Everything));
 
     /// <summary>What another theme can break of a page that is accessible in one: its colours.</summary>
-    public Task AssertContrastAsync(string what) => AssertByAxeAsync(what, new RunOnlyOptions { Type = "rule", Values = ["color-contrast"] });
+    public async Task AssertContrastAsync(string what) => Assert.Empty(await FindByAxeAsync(what, Axe.Colours));
+
+    /// <summary>A line for each kind of fault, with where it is.</summary>
+    internal async Task<IReadOnlyList<string>> FindByAxeAsync(string what, AxeRunOptions options, string? within = null)
+    {
+        // The title comes with the circuit, and what is looked for here may stand before it; what fades in has less contrast than it will have.
+        await SettleAsync();
+        var result = within is null ? await Page.RunAxe(options) : await Page.RunAxe(new AxeRunContext { Include = [new AxeSelector(within)] }, options);
+        return [.. result.Violations.Select(v => $"{what}: {v.Id} ({v.Impact}), {v.Help}: {string.Join(", ", v.Nodes.Take(3).Select(n => n.Html))}")];
+    }
 
     /// <summary>The reader's system changes to this theme; returns when nothing fades any more.</summary>
     public async Task ChangeThemeAsync(ColorScheme theme)
@@ -73,26 +86,32 @@ public sealed class Window : IAsyncDisposable
         Page.WaitForFunctionAsync("() => document.title && !document.querySelector('.ta-skeleton') && !document.getAnimations().some(a => a.playState === 'running' && a.effect.getComputedTiming().iterations !== Infinity)");
 
     /// <summary>Nothing stands out at the side.</summary>
-    public async Task AssertFitsAsync(string what, int width)
+    public async Task AssertFitsAsync(string what, int width) => Assert.Empty(await WidthsAsync(what, width));
+
+    /// <summary>A line if something stands out at the side.</summary>
+    public async Task<IReadOnlyList<string>> WidthsAsync(string what, int width)
     {
         var needed = await Page.EvaluateAsync<int>("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(document.documentElement.scrollWidth))))");
-        Assert.True(needed <= width, $"{what} is {needed} px wide at {width} px");
+        return needed <= width ? [] : [$"{what} is {needed} px wide at {width} px"];
     }
 
-    private async Task AssertByAxeAsync(string what, RunOnlyOptions rules)
+    /// <summary>What moved since the page was asked for, if it was more than nobody minds (web.dev/articles/cls: 0.1).</summary>
+    public Task<string?> ShiftAsync() => Page.EvaluateAsync<string?>("() => taShifts.reduce((sum, one) => sum + one.value, 0) > 0.1 ? taShifts.map(one => `${one.value.toFixed(3)} ${one.of}`).join(', ') : null");
+
+    /// <summary>Another width, and whether fingers touch it: the same page without a second load.</summary>
+    public async Task ResizeAsync(int width, bool isTouched)
     {
-        // The title comes with the circuit, and what is looked for here may stand before it; what fades in has less contrast than it will have.
-        await SettleAsync();
-        var result = await Page.RunAxe(new AxeRunOptions { RunOnly = rules });
-        var serious = result.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{v.Id}: {v.Help} ({string.Join(", ", v.Nodes.Take(3).Select(n => n.Html))})").ToList();
-        Assert.True(serious.Count == 0, $"{what}:\n{string.Join('\n', serious)}");
+        _devtools ??= await _context.NewCDPSessionAsync(Page);
+        await _devtools.SendAsync("Emulation.setDeviceMetricsOverride", new() { ["width"] = width, ["height"] = 900, ["deviceScaleFactor"] = 1, ["mobile"] = isTouched });
+        await _devtools.SendAsync("Emulation.setTouchEmulationEnabled", isTouched ? new() { ["enabled"] = true, ["maxTouchPoints"] = 1 } : new() { ["enabled"] = false });
+        await Page.WaitForFunctionAsync("([width, isTouched]) => document.documentElement.clientWidth === width && matchMedia('(pointer: coarse)').matches === isTouched", new object[] { width, isTouched });
     }
 
     /// <summary>Nothing was asked of another host, and the console is quiet.</summary>
     public void AssertClean()
     {
         Assert.Empty(_complaints);
-        Assert.Equal(["localhost"], _hosts.Keys);
+        Assert.Empty(_hosts.Keys.Where(host => host is not ("localhost" or "127.0.0.1"))); // A Mini App has the number: Telegram takes no name without a dot.
     }
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();

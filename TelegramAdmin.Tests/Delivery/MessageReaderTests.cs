@@ -95,6 +95,8 @@ public sealed class MessageReaderTests
     [InlineData("sendMessage", """{"text":"Hello\n  there"}""", "Hello there")]
     [InlineData("sendPhoto", """{"photo":"x","caption":"Look"}""", "Look")]
     [InlineData("sendMediaGroup", """{"media":[{"type":"photo"},{"caption":"Both"}]}""", "Both")]
+    [InlineData("sendMessage", """{"text":"<b>3 &lt; 4<\/b> credits","parse_mode":"HTML"}""", "3 < 4 credits")]
+    [InlineData("sendMessage", """{"text":"a <b> as it was written"}""", "a <b> as it was written")]
     [InlineData("sendDice", "{}", "sendDice")]
     [InlineData("sendMessage", "not json", "sendMessage")]
     public void Preview_SaysWhatTheMessageSays_ElseTheMethod(string method, string parameters, string words) => Assert.Equal(words, MessagePreview.Of(method, parameters));

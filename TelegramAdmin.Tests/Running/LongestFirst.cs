@@ -14,7 +14,7 @@ namespace TelegramAdmin.Tests.Running;
 /// </summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
-    private static readonly string[] Long = [nameof(EachPageOnTheDesktopTests), nameof(EachPageOnThePhoneTests), nameof(DayTests)];
+    private static readonly string[] Long = [nameof(EachPageTests), nameof(DayTests)];
 
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
         where TTestCollection : ITestCollection =>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using TelegramAdmin.Core.Access;
 using TelegramAdmin.Core.Access.Linking;
+using TelegramAdmin.Core.AdminMenus.Linking;
 using TelegramAdmin.Features.Account;
 
 namespace TelegramAdmin.Auth;
@@ -63,10 +64,14 @@ internal static class SecurityEndpoints
         steps.RunAsync(context, "telegram", "telegram-link", "telegram.link_made", (_, admin) => linking.BeginAsync(context, admin, linkPassword));
 
     // Unlinking writes its own line, as it does in the chat.
-    private static async Task<IResult> UnlinkTelegramAsync(HttpContext context, UserManager<Admin> users, LinkStaff links)
+    private static async Task<IResult> UnlinkTelegramAsync(HttpContext context, UserManager<Admin> users, LinkStaff links, StaffMenuButton button)
     {
         if (await users.GetUserAsync(context.User) is { } admin && Staff.Of(context.User) is { } staff)
-            await links.UnlinkAsync(staff.Workspace, admin.Id, AccountEndpoints.Actor(context, admin));
+        {
+            var unlinked = await links.UnlinkAsync(staff.Workspace, admin.Id, AccountEndpoints.Actor(context, admin));
+            if (unlinked.TryGet(out var link, out _))
+                await button.RemoveAsync(staff.Workspace, link.TelegramUserId);
+        }
         return Results.LocalRedirect($"{Page}?done=telegram-off");
     }
 }

@@ -6,7 +6,7 @@ using TelegramAdmin.Core.Settings;
 namespace TelegramAdmin.Core.AdminMenus.Linking;
 
 /// <summary>/unlink: this Telegram account is nobody of the team any more.</summary>
-internal sealed class UnlinkAct(LinkStaff links, EngineOptions options) : IMenuAct
+internal sealed class UnlinkAct(LinkStaff links, StaffMenuButton button, EngineOptions options) : IMenuAct
 {
     public string Name => "unlink";
 
@@ -21,6 +21,8 @@ internal sealed class UnlinkAct(LinkStaff links, EngineOptions options) : IMenuA
         if (visit.AdminId is not { } adminId)
             return MenuOutcome.Refused("Nobody linked this account: the configuration names it (Telegram:AdminIds). Take it out there.", MenuRoute.Home);
         var done = await links.UnlinkAsync(visit.Workspace, adminId, visit.Actor);
+        if (done.IsOk)
+            await button.RemoveAsync(visit.Workspace, visit.Request.Account.UserId);
         return done.IsOk ? MenuOutcome.Done("This account is not linked any more.", IsNamed(visit) ? MenuRoute.Home : MenuRoute.Page("bye")) : MenuOutcome.Refused(MenuText.Of(done.Failure), MenuRoute.Home);
     }
 

@@ -17,8 +17,14 @@ public sealed class BrowserLink(EngineOptions options, BrowserPages pages)
 
     /// <summary>Empty where Telegram takes no button to our address. Menus stand in private chats only, so a Mini App may be among them.</summary>
     internal IReadOnlyList<BotButton> ButtonsTo(string path, BotId bot) => Reachable is not { } address ? []
-        : OpensInTelegram(address) ? [BotButton.App(AppWords, AppAt(address, path, bot)), BotButton.Link(Words, At(address, path))]
+        : AppTo(path, bot) is { } app ? [BotButton.App(AppWords, app), BotButton.Link(Words, At(address, path))]
         : [BotButton.Link(Words, At(address, path))];
+
+    /// <summary>Where the page opens inside Telegram; null where Telegram does not open it.</summary>
+    internal string? AppTo(string path, BotId bot) => Reachable is { } address && OpensInTelegram(address) ? AppAt(address, path, bot) : null;
+
+    /// <summary>The one button that opens the page inside Telegram; null where Telegram does not open it.</summary>
+    internal BotButton? AppButtonTo(string path, BotId bot) => AppTo(path, bot) is { } app ? BotButton.App(AppWords, app) : null;
 
     /// <summary>For whoever sits at this machine; null where a button leads there, or nobody knows our address.</summary>
     internal string? TextOf(string path) =>

@@ -1,9 +1,11 @@
+using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace TelegramAdmin.Core.Delivery.Reading;
 
 /// <summary>What a message says, in one short line: its text or caption, else what is sent.</summary>
-public static class MessagePreview
+public static partial class MessagePreview
 {
     private const int Longest = 120;
 
@@ -37,10 +39,16 @@ public static class MessagePreview
         foreach (var name in Words)
         {
             if (parameters.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String)
-                return value.GetString();
+                return IsHtml(parameters) ? WebUtility.HtmlDecode(Tags().Replace(value.GetString()!, "")) : value.GetString();
         }
         return parameters.TryGetProperty("media", out var media) && media.ValueKind == JsonValueKind.Array ? media.EnumerateArray().Select(Find).FirstOrDefault(w => w is not null) : null;
     }
+
+    private static bool IsHtml(JsonElement parameters) =>
+        parameters.TryGetProperty("parse_mode", out var mode) && mode.ValueKind == JsonValueKind.String && string.Equals(mode.GetString(), "HTML", StringComparison.OrdinalIgnoreCase);
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Tags();
 
     private static string OneLine(string words)
     {

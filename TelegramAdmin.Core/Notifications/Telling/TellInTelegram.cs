@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Access;
+using TelegramAdmin.Core.AdminMenus.Screens;
 using TelegramAdmin.Core.Channels.Alerts;
+using TelegramAdmin.Core.Conversations;
 using TelegramAdmin.Core.Delivery;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
@@ -10,7 +12,7 @@ using TelegramAdmin.Core.Storage;
 namespace TelegramAdmin.Core.Notifications.Telling;
 
 /// <summary>Leaves news in the outbox for those of the team who linked their Telegram, want to be told there, and are not in their quiet hours.</summary>
-internal sealed class TellInTelegram(TeamAddresses addresses, Outbox outbox, EngineOptions options)
+internal sealed class TellInTelegram(TeamAddresses addresses, Outbox outbox, BrowserLink browser, EngineOptions options)
 {
     private const int LongestMessage = 4096;
 
@@ -50,10 +52,19 @@ internal sealed class TellInTelegram(TeamAddresses addresses, Outbox outbox, Eng
         BotId = to.Bot,
         ChatId = to.ChatId,
         Method = "sendMessage",
-        Parameters = new JsonObject { ["text"] = Words(news), ["link_preview_options"] = new JsonObject { ["is_disabled"] = true } }.ToJsonString(),
+        Parameters = Parameters(news, to.Bot).ToJsonString(),
         Lane = Lane.Reply,
         Priority = Priority.Normal,
         OnUncertain = OnUncertain.Retry,
         CreatedAt = now,
     };
+
+    // It goes to private chats only, where Telegram takes a button that opens the page in its place.
+    private JsonObject Parameters(Notification news, BotId bot)
+    {
+        var parameters = new JsonObject { ["text"] = Words(news), ["link_preview_options"] = new JsonObject { ["is_disabled"] = true } };
+        if (browser.AppButtonTo(news.Address, bot) is { } button)
+            parameters["reply_markup"] = BotScreen.Of("", [button]).Keyboard();
+        return parameters;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using TelegramAdmin.Sandbox.BotApi.Requests.Keyboards;
 using TelegramAdmin.Sandbox.Control.Watching;
@@ -41,14 +42,17 @@ internal sealed record WorldView(
 }
 
 internal sealed record BotView(
-    long Id, string Username, string Name, string Token, string Description, JsonElement Commands, JsonElement? MenuButton, long Stars)
+    long Id, string Username, string Name, string Token, string Description, JsonElement Commands, JsonElement MenuButtons, long Stars)
 {
     public static BotView Of(SandboxBot bot) => Of(bot.State);
 
     public static BotView Of(Bot bot) => new(
         bot.Id, bot.Username, bot.Name, bot.Token, bot.Profile.Description.For(""), CommandsOf(bot),
-        bot.Profile.MenuButtons.TryGetValue(0, out var button) ? JsonElement.Parse(button) : null,
-        bot.Stars.Balance);
+        MenuButtonsOf(bot), bot.Stars.Balance);
+
+    /// <summary>By chat; 0 is what holds elsewhere.</summary>
+    private static JsonElement MenuButtonsOf(Bot bot) => JsonElement.Parse(
+        $"{{{string.Join(',', bot.Profile.MenuButtons.Select(pair => string.Create(CultureInfo.InvariantCulture, $"\"{pair.Key}\":{pair.Value}")))}}}");
 
     /// <summary>By scope and language: "default|", "chat:42|de".</summary>
     private static JsonElement CommandsOf(Bot bot) => JsonElement.Parse(

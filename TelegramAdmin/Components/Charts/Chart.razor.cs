@@ -57,12 +57,14 @@ public sealed partial class Chart : IAsyncDisposable
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender)
-            await StartAsync();
-        if (_drawing is null || _asTable || Inputs.Equals(_drawn))
-            return;
-        _drawn = Inputs;
-        await _drawing.InvokeVoidAsync("update", Model());
+        try
+        {
+            await DrawAsync(firstRender);
+        }
+        catch (Exception e) when (e is JSDisconnectedException or TaskCanceledException)
+        {
+            // Somebody went on before it was drawn.
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -74,10 +76,20 @@ public sealed partial class Chart : IAsyncDisposable
             await _drawing.InvokeVoidAsync("destroy");
             await _drawing.DisposeAsync();
         }
-        catch (JSDisconnectedException)
+        catch (Exception e) when (e is JSDisconnectedException or TaskCanceledException)
         {
             // The page is gone and the chart with it.
         }
+    }
+
+    private async Task DrawAsync(bool firstRender)
+    {
+        if (firstRender)
+            await StartAsync();
+        if (_drawing is null || _asTable || Inputs.Equals(_drawn))
+            return;
+        _drawn = Inputs;
+        await _drawing.InvokeVoidAsync("update", Model());
     }
 
     // While this waits, later renders find no drawing and leave their inputs to the comparison after it.

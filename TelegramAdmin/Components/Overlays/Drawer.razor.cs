@@ -63,7 +63,7 @@ public sealed partial class Drawer : IAsyncDisposable
             await _visit.InvokeVoidAsync("leave");
             await _visit.DisposeAsync();
         }
-        catch (JSDisconnectedException)
+        catch (Exception e) when (e is JSDisconnectedException or TaskCanceledException)
         {
             // The page is gone; there is no focus to give back.
         }

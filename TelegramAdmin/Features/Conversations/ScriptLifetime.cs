@@ -14,7 +14,7 @@ internal static class ScriptLifetime
             await script.InvokeVoidAsync("leave");
             await script.DisposeAsync();
         }
-        catch (JSDisconnectedException)
+        catch (Exception e) when (e is JSDisconnectedException or TaskCanceledException)
         {
             // The page is gone, and its listeners with it.
         }

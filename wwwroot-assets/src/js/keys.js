@@ -73,10 +73,11 @@ function press(element) {
   return Boolean(element);
 }
 
-// Buttons that name a key of their own. One that opens a menu leads into it.
+// Buttons that name a key of their own. One that opens a menu leads into it, one that names a field to that at once: what is typed next belongs there.
 function pressMarked(key) {
   const button = [...document.querySelectorAll(`[data-ta-key="${CSS.escape(key)}"]:not(:disabled)`)].find(b => b.checkVisibility());
   if (!press(button)) return false;
+  if (button.dataset.taLeads) focus(button.dataset.taLeads);
   if (button.hasAttribute("popovertarget")) document.getElementById(button.getAttribute("popovertarget"))?.querySelector("a, button, input")?.focus();
   return true;
 }

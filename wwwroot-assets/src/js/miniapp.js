@@ -111,7 +111,52 @@
     else post("web_app_open_link", { url: link.href });
   }
 
+  // Telegram's main button is the filled button of what is open: a dialog's, a drawer's, else the page's. One inside a list or beside a text
+  // field belongs to what it stands at.
+  const filled = "dialog[open] .ta-btn--primary, .rz-dialog .ta-btn--primary, .ta-drawer .ta-btn--primary, .ta-head .ta-btn--primary, .ta-panel__head .ta-btn--primary, .ta-account__card .ta-btn--primary";
+  let main = null;
+  let mainShown = "";
+
+  function showMain() {
+    const found = [...document.querySelectorAll(filled)].filter(button => button.checkVisibility());
+    main = found.find(button => button.closest("dialog, .rz-dialog")) ?? found.find(button => button.closest(".ta-drawer")) ?? found[0] ?? null;
+    const words = (main?.querySelector(".ta-btn__label, .ta-busy__idle") ?? main)?.innerText.trim().replace(/\s+/g, " ") ?? "";
+    const shape = { is_visible: Boolean(words), is_active: Boolean(main) && !main.disabled, is_progress_visible: Boolean(main?.closest(".ta-busy--on, [aria-busy=true]")), text: words };
+    if (JSON.stringify(shape) === mainShown) return;
+    mainShown = JSON.stringify(shape);
+    post("web_app_setup_main_button", { ...shape, has_shine_effect: false });
+  }
+
+  function followMain() {
+    let waiting = false;
+    new MutationObserver(() => {
+      if (waiting) return;
+      waiting = true;
+      setTimeout(() => { waiting = false; showMain(); }, 100);
+    }).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ["class", "disabled", "open", "hidden", "aria-busy"] });
+    showMain();
+  }
+
+  function pressMain() {
+    feel({ type: "impact", impact_style: "light" });
+    main?.click();
+  }
+
+  const feel = what => post("web_app_trigger_haptic_feedback", what);
+
+  // A switch is felt as it turns, and what came of an act as its toast appears.
+  function followTouch() {
+    document.addEventListener("change", ({ target }) => { if (target.matches?.("input[type=checkbox], input[type=radio]")) feel({ type: "selection_change" }); });
+    new MutationObserver(changes => {
+      for (const added of changes.flatMap(change => [...change.addedNodes])) {
+        const toast = added.matches?.(".ta-toast") ? added : added.querySelector?.(".ta-toast");
+        if (toast) feel({ type: "notification", notification_type: toast.matches("[role=alert]") ? "error" : "success" });
+      }
+    }).observe(document.body, { subtree: true, childList: true });
+  }
+
   const takers = {
+    main_button_pressed: pressMain,
     theme_changed: ({ theme_params: colours }) => { takeTheme(colours); colourFrame(); },
     back_button_pressed: () => history.back(),
     safe_area_changed: area => cover("device", area),
@@ -164,9 +209,13 @@
     post("web_app_setup_swipe_behavior", { allow_vertical_swipe: false });
     for (const asked of ["theme", "safe_area", "content_safe_area"]) post(`web_app_request_${asked}`);
     colourFrame();
+    const form = document.querySelector("[data-ta-miniapp]");
+    // A frame that may not keep anything begins wherever it was loaded.
+    if (!form && !state.home) keep({ home: location.pathname });
     showBack();
     followWriting();
-    const form = document.querySelector("[data-ta-miniapp]");
+    followMain();
+    followTouch();
     if (form) signIn(form);
   });
 })();

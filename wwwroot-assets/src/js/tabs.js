@@ -4,7 +4,7 @@ export function showChosenTab() {
   let waiting = false;
   const look = () => {
     waiting = false;
-    for (const tab of document.querySelectorAll(".ta-tabs > [aria-current]")) {
+    for (const tab of document.querySelectorAll(".ta-tabs > [aria-current], .settings__nav > [aria-current]")) {
       if (shown.has(tab)) continue;
       shown.add(tab);
       const row = tab.parentElement;

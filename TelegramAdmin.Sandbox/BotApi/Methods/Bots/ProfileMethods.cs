@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TelegramAdmin.Sandbox.BotApi.Requests;
+using TelegramAdmin.Sandbox.Control.Watching;
 using TelegramAdmin.Sandbox.State;
 
 namespace TelegramAdmin.Sandbox.BotApi.Methods.Bots;
@@ -53,6 +54,7 @@ internal static class ProfileMethods
         if (type == "default") call.Bot.Profile.MenuButtons.Remove(chat);
         else call.Bot.Profile.MenuButtons[chat] = button!.Value.GetRawText();
         call.World.IsDirty = true;
+        call.World.Changes.Publish(PageJson.Event("cast", new { }));
         return ApiCall.True;
     }
 

@@ -10,17 +10,19 @@ const attachments = [
 ];
 
 export class Composer {
-  // handlers: send(body), edit(id, text), commands() => [{command, description}], keyboard() => rows or null, share(opener, request) for request_chat
+  // handlers: send(body), edit(id, text), commands() => [{command, description}], keyboard() => rows or null, share(opener, request) for request_chat,
+  // menuButton() => the bot's MenuButtonWebApp or null, openApp(url)
   constructor(handlers, label) {
     this.handlers = handlers;
     this.input = h('textarea', { rows: 1, placeholder: label, 'aria-label': label, maxlength: 4096 });
     this.commands = iconButton('menu', 'Commands', () => this.openCommands());
+    this.app = h('button', { type: 'button', class: 'app-button', hidden: true, onclick: () => this.handlers.openApp(this.handlers.menuButton().web_app.url) });
     this.attach = iconButton('attach', 'Attach', () => this.openAttachments());
     this.toggle = iconButton('keyboard', 'Keyboard of the bot', () => this.toggleKeyboard());
     this.submit = iconButton('send', 'Send', () => this.send(), 'send');
     this.context = h('div', { class: 'context', hidden: true });
     this.keys = h('div', { class: 'reply-keyboard', hidden: true });
-    this.line = h('div', { class: 'composer' }, this.commands, this.attach, this.input, this.toggle, this.submit);
+    this.line = h('div', { class: 'composer' }, this.app, this.commands, this.attach, this.input, this.toggle, this.submit);
     this.element = h('div', { class: 'foot' }, this.context, this.line, this.keys);
     this.input.addEventListener('keydown', event => this.onKey(event));
     this.input.addEventListener('input', () => this.submit.classList.toggle('is-ready', this.input.value.trim() !== ''));
@@ -28,7 +30,10 @@ export class Composer {
   }
 
   refresh() {
-    this.commands.hidden = this.handlers.commands().length === 0;
+    const app = this.handlers.menuButton?.();
+    this.app.hidden = !app;
+    this.app.textContent = app?.text ?? '';
+    this.commands.hidden = Boolean(app) || this.handlers.commands().length === 0;
     const markup = this.handlers.keyboard();
     const rows = markup?.keyboard ?? [];
     this.toggle.hidden = rows.length === 0;

@@ -14,7 +14,8 @@ export function openMiniApp(phone, bot, url, initData) {
   const menu = iconButton('more-vertical', 'Menu of the Mini App', () => openMenu(menu, [{ icon: 'open', label: 'Reload page', run: () => tell('reload_iframe') }], 'Mini App'));
   const frame = h('iframe', { title: `Mini App of ${bot}`, src: launch(url, initData), sandbox: allowed });
   const bar = h('div', { class: 'mini-app-bar' }, close, back, h('div', {}, h('b', {}, bot), h('span', {}, 'mini app')), menu);
-  const element = h('section', { class: 'mini-app', 'aria-label': `Mini App of ${bot}` }, bar, frame);
+  const main = h('button', { type: 'button', class: 'mini-app-main', hidden: true, onclick: () => tell('main_button_pressed') });
+  const element = h('section', { class: 'mini-app', 'aria-label': `Mini App of ${bot}` }, bar, frame, main);
   back.hidden = true;
   addEventListener('message', hear);
   addEventListener('theme-chosen', tellTheme);
@@ -27,7 +28,15 @@ export function openMiniApp(phone, bot, url, initData) {
     web_app_request_safe_area: () => tell('safe_area_changed', { top: 0, bottom: 0, left: 0, right: 0 }),
     web_app_request_content_safe_area: () => tell('content_safe_area_changed', { top: 0, bottom: 0, left: 0, right: 0 }),
     web_app_setup_back_button: ({ is_visible: isVisible }) => { [back.hidden, close.hidden] = [!isVisible, isVisible]; },
-    web_app_setup_closing_behavior: ({ need_confirmation: isNeeded }) => { asks.beforeClosing = isNeeded; },
+    web_app_setup_closing_behavior: ({ need_confirmation: isNeeded }) => { element.dataset.asks = asks.beforeClosing = isNeeded; },
+    web_app_setup_main_button: ({ is_visible: isVisible, is_active: isActive, is_progress_visible: isBusy, text }) => {
+      main.hidden = !isVisible || !text?.trim();
+      main.disabled = !isActive;
+      main.setAttribute('aria-busy', Boolean(isBusy));
+      main.textContent = text ?? '';
+    },
+    // A desk does not shake; the last one stands on the frame for whoever looks.
+    web_app_trigger_haptic_feedback: ({ type, impact_style: style, notification_type: kind }) => { element.dataset.haptic = [type, style ?? kind].filter(Boolean).join(' '); },
     web_app_set_header_color: ({ color }) => { bar.style.background = color; },
     web_app_open_link: ({ url: address }) => /^https?:/.test(address) && open(address, '_blank', 'noopener'),
     web_app_open_tg_link: ({ path_full: path }) => open(`https://t.me${path}`, '_blank', 'noopener'),

@@ -21,6 +21,8 @@ export class PersonPhone extends Phone {
       commands: () => this.commandList(),
       keyboard: () => this.chat?.replyMarkup,
       share: (opener, request) => this.chooseChat(opener, request),
+      menuButton: () => this.menuButton(),
+      openApp: url => this.openApp(url),
     }, 'Message');
     this.refresh();
     this.scrollToEnd();
@@ -138,6 +140,13 @@ export class PersonPhone extends Phone {
   changeLanguage() {
     ask(`Language of ${this.name}`, [{ name: 'languageCode', label: 'Language', value: this.person.languageCode, options: languageOptions }],
       'Change language', values => post(`people/${this.id}`, values));
+  }
+
+  // The person's own first, then everybody's; one that opens the commands is the composer's own.
+  menuButton() {
+    const { menuButtons } = this.bot ?? {};
+    const button = menuButtons?.[this.id] ?? menuButtons?.[0];
+    return button?.type === 'web_app' ? button : null;
   }
 
   // As Telegram chooses: the person's own chat first, then all private chats, then the default; the language before none.

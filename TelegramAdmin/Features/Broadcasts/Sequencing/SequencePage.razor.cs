@@ -59,6 +59,11 @@ public sealed partial class SequencePage
         _staff ??= await Session.GetAsync();
         if (_input is not null && _sequence?.Id == Id)
             return;
+        if (Id is null && !_staff.MayManage)
+        {
+            Navigation.NavigateTo("/broadcast?tab=sequences");
+            return;
+        }
         _facts = await Facts.ReadAsync(_staff.Workspace);
         _sequence = Id is { } id ? await Sequences.FindAsync(_staff.Workspace, id) : null;
         _isMissing = Id is not null && _sequence is null;

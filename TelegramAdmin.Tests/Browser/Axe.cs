@@ -1,0 +1,18 @@
+using Deque.AxeCore.Commons;
+
+namespace TelegramAdmin.Tests.Browser;
+
+/// <summary>What axe looks for: WCAG A and AA and its best practices. Whatever it finds is a fault, minor ones too.</summary>
+internal static class Axe
+{
+    private const string Contrast = "color-contrast";
+
+    public static AxeRunOptions Everything => new() { ResultTypes = [ResultType.Violations] };
+
+    /// <summary>What another theme can break of a page that is accessible in one.</summary>
+    public static AxeRunOptions Colours => new() { RunOnly = new RunOnlyOptions { Type = "rule", Values = [Contrast] }, ResultTypes = [ResultType.Violations] };
+
+    /// <summary>What another width can break.</summary>
+    public static AxeRunOptions EverythingButColours =>
+        new() { Rules = new Dictionary<string, RuleOptions> { [Contrast] = new() { Enabled = false } }, ResultTypes = [ResultType.Violations] };
+}
