@@ -1,5 +1,4 @@
 using System.Globalization;
-using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Channels;
 using TelegramAdmin.Core.Channels.Posts;
 using TelegramAdmin.Core.Conversations;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using TelegramAdmin.Core.Analytics.Revenue;
 using TelegramAdmin.Components.Text;
+using TelegramAdmin.Core.Analytics.Revenue;
 using TelegramAdmin.Features.Analytics.Periods;
 
 namespace TelegramAdmin.Features.Analytics.Revenue;

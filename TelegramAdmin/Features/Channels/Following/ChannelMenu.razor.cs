@@ -4,10 +4,10 @@ using Radzen;
 using TelegramAdmin.Components.Overlays;
 using TelegramAdmin.Core.Channels;
 using TelegramAdmin.Core.Errors;
+using TelegramAdmin.Exports;
 using TelegramAdmin.Features.Analytics;
 using TelegramAdmin.Features.Channels.Revenue;
 using TelegramAdmin.Features.Settings;
-using TelegramAdmin.Exports;
 
 namespace TelegramAdmin.Features.Channels.Following;
 

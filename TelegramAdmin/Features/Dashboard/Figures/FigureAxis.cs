@@ -47,7 +47,7 @@ internal sealed class FigureAxis(OverviewRange range, Reader reader, Localizer w
     /// <summary>Until when a day under way is compared.</summary>
     public string ComparedUntil => Times.Clock(range.Hour, reader);
 
-    private static DateTimeOffset Day(OverviewRange range, DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, range.Zone);
-
     public string LabelOf(string title) => _isHours ? words["{0} an hour", title] : words["{0} a day", title];
+
+    private static DateTimeOffset Day(OverviewRange range, DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, range.Zone);
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.WebUtilities;
+using TelegramAdmin.Components;
 using TelegramAdmin.Core.Analytics.Overview;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Features.Operations;

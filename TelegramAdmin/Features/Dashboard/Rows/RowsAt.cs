@@ -1,8 +1,10 @@
 using System.Globalization;
+using TelegramAdmin.Components;
 using TelegramAdmin.Components.Text;
 using TelegramAdmin.Core.Analytics.Overview;
 using TelegramAdmin.Core.Analytics.Overview.Rows;
 using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Features.Operations;
 
 namespace TelegramAdmin.Features.Dashboard.Rows;
 

@@ -5,7 +5,6 @@ using TelegramAdmin.Components.Charts;
 using TelegramAdmin.Components.Text;
 using TelegramAdmin.Core.Analytics.Revenue;
 using TelegramAdmin.Core.Analytics.Revenue.Billing;
-using TelegramAdmin.Core.Payments.Reading;
 using TelegramAdmin.Features.Analytics.Conversations;
 using TelegramAdmin.Features.Analytics.Periods;
 using TelegramAdmin.Features.Analytics.Revenue;
