@@ -5,8 +5,10 @@ using TelegramAdmin.Core.Analytics.Conversations;
 using TelegramAdmin.Core.Analytics.Delivery;
 using TelegramAdmin.Core.Analytics.Growth;
 using TelegramAdmin.Core.Analytics.Revenue;
+using TelegramAdmin.Core.Analytics.Revenue.Billing;
 using TelegramAdmin.Core.Analytics.Needs;
 using TelegramAdmin.Core.Analytics.Overview;
+using TelegramAdmin.Core.Analytics.Overview.Rows;
 
 namespace TelegramAdmin.Core.Analytics;
 
@@ -17,8 +19,8 @@ public static class AnalyticsModule
         .AddSingleton<LiveMeter>()
         .AddHostedService(provider => provider.GetRequiredService<LiveMeter>())
         .AddSingleton<LiveStatus>()
-        .AddSingleton<DashboardReader>()
         .AddSingleton<OverviewReader>()
+        .AddSingleton<OverviewRowReader>()
         .AddSingleton<NeedReader>()
         .AddSingleton<ProductRevenueReader>()
         .AddSingleton<FaultReader>()
@@ -40,10 +42,14 @@ public static class AnalyticsModule
         .AddSingleton<BehaviourReader>()
         .AddSingleton<BehaviourPeople>()
         .AddSingleton<PaidDays>()
+        .AddSingleton<SoldProducts>()
+        .AddSingleton<BillingFigureReader>()
+        .AddSingleton<SalesReader>()
         .AddSingleton<RecurringReader>()
         .AddSingleton<CohortReader>()
         .AddSingleton<RevenueFigureReader>()
         .AddSingleton<RevenueRows>()
         .AddSingleton<ConversationFigureReader>()
+        .AddSingleton<ConversationFlowReader>()
         .AddSingleton<FigureRowReader>();
 }

@@ -14,7 +14,7 @@ public sealed class DeliveryStats(IDatabase database, MessageReader messages, Ti
 
     private const int MostCausesRead = 5_000;
 
-    private static readonly Metric[] Metrics = [Metric.MessagesAccepted, Metric.MessagesOut, Metric.MessagesFailed, Metric.MessagesUnknown];
+    private static readonly Metric[] Metrics = [Metric.MessagesAccepted, Metric.MessagesOut, Metric.MessagesFailed, Metric.MessagesUnknown, Metric.AskedToWait];
 
     private readonly SharedRead<(WorkspaceId, StatsPeriod, string), DeliveryNumbers> _shared = new(TimeSpan.FromSeconds(3), time);
     private readonly SharedRead<(WorkspaceId, StatsPeriod, string), FailureReport> _failures = new(TimeSpan.FromSeconds(5), time);
@@ -58,7 +58,7 @@ public sealed class DeliveryStats(IDatabase database, MessageReader messages, Ti
     {
         var sums = values.GroupBy(v => v.Metric).ToDictionary(g => g.Key, g => g.Sum(v => v.Value));
         return new DeliverySum(sums.GetValueOrDefault(Metric.MessagesAccepted), sums.GetValueOrDefault(Metric.MessagesOut),
-            sums.GetValueOrDefault(Metric.MessagesFailed), sums.GetValueOrDefault(Metric.MessagesUnknown));
+            sums.GetValueOrDefault(Metric.MessagesFailed), sums.GetValueOrDefault(Metric.MessagesUnknown)) { AskedToWait = sums.GetValueOrDefault(Metric.AskedToWait) };
     }
 }
 
@@ -105,6 +105,9 @@ public sealed record StatsPeriod(RollupPeriod Bucket, DateTimeOffset From, DateT
 /// <param name="Accepted">Taken from other programs; the team's own messages and answers are not among them.</param>
 public sealed record DeliverySum(long Accepted, long Sent, long Failed, long Unknown)
 {
+    /// <summary>How often Telegram asked a bot to wait (429).</summary>
+    public long AskedToWait { get; init; }
+
     /// <summary>Of those that ended; null where none did.</summary>
     public double? SuccessRate => Sent + Failed + Unknown is > 0 and var ended ? (double)Sent / ended : null;
 }
@@ -120,5 +123,5 @@ public sealed record DeliveryNumbers(StatsPeriod Period, DeliverySum Total, IRea
 {
     /// <summary>All bots together, bucket by bucket.</summary>
     public IReadOnlyList<DeliverySum> Buckets => [.. Period.Buckets.Select((_, i) => new DeliverySum(
-        Bots.Sum(b => b.Buckets[i].Accepted), Bots.Sum(b => b.Buckets[i].Sent), Bots.Sum(b => b.Buckets[i].Failed), Bots.Sum(b => b.Buckets[i].Unknown)))];
+        Bots.Sum(b => b.Buckets[i].Accepted), Bots.Sum(b => b.Buckets[i].Sent), Bots.Sum(b => b.Buckets[i].Failed), Bots.Sum(b => b.Buckets[i].Unknown)) { AskedToWait = Bots.Sum(b => b.Buckets[i].AskedToWait) })];
 }

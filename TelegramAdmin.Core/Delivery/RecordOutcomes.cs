@@ -62,6 +62,8 @@ internal sealed class RecordOutcomes(IEnumerable<IDeliveryObserver> observers, A
             yield return new Count(outcome.WorkspaceId, outcome.BotId, Metric.MessagesOut, outcome.At);
         if (outcome is { State: DeliveryState.Unknown, CountsAsSend: true })
             yield return new Count(outcome.WorkspaceId, outcome.BotId, Metric.MessagesUnknown, outcome.At);
+        if (outcome is { IsFinal: false, ErrorCode: 429 })
+            yield return new Count(outcome.WorkspaceId, outcome.BotId, Metric.AskedToWait, outcome.At);
         if (outcome.State != DeliveryState.Failed)
             yield break;
         if (outcome.CountsAsSend)

@@ -35,7 +35,7 @@ public sealed class CategoryTests
         Assert.Contains("Nora, Owner\n\n1 conversation is unread.\n1 of 1 bot up", home.Text, StringComparison.Ordinal);
         await ExpectAsync(shop.App, nora, "💬 Conversations (1)", "/conversations", "Ana <b> · 1 new · now\nWhere is my <parcel>?", "· Waiting ·");
         await ExpectAsync(shop.App, nora, "📊 Dashboard", "/dashboard", "🟢 Everything is running", "New people  2");
-        await ExpectAsync(shop.App, nora, "📈 Analytics", "/analytics", "Gross  $7.99", "Paying people  1");
+        await ExpectAsync(shop.App, nora, "📈 Analytics", "/analytics", "Revenue  $7.99", "Paying people  1", "Opened  ");
         await ExpectAsync(shop.App, nora, "👥 Users", "/users", "2 people", "Ana <b> · 27 credits");
         await ExpectAsync(shop.App, nora, "🏷 Products", "/products", "🟢 25 credits $7.99 · ", "★ · 1 sold in 30 days");
         await ExpectAsync(shop.App, nora, "💳 Billing", "/billing", "🟢 granted · $7.99 · 25 credits · Ana <b> · now");

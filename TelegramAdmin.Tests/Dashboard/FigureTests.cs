@@ -16,10 +16,10 @@ public sealed class FigureTests
         (OverviewTheme.Conversations, "opened", "SELECT COUNT(*) FROM conversation_visits WHERE opened_at >= @from AND opened_at < @to"),
         (OverviewTheme.Conversations, "closed", "SELECT COUNT(*) FROM conversation_visits WHERE closed_at >= @from AND closed_at < @to"),
         (OverviewTheme.Conversations, "in-time", "SELECT 1.0 * SUM(CASE WHEN is_late THEN 0 ELSE 1 END) / COUNT(*) FROM answer_times WHERE due_at IS NOT NULL AND asked_at >= @from AND asked_at < @to"),
-        (OverviewTheme.Money, "revenue", "SELECT SUM(amount_paid) FROM payments WHERE currency = 'USD' AND granted_at >= @from AND granted_at < @to"),
-        (OverviewTheme.Money, "stars", "SELECT SUM(amount_paid) FROM payments WHERE currency = 'XTR' AND granted_at >= @from AND granted_at < @to"),
-        (OverviewTheme.Money, "payments", "SELECT COUNT(*) FROM payments WHERE granted_at >= @from AND granted_at < @to"),
-        (OverviewTheme.Money, "paying", "SELECT COUNT(DISTINCT account_id) FROM payments WHERE granted_at >= @from AND granted_at < @to"),
+        (OverviewTheme.Money, "revenue", "SELECT SUM(amount_paid) FROM payments WHERE currency = 'USD' AND paid_at >= @from AND paid_at < @to"),
+        (OverviewTheme.Money, "stars", "SELECT SUM(amount_paid) FROM payments WHERE currency = 'XTR' AND paid_at >= @from AND paid_at < @to"),
+        (OverviewTheme.Money, "payments", "SELECT COUNT(*) FROM payments WHERE paid_at >= @from AND paid_at < @to"),
+        (OverviewTheme.Money, "paying", "SELECT COUNT(DISTINCT account_id) FROM payments WHERE paid_at >= @from AND paid_at < @to"),
         (OverviewTheme.Money, "failed", "SELECT COUNT(*) FROM payments WHERE state = 6 AND created_at >= @from AND created_at < @to"),
         (OverviewTheme.Money, "credits", "SELECT -SUM(amount) FROM credit_entries WHERE kind = 3 AND created_at >= @from AND created_at < @to"),
         (OverviewTheme.Delivery, "out", Rollup(2)),
@@ -86,12 +86,13 @@ public sealed class FigureTests
         var money = await visitor.OpenAsync("/dashboard?set=money");
         Assert.Contains("$31.96", money.Words, StringComparison.Ordinal);
         Assert.Contains("$23.97, yesterday $15.98 (+50.0%), last Saturday $7.99 (+200.0%)", money.Words, StringComparison.Ordinal);
-        Assert.Contains("/billing?with=stripe&amp;status=granted&amp;period=today", money.Html, StringComparison.Ordinal);
-        Assert.Contains("$31.96", (await visitor.OpenAsync("/billing?with=stripe&status=granted&period=today")).Words, StringComparison.Ordinal);
+        Assert.Contains("\"/dashboard/rows?of=revenue\"", money.Html, StringComparison.Ordinal);
+        Assert.Contains("4 rows, $31.96", (await visitor.OpenAsync("/dashboard/rows?of=revenue")).Words, StringComparison.Ordinal);
+        Assert.Contains("No figure has this name", (await visitor.OpenAsync("/dashboard/rows?of=wages")).Words, StringComparison.Ordinal);
         var people = await visitor.OpenAsync("/dashboard?set=people&metric=new");
-        Assert.Contains("/users?f.joined=from:2027-03-27", Uri.UnescapeDataString(people.Html), StringComparison.Ordinal);
-        Assert.Contains("/analytics/conversations/rows?period=today", (await visitor.OpenAsync("/dashboard?set=conversations")).Html, StringComparison.Ordinal);
-        Assert.Contains("status=failed", (await visitor.OpenAsync("/dashboard?set=delivery&period=7d")).Html, StringComparison.Ordinal);
+        Assert.Contains("/dashboard/rows?of=new", people.Html, StringComparison.Ordinal);
+        Assert.Contains("20 were counted when they happened, 0 are here", (await visitor.OpenAsync("/dashboard/rows?of=in")).Words, StringComparison.Ordinal);
+        Assert.Contains("/dashboard/rows?of=lost&amp;period=7d", (await visitor.OpenAsync("/dashboard?set=delivery&period=7d")).Html, StringComparison.Ordinal);
         Assert.Contains("1,200", (await visitor.OpenAsync("/dashboard?set=channels")).Words, StringComparison.Ordinal);
     }
 

@@ -44,7 +44,7 @@ public sealed class BillingPageTests
         Assert.Contains($"payment {granted}", looked.Words, StringComparison.Ordinal);
         Assert.DoesNotContain("Grant now", looked.Words, StringComparison.Ordinal);
         Assert.DoesNotContain("Export", looked.Words, StringComparison.Ordinal);
-        Assert.Equal("/not-allowed", (await viewer.OpenAsync("/billing/export/payments.csv")).Path);
+        Assert.Equal("/not-allowed", (await viewer.OpenAsync("/exports/billing-payments.csv")).Path);
     }
 
     [Theory, OnBothDatabases]
@@ -60,8 +60,8 @@ public sealed class BillingPageTests
             new(Core.Credits.Managing.CorrectionKind.Remove, 15, "=HYPERLINK(\"http://evil\",\"open\")", "evil"), null);
         using var admin = await SignedInAsync(app, AdminRole.Admin);
 
-        var payments = await admin.OpenAsync("/billing/export/payments.csv?status=granted");
-        var ledger = await admin.OpenAsync("/billing/export/ledger.csv");
+        var payments = await admin.FollowAsync(await admin.OpenAsync("/billing/export/payments.csv?status=granted")); // The address of before leads on.
+        var ledger = await admin.OpenAsync("/exports/billing-ledger.csv");
 
         Assert.StartsWith("text/csv", payments.Headers["Content-Type"], StringComparison.Ordinal);
         Assert.StartsWith("attachment", payments.Headers["Content-Disposition"], StringComparison.Ordinal);
@@ -69,9 +69,10 @@ public sealed class BillingPageTests
         Assert.Contains(",USD,7.99,7.99,0.00,", payments.Html, StringComparison.Ordinal);
         Assert.Contains(",-15,25,\"'=HYPERLINK(\"\"http://evil\"\",\"\"open\"\")\",", ledger.Html, StringComparison.Ordinal);
         foreach (var what in new[] { "failed", "refunds", "recharge", "reconciliation" })
-            Assert.InRange(Lines(await admin.OpenAsync($"/billing/export/{what}.csv")), 1, 2);
+            Assert.InRange(Lines(await admin.OpenAsync($"/exports/billing-{what}.csv")), 1, 2);
         Assert.Equal(HttpStatusCode.NotFound, (await admin.OpenAsync("/billing/export/secrets.csv")).Status);
-        Assert.Contains("Billing exported", (await admin.OpenAsync("/system/audit")).Words, StringComparison.Ordinal);
+        Assert.Contains("\"amount paid\":7.99", (await admin.OpenAsync("/exports/billing-payments.json?status=granted")).Html, StringComparison.Ordinal);
+        Assert.Contains("billing-ledger", (await admin.OpenAsync("/system/audit")).Words, StringComparison.Ordinal);
     }
 
     private static int Lines(Visitor.Page page) => page.Html.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length;

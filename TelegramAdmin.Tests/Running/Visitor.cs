@@ -31,6 +31,9 @@ public sealed partial class Visitor : IDisposable
             _cookies[name] = value;
     }
 
+    /// <summary>A cookie that a script of the page would have set.</summary>
+    public void Keep(string name, string value) => _cookies[name] = Uri.EscapeDataString(value);
+
     public Task<Page> OpenAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Get, path));
 
     public async Task<Page> FollowAsync(Page page) => await OpenAsync(page.Location ?? throw new InvalidOperationException($"No redirect: {page.Status}"));

@@ -1,6 +1,7 @@
 using TelegramAdmin.Core.AdminMenus.Screens;
+using TelegramAdmin.Core.Analytics.Periods;
+using TelegramAdmin.Core.Analytics.Revenue.Billing;
 using TelegramAdmin.Core.Payments.Catalogue;
-using TelegramAdmin.Core.Payments.Reading;
 using TelegramAdmin.Core.Settings;
 
 namespace TelegramAdmin.Core.AdminMenus.Money;
@@ -15,7 +16,7 @@ internal sealed class ProductsPage(CatalogueReader catalogue, SalesReader sales,
     public async Task<MenuScreen> ShowAsync(MenuVisit visit)
     {
         var all = await catalogue.ListAsync(visit.Workspace);
-        var sold = await sales.ReadAsync(visit.Workspace, options.Stripe.IsOn ? options.Stripe.IsLive : null);
+        var sold = await sales.ReadAsync(visit.Workspace, DayPeriod.Last(SalesReader.Days, visit.Now, TimeZoneInfo.Utc), options.Stripe.IsOn ? options.Stripe.IsLive : null);
         var paging = MenuPaging.Of(visit.Route.Number(0), all.Count, Size);
         var page = all.Skip(paging.Skip).Take(Size).ToList();
         var html = $"<b>Products</b> · {MenuText.Count(all.Count(p => p.ArchivedAt is null))} on sale\n\n"
@@ -40,7 +41,7 @@ internal sealed class ProductPage(CatalogueReader catalogue, SalesReader sales, 
     {
         if (visit.Route.Number(0) is not { } id || await catalogue.FindAsync(visit.Workspace, id) is not { } product)
             return new MenuScreen("This product does not exist any more.", [], MenuRoute.Page("products"), "/products");
-        var sold = (await sales.ReadAsync(visit.Workspace, options.Stripe.IsOn ? options.Stripe.IsLive : null)).GetValueOrDefault(id, ProductSales.None);
+        var sold = (await sales.ReadAsync(visit.Workspace, DayPeriod.Last(SalesReader.Days, visit.Now, TimeZoneInfo.Utc), options.Stripe.IsOn ? options.Stripe.IsLive : null)).GetValueOrDefault(id, ProductSales.None);
         var html = $"""
             <b>{MenuText.Name(product.Name)}</b> · {(product.ArchivedAt is null ? "on sale" : "off sale")}
             {MenuText.Line(product.Description, 200)}

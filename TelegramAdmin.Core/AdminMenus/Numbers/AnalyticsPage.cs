@@ -1,47 +1,32 @@
 using TelegramAdmin.Core.AdminMenus.Screens;
-using TelegramAdmin.Core.Analytics;
-using TelegramAdmin.Core.Payments;
-using TelegramAdmin.Core.Payments.Catalogue;
-using TelegramAdmin.Core.Payments.Reading;
+using TelegramAdmin.Core.Analytics.Overview;
 using TelegramAdmin.Core.Settings;
-using TelegramAdmin.Core.Storage.Rollups;
 
 namespace TelegramAdmin.Core.AdminMenus.Numbers;
 
-/// <summary>/analytics: revenue and growth over a period, beside the one before it.</summary>
-internal sealed class AnalyticsPage(RevenueReader revenue, DashboardReader dashboard, SettingsStore settings, EngineOptions options) : IMenuPage
+/// <summary>/analytics: every theme over some days, beside the days before them.</summary>
+internal sealed class AnalyticsPage(OverviewReader overview, EngineOptions options) : IMenuPage
 {
     private const int MostColumns = 30;
 
-    private static readonly int[] Periods = [7, 30, 90];
+    private static readonly OverviewTheme[] Themes = [OverviewTheme.Money, OverviewTheme.People, OverviewTheme.Conversations, OverviewTheme.Delivery, OverviewTheme.Channels];
+
+    private static readonly (OverviewPeriod Period, int Days)[] Periods = [(OverviewPeriod.Week, 7), (OverviewPeriod.Month, 30), (OverviewPeriod.Quarter, 90)];
 
     public string Name => "numbers";
 
     public async Task<MenuScreen> ShowAsync(MenuVisit visit)
     {
-        var days = Periods.FirstOrDefault(d => d == visit.Route.Number(0), 30);
-        var money = await revenue.ReadAsync(visit.Workspace, days, await settings.GetAsync(visit.Workspace, PaymentSettings.Currency), options.Stripe.IsOn ? options.Stripe.IsLive : null);
-        var growth = await dashboard.ReadAsync(visit.Workspace, null, (DashboardPeriod)days);
-        var (now, before, people) = (money.Now, money.Before, growth.Series[Metric.NewUsers]);
-        var html = $"""
-            <b>Analytics</b> · {days} days
-
-            <b>Revenue</b>{(options.Stripe is { IsOn: true, IsLive: false } ? " (Stripe's test mode)" : "")}
-            Gross  <b>{Money(now.Gross, money)}</b>{MenuText.Change(now.Gross, before.Gross)}
-            Refunded  {Money(now.Refunded, money)} · fees {Money(now.Fees, money)}
-            Stars  <b>{Currencies.Write(now.Stars, Currencies.Stars)}</b>{MenuText.Change(now.Stars, before.Stars)}
-            Paying people  <b>{MenuText.Count(money.PayingPeople)}</b>{MenuText.Change(money.PayingPeople, money.PayingBefore)}
-            Failed payments  {MenuText.Count(now.Failed)}
-            {MenuText.Columns([.. money.Steps.Select(s => s.Credits + s.Passes).TakeLast(MostColumns)])}
-
-            <b>Growth</b>
-            New people  <b>{MenuText.Count(people.Total)}</b>{MenuText.Change(people.Total, people.PreviousTotal)}
-            Active people  <b>{MenuText.Count(growth.ActiveUsers)}</b>{MenuText.Change(growth.ActiveUsers, growth.PreviousActiveUsers)}
-            {MenuText.Columns([.. people.Values.TakeLast(MostColumns)])}
-            """;
-        var periods = Periods.Select(d => MenuScreen.Button(d == days ? $"· {d} days ·" : $"{d} days", MenuRoute.Page(Name, d)));
-        return new MenuScreen(html, [[.. periods]], MenuRoute.Home, "/analytics");
+        var (period, days) = Array.Find(Periods, p => p.Days == visit.Route.Number(0)) is { Days: > 0 } found ? found : Periods[1];
+        var parts = new List<string> { $"<b>Analytics</b> · {days} days of UTC{(options.Stripe is { IsOn: true, IsLive: false } ? " · Stripe's test mode" : "")}" };
+        foreach (var theme in Themes)
+            parts.Add(Part(await overview.ReadAsync(visit.Workspace, null, theme, period)));
+        return new MenuScreen(string.Join("\n\n", parts), [[.. Periods.Select(p => MenuScreen.Button(p.Days == days ? $"· {p.Days} days ·" : $"{p.Days} days", MenuRoute.Page(Name, p.Days)))]], MenuRoute.Home, "/analytics");
     }
 
-    private static string Money(long amount, RevenueNumbers numbers) => Currencies.Write(amount, numbers.Currency);
+    private static string Part(OverviewNumbers numbers)
+    {
+        var columns = MenuText.Columns([.. numbers.Figures[0].Series.TakeLast(MostColumns).Select(v => (long)(v ?? 0))]);
+        return $"<b>{numbers.Theme}</b>\n{FigureLines.Of(numbers)}{(columns.Length == 0 ? "" : "\n" + columns)}";
+    }
 }

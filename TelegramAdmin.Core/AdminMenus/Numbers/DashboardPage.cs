@@ -2,47 +2,52 @@ using System.Globalization;
 using TelegramAdmin.Core.AdminMenus.Screens;
 using TelegramAdmin.Core.Analytics;
 using TelegramAdmin.Core.Analytics.Needs;
+using TelegramAdmin.Core.Analytics.Overview;
 using TelegramAdmin.Core.Conversations;
 using TelegramAdmin.Core.Needs;
-using TelegramAdmin.Core.Storage.Rollups;
 
 namespace TelegramAdmin.Core.AdminMenus.Numbers;
 
-/// <summary>/dashboard: what needs somebody, and the numbers of a period beside those of the one before it.</summary>
-internal sealed class DashboardPage(DashboardReader dashboard, LiveStatus status, NeedReader needs) : IMenuPage
+/// <summary>/dashboard: what needs somebody, and the figures of a theme over a period beside those of the one before it.</summary>
+internal sealed class DashboardPage(OverviewReader overview, LiveStatus status, NeedReader needs) : IMenuPage
 {
-    private static readonly (DashboardPeriod Period, string Words)[] Periods = [(DashboardPeriod.Day, "24 h"), (DashboardPeriod.Week, "7 d"), (DashboardPeriod.Month, "30 d"), (DashboardPeriod.Quarter, "90 d")];
+    private static readonly (OverviewPeriod Period, string Words)[] Periods =
+        [(OverviewPeriod.Today, "Today"), (OverviewPeriod.Day, "24 h"), (OverviewPeriod.Week, "7 d"), (OverviewPeriod.Month, "30 d"), (OverviewPeriod.Quarter, "90 d")];
+
+    private static readonly (OverviewTheme Theme, string Words)[] Themes =
+    [
+        (OverviewTheme.Summary, "Overview"), (OverviewTheme.People, "People"), (OverviewTheme.Conversations, "Conversations"),
+        (OverviewTheme.Money, "Money"), (OverviewTheme.Delivery, "Delivery"), (OverviewTheme.Channels, "Channels"),
+    ];
 
     private const int MostNeeds = 8;
+    private const int ThemesInARow = 3;
 
     public string Name => "dash";
 
     public async Task<MenuScreen> ShowAsync(MenuVisit visit)
     {
-        var chosen = Array.Find(Periods, p => (int)p.Period == visit.Route.Number(0)) is { Words: not null } found ? found : Periods[0];
-        var numbers = await dashboard.ReadAsync(visit.Workspace, null, chosen.Period);
+        var period = Array.Find(Periods, p => (int)p.Period == visit.Route.Number(0)) is { Words: not null } chosen ? chosen : Periods[0];
+        var theme = Array.Find(Themes, t => (int)t.Theme == visit.Route.Number(1)) is { Words: not null } meant ? meant : Themes[0];
+        var numbers = await overview.ReadAsync(visit.Workspace, null, theme.Theme, period.Period);
         var now = await status.ReadAsync(visit.Workspace);
         var html = $"""
-            <b>Dashboard</b> · {chosen.Words}
+            <b>Dashboard</b> · {period.Words}{(period.Period == OverviewPeriod.Day ? "" : " (UTC)")}
 
             {NeedsYou(await needs.ReadAsync(visit.Workspace))}
 
-            Active people  <b>{MenuText.Count(numbers.ActiveUsers)}</b>{MenuText.Change(numbers.ActiveUsers, numbers.PreviousActiveUsers)}
-            {Line("New people", numbers.Series[Metric.NewUsers])}
-            {Line("Messages in", numbers.Series[Metric.MessagesIn])}
-            {Line("Messages out", numbers.Series[Metric.MessagesOut])}
-            {Line("Failed", numbers.Series[Metric.MessagesFailed])}
+            <b>{theme.Words}</b>
+            {FigureLines.Of(numbers)}
 
             {MenuText.Count(now.Queued)} in the queue · now {now.Rates.InPerSecond:0.#}/s in, {now.Rates.OutPerSecond:0.#}/s out
             """;
-        return new MenuScreen(html, [PeriodRow(chosen.Period)], MenuRoute.Home, "/dashboard");
+        return new MenuScreen(html, [Row(Periods, p => p == period, p => p.Words, p => At(p.Period, theme.Theme)), .. Themes.Chunk(ThemesInARow).Select(row => Row(row, t => t == theme, t => t.Words, t => At(period.Period, t.Theme)))], MenuRoute.Home, "/dashboard");
     }
 
-    private static string Line(string words, MetricSeries series) =>
-        $"{words}  <b>{MenuText.Count(series.Total)}</b>{MenuText.Change(series.Total, series.PreviousTotal)}";
+    private MenuRoute At(OverviewPeriod period, OverviewTheme theme) => MenuRoute.Page(Name, (int)period, (int)theme);
 
-    private static IReadOnlyList<BotButton> PeriodRow(DashboardPeriod chosen) =>
-        [.. Periods.Select(p => MenuScreen.Button(p.Period == chosen ? $"· {p.Words} ·" : p.Words, MenuRoute.Page("dash", (int)p.Period)))];
+    private static IReadOnlyList<BotButton> Row<T>(IEnumerable<T> all, Func<T, bool> isChosen, Func<T, string> words, Func<T, MenuRoute> at) =>
+        [.. all.Select(one => MenuScreen.Button(isChosen(one) ? $"· {words(one)} ·" : words(one), at(one)))];
 
     private static string NeedsYou(IReadOnlyList<Need> needs)
     {

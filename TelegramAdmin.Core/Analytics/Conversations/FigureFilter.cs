@@ -40,6 +40,15 @@ public enum FigureKind
 
     /// <summary>Answers later than promised.</summary>
     Late = 7,
+
+    /// <summary>Messages that people wrote; they are of nobody of the team.</summary>
+    Received = 8,
+
+    /// <summary>Messages that the bots and the team wrote; they are of whoever wrote them.</summary>
+    Written = 9,
+
+    /// <summary>Matters that were open when the period ended, or are now.</summary>
+    Open = 10,
 }
 
 /// <summary>The rows behind a number.</summary>

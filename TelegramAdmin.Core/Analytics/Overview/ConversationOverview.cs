@@ -38,15 +38,16 @@ internal sealed class ConversationOverview : IOverviewSource
         var (from, to) = (range.Earliest, range.Whole.To);
         var answers = await ask.Db.AnswerTimes.Where(a => a.IsFirst && a.AskedAt >= from && a.AskedAt < to && (bot == null || a.BotId == bot))
             .OrderByDescending(a => a.AskedAt).Take(Most).Select(a => new { a.AskedAt, a.Seconds }).ToListAsync();
-        var byBucket = answers.ToLookup(a => range.Bucket.StartOf(a.AskedAt), a => a.Seconds);
+        var (bounds, earlier) = (range.Bounds, range.PreviousBounds);
+        var (now, previous) = (answers.ToLookup(a => OverviewRange.IndexOf(bounds, a.AskedAt), a => a.Seconds), answers.ToLookup(a => OverviewRange.IndexOf(earlier, a.AskedAt), a => a.Seconds));
         double? Median(OverviewSpan span) => Spread.Of(answers.Where(a => span.Covers(a.AskedAt)).Select(a => a.Seconds)).Median;
         return new OverviewFigure("first", FigureUnit.Seconds, Median(range.Whole))
         {
             Compared = Median(range.Compared),
             Before = Median(range.Before),
             LastWeek = range.LastWeek is { } week ? Median(week) : null,
-            Series = [.. range.Buckets.Select(at => Spread.Of(byBucket[at]).Median)],
-            Previous = [.. range.PreviousBuckets.Select(at => Spread.Of(byBucket[at]).Median)],
+            Series = [.. Enumerable.Range(0, range.Count).Select(i => Spread.Of(now[i]).Median)],
+            Previous = [.. Enumerable.Range(0, range.Count).Select(i => Spread.Of(previous[i]).Median)],
         };
     }
 }

@@ -8,7 +8,7 @@ using TelegramAdmin.Core.Storage.Reading;
 
 namespace TelegramAdmin.Core.Analytics.Overview;
 
-/// <summary>What came in, when it was granted; who paid; and the credits that were used.</summary>
+/// <summary>What came in, when it was paid; who paid; and the credits that were used.</summary>
 internal sealed class MoneyOverview : IOverviewSource
 {
     /// <summary>Who pays late paid for something begun up to so long before.</summary>
@@ -22,7 +22,7 @@ internal sealed class MoneyOverview : IOverviewSource
         var first = await RowTime.FirstAtAsync(ask.Db.Payments.Select(p => new RowTime { Id = p.Id, At = p.CreatedAt }), earliest - LongestCheckout, default);
         var entry = await RowTime.FirstAtAsync(ask.Db.CreditEntries.Select(e => new RowTime { Id = e.Id, At = e.CreatedAt }), earliest, default);
         var mode = ask.IsLive is null ? "" : $"AND (is_live = @live OR provider = {(int)PaymentProvider.Stars})";
-        Task<BucketCounts> PaidAsync(string value, string more) => ask.FactsAsync("payments", "granted_at", value, $"AND id >= @first {mode} {more}", command => Bind(ask, command, first));
+        Task<BucketCounts> PaidAsync(string value, string more) => ask.FactsAsync("payments", "paid_at", value, $"AND id >= @first {mode} {more}", command => Bind(ask, command, first));
         return
         [
             (await PaidAsync("SUM(amount_paid)", "AND currency = @currency AND amount_paid IS NOT NULL")).ToFigure("revenue", FigureUnit.Money),
@@ -44,12 +44,12 @@ internal sealed class MoneyOverview : IOverviewSource
             command.Bind(ask.Provider, "@live", live);
     }
 
-    /// <summary>Different people who got what they paid for.</summary>
+    /// <summary>Different people who paid.</summary>
     private static async Task<OverviewFigure> PayingAsync(OverviewAsk ask, long first)
     {
         var (range, bot, live) = (ask.Range, ask.Bot, ask.IsLive);
         async Task<double?> In(OverviewSpan span) => await ask.Db.Payments
-            .Where(p => p.Id >= first && p.GrantedAt >= span.From && p.GrantedAt < span.To && (bot == null || p.BotId == bot) && (live == null || p.IsLive == live || p.Provider == PaymentProvider.Stars))
+            .Where(p => p.Id >= first && p.PaidAt >= span.From && p.PaidAt < span.To && (bot == null || p.BotId == bot) && (live == null || p.IsLive == live || p.Provider == PaymentProvider.Stars))
             .Select(p => p.AccountId).Distinct().CountAsync();
         return new OverviewFigure("paying", FigureUnit.Count, await In(range.Whole))
         {

@@ -28,12 +28,13 @@ public sealed class OverviewReader
     }
 
     /// <summary>Card payments of this mode only; null where there are none.</summary>
-    private bool? IsLive => _options.Stripe.IsOn ? _options.Stripe.IsLive : null;
+    internal bool? IsLive => _options.Stripe.IsOn ? _options.Stripe.IsLive : null;
 
     /// <param name="bot">Only what this bot did; null for all of the workspace.</param>
-    public Task<OverviewNumbers> ReadAsync(WorkspaceId workspace, BotId? bot, OverviewTheme theme, OverviewPeriod period)
+    /// <param name="zone">Whose days are meant; null for UTC.</param>
+    public Task<OverviewNumbers> ReadAsync(WorkspaceId workspace, BotId? bot, OverviewTheme theme, OverviewPeriod period, TimeZoneInfo? zone = null)
     {
-        var range = OverviewRange.Of(period, _time.GetUtcNow());
+        var range = OverviewRange.Of(period, _time.GetUtcNow(), zone);
         return _shared.GetAsync((workspace, bot, theme, range), () => LoadAsync(workspace, bot, theme, range));
     }
 
@@ -41,16 +42,16 @@ public sealed class OverviewReader
     {
         var currency = await _settings.GetAsync(workspace, PaymentSettings.Currency);
         if (theme == OverviewTheme.Summary)
-            return new OverviewNumbers(theme, range, currency, await SummaryAsync(workspace, bot, range.Period));
+            return new OverviewNumbers(theme, range, currency, await SummaryAsync(workspace, bot, range));
         await using var db = _database.Read(workspace);
         return new OverviewNumbers(theme, range, currency, await _sources[theme].ReadAsync(new OverviewAsk(db, _database.Provider, workspace, bot, range, currency, IsLive)));
     }
 
-    private async Task<IReadOnlyList<OverviewFigure>> SummaryAsync(WorkspaceId workspace, BotId? bot, OverviewPeriod period)
+    private async Task<IReadOnlyList<OverviewFigure>> SummaryAsync(WorkspaceId workspace, BotId? bot, OverviewRange range)
     {
         var themes = new Dictionary<OverviewTheme, OverviewNumbers>();
         foreach (var theme in Summary.Select(s => s.Theme).Distinct())
-            themes[theme] = await ReadAsync(workspace, bot, theme, period);
+            themes[theme] = await ReadAsync(workspace, bot, theme, range.Period, range.Zone);
         return [.. Summary.Select(s => themes[s.Theme].Find(s.Key)!)];
     }
 }

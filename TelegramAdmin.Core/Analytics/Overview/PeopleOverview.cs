@@ -29,31 +29,19 @@ internal sealed class PeopleOverview : IOverviewSource
     }
 
     /// <summary>
-    /// Different people of the period. Who was active is kept by day; of a day under way the rollups know how many wrote for the first time in each
-    /// of its hours, which is compared with the same hours of other days.
+    /// Different people of the period. Who was active is kept by days of UTC; of such a day under way the rollups know how many wrote for the first
+    /// time in each of its hours, which is compared with the same hours of other days.
     /// </summary>
     private static async Task<OverviewFigure> ActiveAsync(OverviewAsk ask, BucketCounts firsts)
     {
         var range = ask.Range;
-        var figure = firsts.ToFigure("active") with { Value = range.IsOfDays ? await DifferentAsync(ask, range.Whole) : await SeenAsync(ask, range.From) };
+        var figure = firsts.ToFigure("active") with { Value = await ask.Active(range.Whole).CountAsync() };
         return range.Period switch
         {
-            OverviewPeriod.Today => figure,
-            OverviewPeriod.Day => figure with { Compared = null, Before = null },
-            _ => figure with { Compared = figure.Value, Before = await DifferentAsync(ask, range.Previous) },
+            OverviewPeriod.Today when range.IsUtc => figure,
+            OverviewPeriod.Today or OverviewPeriod.Day => figure with { Compared = null, Before = null, LastWeek = null },
+            _ => figure with { Compared = figure.Value, Before = await ask.Active(range.Previous).CountAsync() },
         };
-    }
-
-    private static async Task<double?> DifferentAsync(OverviewAsk ask, OverviewSpan days)
-    {
-        var bot = ask.Bot;
-        return await ask.Db.Set<ActiveDay>().Where(d => d.Day >= days.From && d.Day < days.To && (bot == null || d.BotId == bot)).Select(d => d.TelegramUserId).Distinct().CountAsync();
-    }
-
-    private static async Task<double?> SeenAsync(OverviewAsk ask, DateTimeOffset from)
-    {
-        var bot = ask.Bot;
-        return await ask.Db.BotUsers.Where(u => u.LastSeenAt >= from && (bot == null || u.BotId == bot)).Select(u => u.TelegramUserId).Distinct().CountAsync();
     }
 
     private static async Task<double?> AllAsync(OverviewAsk ask)

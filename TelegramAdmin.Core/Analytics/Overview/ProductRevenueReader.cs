@@ -1,34 +1,29 @@
 using Microsoft.EntityFrameworkCore;
+using TelegramAdmin.Core.Analytics.Revenue;
 using TelegramAdmin.Core.Payments;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Core.Analytics.Overview;
 
-/// <summary>What each product brought in a period of days (UTC), the most first.</summary>
-public sealed class ProductRevenueReader(IDatabase database, SettingsStore settings, EngineOptions options, TimeProvider time)
+/// <summary>What each product brought in a period, by when it was paid, the most first.</summary>
+public sealed class ProductRevenueReader(IDatabase database, OverviewReader overview, SettingsStore settings, TimeProvider time)
 {
     private const int Most = 6;
 
-    private readonly SharedRead<(WorkspaceId, DateTimeOffset), ProductRevenues> _shared = new(TimeSpan.FromSeconds(3), time);
+    private readonly SharedRead<(WorkspaceId, BotId?, OverviewRange), ProductRevenues> _shared = new(TimeSpan.FromSeconds(3), time);
 
-    public Task<ProductRevenues> ReadAsync(WorkspaceId workspace, int days)
-    {
-        var from = new DateTimeOffset(time.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero).AddDays(1 - days);
-        return _shared.GetAsync((workspace, from), () => LoadAsync(workspace, from));
-    }
+    public Task<ProductRevenues> ReadAsync(WorkspaceId workspace, BotId? bot, OverviewRange range) => _shared.GetAsync((workspace, bot, range), () => LoadAsync(workspace, bot, range.Whole));
 
-    private async Task<ProductRevenues> LoadAsync(WorkspaceId workspace, DateTimeOffset from)
+    private async Task<ProductRevenues> LoadAsync(WorkspaceId workspace, BotId? bot, OverviewSpan span)
     {
         var currency = await settings.GetAsync(workspace, PaymentSettings.Currency);
-        bool? live = options.Stripe.IsOn ? options.Stripe.IsLive : null;
         await using var db = database.Read(workspace);
-        var sums = await db.RevenueDays
-            .Where(r => r.Day >= from && r.Currency == currency && r.Gross > 0 && (live == null || r.IsLive == live))
-            .GroupBy(r => r.ProductId).Select(g => new { ProductId = g.Key, Gross = g.Sum(r => r.Gross) }).OrderByDescending(g => g.Gross).Take(Most).ToListAsync();
+        var sums = await db.Paid(span.From, span.To, bot, overview.IsLive).Where(p => p.Currency == currency && p.AmountPaid > 0)
+            .GroupBy(p => p.ProductId).Select(g => new { ProductId = g.Key, Paid = g.Sum(p => p.AmountPaid ?? 0) }).OrderByDescending(g => g.Paid).Take(Most).ToListAsync();
         var ids = sums.ConvertAll(s => s.ProductId);
         var names = await db.Products.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name);
-        return new ProductRevenues(currency, [.. sums.Select(s => new ProductRevenue(s.ProductId, names.GetValueOrDefault(s.ProductId) ?? "", s.Gross))]);
+        return new ProductRevenues(currency, [.. sums.Select(s => new ProductRevenue(s.ProductId, names.GetValueOrDefault(s.ProductId) ?? "", s.Paid))]);
     }
 }
 

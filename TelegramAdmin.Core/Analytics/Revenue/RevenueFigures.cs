@@ -5,7 +5,7 @@ using TelegramAdmin.Core.Storage;
 namespace TelegramAdmin.Core.Analytics.Revenue;
 
 /// <summary>Whose revenue, in which days and which money.</summary>
-/// <param name="Currency">What sums are in: ISO 4217 in upper case, or XTR for Stars.</param>
+/// <param name="Currency">What sums are in: ISO 4217 in upper case, or XTR for Stars; empty for all, which have no sum.</param>
 /// <param name="Bot">Only what was begun in this one; null for all.</param>
 public sealed record RevenueFilter(DayPeriod Period, string Currency, ComparedWith Against = ComparedWith.Before, BotId? Bot = null);
 

@@ -22,7 +22,7 @@ internal static class RevenueQueries
         public IQueryable<Dispute> Opened(DateTimeOffset from, DateTimeOffset to) => db.Disputes.Where(d => d.CreatedAt >= from && d.CreatedAt < to);
 
         /// <summary>Those of the chosen money, bot and mode.</summary>
-        public IQueryable<Payment> InMoney(RevenueFilter filter, bool? isLive) => db.Payments.Where(p => p.Currency == filter.Currency && (filter.Bot == null || p.BotId == filter.Bot)
+        public IQueryable<Payment> InMoney(RevenueFilter filter, bool? isLive) => db.Payments.Where(p => (filter.Currency == "" || p.Currency == filter.Currency) && (filter.Bot == null || p.BotId == filter.Bot)
             && (isLive == null || p.IsLive == isLive || p.Provider == PaymentProvider.Stars));
 
         public IQueryable<Subscription> Renewals(BotId? bot, bool? isLive) => db.Subscriptions.Where(s => (bot == null || s.BotId == bot) && (isLive == null || s.IsLive == isLive));

@@ -20,6 +20,9 @@ public enum RevenueKind
 
     /// <summary>All payments of people who started in one month.</summary>
     Cohort = 5,
+
+    /// <summary>Payments that came in, with Stripe's fee for each.</summary>
+    Fees = 6,
 }
 
 /// <summary>The rows behind a figure; what is not set filters nothing.</summary>
@@ -52,6 +55,8 @@ public sealed class RevenueRow
     public required PaymentProvider Provider { get; init; }
 
     public required PaymentOrigin Origin { get; init; }
+
+    public required string Currency { get; init; }
 
     /// <summary>In the smallest unit; with a cohort, what of it went back is taken off.</summary>
     public required long Amount { get; init; }

@@ -49,6 +49,13 @@ public sealed class RevenueRows(IDatabase database, RevenueFigureReader figures,
         return (sums?.Count ?? 0, sums?.Sum ?? 0);
     }
 
+    /// <summary>How many different people they are of.</summary>
+    public async Task<long> PeopleAsync(WorkspaceId workspace, RevenueRowFilter filter, CancellationToken cancellation = default)
+    {
+        await using var db = database.Read(workspace);
+        return await (await QueryAsync(db, filter)).Select(r => r.TelegramUserId).Distinct().LongCountAsync(cancellation);
+    }
+
     private async Task<IQueryable<RevenueRow>> QueryAsync(AppDbContext db, RevenueRowFilter filter)
     {
         var (from, to) = (filter.Filter.Period.Start, filter.Filter.Period.End);
@@ -56,16 +63,19 @@ public sealed class RevenueRows(IDatabase database, RevenueFigureReader figures,
         switch (filter.Kind)
         {
             case RevenueKind.Refunds:
-                return db.WentBack(from, to).Join(ours, r => r.PaymentId, p => p.Id, (r, p) => new RevenueRow { Id = r.Id, PaymentId = p.Id, At = r.SettledAt!.Value, TelegramUserId = p.TelegramUserId, Product = p.ProductName, Provider = p.Provider, Origin = p.Origin, Amount = r.Amount });
+                return db.WentBack(from, to).Join(ours, r => r.PaymentId, p => p.Id, (r, p) => new RevenueRow { Id = r.Id, PaymentId = p.Id, At = r.SettledAt!.Value, TelegramUserId = p.TelegramUserId, Product = p.ProductName, Provider = p.Provider, Origin = p.Origin, Currency = p.Currency, Amount = r.Amount });
             case RevenueKind.Disputes:
-                return db.Opened(from, to).Join(ours, d => d.PaymentId, p => p.Id, (d, p) => new RevenueRow { Id = d.Id, PaymentId = p.Id, At = d.CreatedAt, TelegramUserId = p.TelegramUserId, Product = p.ProductName, Provider = p.Provider, Origin = p.Origin, Amount = d.Amount });
+                return db.Opened(from, to).Join(ours, d => d.PaymentId, p => p.Id, (d, p) => new RevenueRow { Id = d.Id, PaymentId = p.Id, At = d.CreatedAt, TelegramUserId = p.TelegramUserId, Product = p.ProductName, Provider = p.Provider, Origin = p.Origin, Currency = p.Currency, Amount = d.Amount });
             case RevenueKind.Renewing:
                 var ids = (await recurring.LinesAsync(db, filter.Filter, figures.IsLive)).Select(l => l.Payment.Id).ToList();
                 return Rows(db.Payments.Where(p => ids.Contains(p.Id)));
+            case RevenueKind.Fees:
+                return ours.Where(p => p.PaidAt >= from && p.PaidAt < to && p.Fee != null)
+                    .Select(p => new RevenueRow { Id = p.Id, PaymentId = p.Id, At = p.PaidAt!.Value, TelegramUserId = p.TelegramUserId, Product = p.ProductName, Provider = p.Provider, Origin = p.Origin, Currency = p.Currency, Amount = p.Fee!.Value });
             case RevenueKind.Cohort:
                 var month = filter.Cohort ?? filter.Filter.Period.From;
                 return db.OfCohort(filter.Filter, figures.IsLive, Months.StartOf(month), Months.StartOf(month.AddMonths(1)))
-                    .Select(p => new RevenueRow { Id = p.Id, PaymentId = p.Id, At = p.PaidAt!.Value, TelegramUserId = p.TelegramUserId, Product = p.ProductName, Provider = p.Provider, Origin = p.Origin, Amount = (p.AmountPaid ?? 0) - p.AmountRefunded });
+                    .Select(p => new RevenueRow { Id = p.Id, PaymentId = p.Id, At = p.PaidAt!.Value, TelegramUserId = p.TelegramUserId, Product = p.ProductName, Provider = p.Provider, Origin = p.Origin, Currency = p.Currency, Amount = (p.AmountPaid ?? 0) - p.AmountRefunded });
             default:
                 return Rows(ours.Where(p => p.PaidAt >= from && p.PaidAt < to && (filter.ProductId == null || p.ProductId == filter.ProductId)
                     && (filter.Provider == null || p.Provider == filter.Provider) && (filter.Origin == null || p.Origin == filter.Origin)));
@@ -81,6 +91,7 @@ public sealed class RevenueRows(IDatabase database, RevenueFigureReader figures,
         Product = p.ProductName,
         Provider = p.Provider,
         Origin = p.Origin,
+        Currency = p.Currency,
         Amount = p.AmountPaid ?? 0,
     });
 }

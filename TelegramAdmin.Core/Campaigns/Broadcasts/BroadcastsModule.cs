@@ -31,7 +31,6 @@ public static class BroadcastsModule
         .AddSingleton<StartBroadcast>()
         .AddSingleton<BroadcastReader>()
         .AddSingleton<RecipientReader>()
-        .AddSingleton<ExportRecipients>()
         .AddSingleton<EstimateBroadcast>()
         .AddSingleton<BroadcastTemplates>()
         .AddDecisions()

@@ -19,8 +19,6 @@ public static class PaymentReadingModule
         .AddSingleton<PaymentReader>()
         .AddSingleton<PaymentStoryReader>()
         .AddSingleton<ProductNames>()
-        .AddSingleton<RevenueReader>()
-        .AddSingleton<SalesReader>()
         .AddSingleton<RechargeReader>()
         .AddSingleton<RefundReader>()
         .AddSingleton<FindingReader>();

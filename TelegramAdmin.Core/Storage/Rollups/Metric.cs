@@ -32,4 +32,7 @@ public enum Metric
 
     /// <summary>Messages of which nobody knows whether they arrived.</summary>
     MessagesUnknown = 10,
+
+    /// <summary>Times that Telegram asked a bot to wait (429).</summary>
+    AskedToWait = 11,
 }

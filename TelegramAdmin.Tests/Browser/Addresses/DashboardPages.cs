@@ -10,6 +10,7 @@ public sealed class DashboardPages : ILookedAtPages
         "/dashboard?set=money&period=30d",
         "/dashboard?set=delivery",
         "/dashboard?set=channels&period=30d",
+        "/dashboard/rows?of=in&period=7d",
         "/notifications",
         "/notifications?tab=unread&kind=paymentfailed",
         "/notifications?tab=choices",

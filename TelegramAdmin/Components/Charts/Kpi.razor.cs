@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 
 namespace TelegramAdmin.Components.Charts;
@@ -29,8 +30,18 @@ public partial class Kpi
     [Parameter]
     public string? Link { get; set; }
 
+    /// <summary>Its name for programs that read the page: "revenue".</summary>
+    [Parameter]
+    public string? Figure { get; set; }
+
+    /// <summary>Beside the name: the value as it was counted, money in the smallest unit.</summary>
+    [Parameter]
+    public double? Raw { get; set; }
+
     [CascadingParameter]
     public KpiStrip? Strip { get; set; }
+
+    private string? RawText => Raw?.ToString("R", CultureInfo.InvariantCulture);
 
     private bool IsSelected => Metric is not null && Strip?.SelectedOrDefault == Metric;
 

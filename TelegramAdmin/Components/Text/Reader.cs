@@ -9,6 +9,8 @@ public sealed record Reader(TimeZoneInfo Zone)
     public static Reader In(string? zone) =>
         zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? new(found) : Utc;
 
+    public bool IsUtc => Zone.HasSameRules(TimeZoneInfo.Utc);
+
     /// <summary>The same moment on the reader's clock.</summary>
     public DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone);
 }

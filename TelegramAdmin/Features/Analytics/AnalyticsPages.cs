@@ -22,6 +22,7 @@ internal static class AnalyticsPages
         .AddSingleton<RevenueAt>()
         .AddSheets<RevenueSheets>()
         .AddSingleton<ITableExport, RevenueRowExport>()
+        .AddSingleton<ITableExport, Dashboard.Rows.DashboardRowExport>()
         .AddSingleton<ITableExport, FigureDayExport>()
         .AddSingleton<ITableExport, FigureRowExport>();
 }

@@ -1,44 +1,61 @@
 using System.Globalization;
-using System.Text;
 using TelegramAdmin.Auth;
 using TelegramAdmin.Components.Text;
-using TelegramAdmin.Core.Access;
 using TelegramAdmin.Core.Channels.Figures.Listing;
 using TelegramAdmin.Core.Channels.Figures.Periods;
+using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Exports;
 
 namespace TelegramAdmin.Features.Channels;
 
-/// <summary>/analytics/channels/{id}/export/{what}.csv: the posts that a page lists, or the figures day by day.</summary>
-internal static class ChannelExports
+/// <summary>The posts that a channel's page lists, or its figures day by day.</summary>
+internal abstract class ChannelExport(ChannelReader channels, TimeProvider clock, IHttpContextAccessor http) : ITableExport
 {
-    /// <summary>Spreadsheets take a file for UTF-8 by this.</summary>
-    private static readonly byte[] Mark = Encoding.UTF8.GetPreamble();
+    public abstract string Name { get; }
 
-    public static void MapChannelExports(this IEndpointRouteBuilder app)
+    public async Task<ExportTable?> OpenAsync(WorkspaceId workspace, IQueryCollection query, CancellationToken cancellation)
     {
-        app.MapGet("/analytics/channels/{id:long}/export/posts.csv", (HttpContext http, long id, ChannelLines lines) => GiveAsync(http, id, "posts", lines.PostsAsync)).RequireAuthorization(Policies.Admin);
-        app.MapGet("/analytics/channels/{id:long}/export/series.csv", (HttpContext http, long id, ChannelLines lines) => GiveAsync(http, id, "series", lines.SeriesAsync)).RequireAuthorization(Policies.Admin);
+        if (!long.TryParse(query["id"], NumberStyles.None, CultureInfo.InvariantCulture, out var id) || await channels.FindAsync(workspace, id, cancellation) is not { } row)
+            return null;
+        return Open(row, query, ChannelQuery.Of(query).PeriodAt(clock.GetUtcNow(), ZoneOf(query), row.Channel, row.OldestAt), cancellation);
     }
 
-    private static async Task<IResult> GiveAsync(HttpContext http, long id, string what, Func<ChannelRow, IQueryCollection, ChannelPeriod, CancellationToken, IAsyncEnumerable<string>> read)
-    {
-        var (services, staff) = (http.RequestServices, Staff.Of(http.User)!);
-        if (await services.GetRequiredService<ChannelReader>().FindAsync(staff.Workspace, id, http.RequestAborted) is not { } row)
-            return Results.NotFound();
-        await services.GetRequiredService<AuditLog>().RecordAsync(staff.Workspace, new Actor(staff.AdminId, staff.Name, http.Connection.RemoteIpAddress?.ToString()), "channel.exported", row.Channel.Title, what);
-        var period = ChannelQuery.Of(http.Request.Query).PeriodAt(services.GetRequiredService<TimeProvider>().GetUtcNow(), ZoneOf(http), row.Channel, row.OldestAt);
-        http.Response.Headers.ContentDisposition = string.Create(CultureInfo.InvariantCulture, $"attachment; filename=\"channel-{id}-{what}.csv\"");
-        http.Response.Headers.CacheControl = "no-store";
-        return Results.Stream(stream => WriteAsync(stream, read(row, http.Request.Query, period, http.RequestAborted), http.RequestAborted), "text/csv; charset=utf-8");
-    }
+    protected abstract ExportTable Open(ChannelRow row, IQueryCollection query, ChannelPeriod period, CancellationToken cancellation);
 
     // The same days as on the page that the link stands on.
-    private static TimeZoneInfo ZoneOf(HttpContext http) => Reader.In(http.Request.Cookies["ta-zone"] is { } zone ? Uri.UnescapeDataString(zone) : null).Zone;
+    private TimeZoneInfo ZoneOf(IQueryCollection query) =>
+        Reader.In(query["zone"] is [{ Length: > 0 } named, ..] ? named : http.HttpContext?.Request.Cookies["ta-zone"] is { } zone ? Uri.UnescapeDataString(zone) : null).Zone;
+}
 
-    private static async Task WriteAsync(Stream stream, IAsyncEnumerable<string> lines, CancellationToken cancellation)
+internal sealed class ChannelPostExport(ChannelReader channels, ChannelLines lines, TimeProvider clock, IHttpContextAccessor http) : ChannelExport(channels, clock, http)
+{
+    public const string Table = "channel-posts";
+
+    public override string Name => Table;
+
+    protected override ExportTable Open(ChannelRow row, IQueryCollection query, ChannelPeriod period, CancellationToken cancellation) =>
+        new(ChannelLines.PostColumns, null, lines.PostsAsync(row, query, period, cancellation));
+}
+
+internal sealed class ChannelDayExport(ChannelReader channels, ChannelLines lines, TimeProvider clock, IHttpContextAccessor http) : ChannelExport(channels, clock, http)
+{
+    public const string Table = "channel-days";
+
+    public override string Name => Table;
+
+    protected override ExportTable Open(ChannelRow row, IQueryCollection query, ChannelPeriod period, CancellationToken cancellation) =>
+        new(ChannelLines.DayColumns, null, lines.DaysAsync(row, period, cancellation));
+}
+
+internal static class ChannelExports
+{
+    /// <summary>Where the files were before: these addresses lead on.</summary>
+    public static void MapChannelExports(this IEndpointRouteBuilder app)
     {
-        await stream.WriteAsync(Mark, cancellation);
-        await foreach (var line in lines.WithCancellation(cancellation))
-            await stream.WriteAsync(Encoding.UTF8.GetBytes(line), cancellation);
+        app.MapGet("/analytics/channels/{id:long}/export/posts.csv", (HttpContext http, long id) => Lead(http, id, ChannelPostExport.Table)).RequireAuthorization(Policies.Admin);
+        app.MapGet("/analytics/channels/{id:long}/export/series.csv", (HttpContext http, long id) => Lead(http, id, ChannelDayExport.Table)).RequireAuthorization(Policies.Admin);
     }
+
+    private static IResult Lead(HttpContext http, long id, string table) =>
+        Results.Redirect($"{ExportEndpoint.Path}/{table}.csv{http.Request.QueryString.Add("id", FormattableString.Invariant($"{id}"))}");
 }

@@ -1,3 +1,4 @@
+using TelegramAdmin.Exports;
 using TelegramAdmin.Features.Channels.Following;
 
 namespace TelegramAdmin.Features.Channels;
@@ -6,5 +7,7 @@ internal static class ChannelPages
 {
     public static IServiceCollection AddChannelPages(this IServiceCollection services) => services
         .AddSingleton<ChannelLines>()
+        .AddSingleton<ITableExport, ChannelPostExport>()
+        .AddSingleton<ITableExport, ChannelDayExport>()
         .AddScoped<ChannelActs>();
 }

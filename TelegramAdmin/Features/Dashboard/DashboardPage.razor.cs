@@ -122,13 +122,13 @@ public sealed partial class DashboardPage
     {
         _status = await Live.ReadAsync(_staff.Workspace);
         _needs = await Needs.ReadAsync(_staff.Workspace);
-        var numbers = await Overview.ReadAsync(_staff.Workspace, ChosenBot, Sets.Read(Set), _period);
+        var numbers = await Overview.ReadAsync(_staff.Workspace, ChosenBot, Sets.Read(Set), _period, Reader.Zone);
         if (ReferenceEquals(numbers, _read))
             return; // They come anew every few seconds, and the lists below follow them.
         _read = numbers;
         _causes = await Faults.ReadCausesAsync(_staff.Workspace, ChosenBot, numbers.Range.From);
         _sending = await SendingNow.ReadAsync(Broadcasts, _staff.Workspace);
-        _products = await Products.ReadAsync(_staff.Workspace, numbers.Range.Days);
+        _products = await Products.ReadAsync(_staff.Workspace, ChosenBot, numbers.Range);
         _payments = (await Payments.ListAsync(_staff.Workspace, new PaymentFilter { Bots = ChosenBot is { } bot ? [bot] : null }, limit: PaymentsShown)).Rows;
         var page = await Conversations.ReadAsync(_staff.Workspace, new ConversationFilter(Bot: ChosenBot));
         _latest = [.. page.Rows.Take(ConversationsShown)];

@@ -18,6 +18,16 @@ internal static class Periods
         _ => OverviewPeriod.Today,
     };
 
+    /// <summary>As it stands in the URL; null for the usual one.</summary>
+    public static string? Write(OverviewPeriod period) => period switch
+    {
+        OverviewPeriod.Day => "24h",
+        OverviewPeriod.Week => "7d",
+        OverviewPeriod.Month => "30d",
+        OverviewPeriod.Quarter => "90d",
+        _ => null,
+    };
+
     /// <summary>The same in the address of payments, which are listed by days.</summary>
     public static string? OfPayments(OverviewPeriod period) => period switch
     {

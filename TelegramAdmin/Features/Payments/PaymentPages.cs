@@ -11,6 +11,7 @@ internal static class PaymentPages
         .AddSingleton<StripeDashboard>()
         .AddSingleton<BillingCounts>()
         .AddSingleton<BillingLines>()
+        .AddBillingTables()
         .AddSingleton<StaffNames>()
         .AddScoped<BillingActs>()
         .AddScoped<ProductActs>()

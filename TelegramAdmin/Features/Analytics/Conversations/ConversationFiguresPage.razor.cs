@@ -11,6 +11,7 @@ public sealed partial class ConversationFiguresPage
     private FigureQuery _query = new();
     private FigureNames? _names;
     private ConversationFigures? _figures;
+    private ConversationFlow? _flow;
     private FigureQuery? _read;
 
     [SupplyParameterFromQuery]
@@ -46,6 +47,9 @@ public sealed partial class ConversationFiguresPage
     public required ConversationFigureReader Figures { get; init; }
 
     [Inject]
+    public required ConversationFlowReader Flow { get; init; }
+
+    [Inject]
     public required FigureNamesReader Names { get; init; }
 
     [Inject]
@@ -63,6 +67,8 @@ public sealed partial class ConversationFiguresPage
             return;
         (_read, _figures) = (_query, null);
         _names = await Names.ReadAsync(_staff.Workspace);
-        _figures = await Figures.ReadAsync(_staff.Workspace, _query.ToFilter(Clock.GetUtcNow(), _names.Zone));
+        var filter = _query.ToFilter(Clock.GetUtcNow(), _names.Zone);
+        _flow = await Flow.ReadAsync(_staff.Workspace, filter);
+        _figures = await Figures.ReadAsync(_staff.Workspace, filter);
     }
 }

@@ -15,7 +15,7 @@ internal static class FigureWords
     public static IReadOnlyList<Choice> Kinds(Localizer words) =>
     [
         new("opened", words["Opened"]), new("closed", words.Sense("Closed (conversations)")), new("first", words["First answers"]), new("answers", words["All answers"]),
-        new("promised", words["Promised answers"]), new("late", words["Late answers"]), new("rated", words["Rated"]),
+        new("promised", words["Promised answers"]), new("late", words["Late answers"]), new("rated", words["Rated"]), new("received", words["Messages in"]), new("written", words["Messages out"]), new("open", words["Open at the end"]),
     ];
 
     public static string Key(FigureKind kind) => kind switch
@@ -26,12 +26,18 @@ internal static class FigureWords
         FigureKind.FirstAnswers => "first",
         FigureKind.Promised => "promised",
         FigureKind.Late => "late",
+        FigureKind.Received => "received",
+        FigureKind.Written => "written",
+        FigureKind.Open => "open",
         _ => "opened",
     };
 
     public static FigureKind Kind(string? key) => Enum.GetValues<FigureKind>().FirstOrDefault(kind => Key(kind) == key, FigureKind.Opened);
 
     public static bool IsAnswers(FigureKind kind) => kind is FigureKind.Answers or FigureKind.FirstAnswers or FigureKind.Promised or FigureKind.Late;
+
+    /// <summary>Messages, which take no time.</summary>
+    public static bool IsMessages(FigureKind kind) => kind is FigureKind.Received or FigureKind.Written;
 
     public static string Time(double? seconds) => seconds is { } value ? Numbers.Duration(TimeSpan.FromSeconds(Math.Round(value))) is var words && value < 1 ? "0 s" : words : Numbers.None;
 

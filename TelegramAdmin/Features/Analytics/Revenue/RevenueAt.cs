@@ -15,12 +15,15 @@ public sealed class RevenueAt(SettingsStore settings, TimeProvider clock)
 
     public const string Rows = Page + "/rows";
 
+    /// <summary>In the address: payments of every currency.</summary>
+    public const string Any = "any";
+
     public static string RowsOf(PeriodQuery query, string currency, RevenueKind kind = RevenueKind.Paid, long? product = null, PaymentProvider? provider = null, PaymentOrigin? origin = null, DateOnly? cohort = null) => query.Href(Rows,
         ("currency", currency), ("of", kind == RevenueKind.Paid ? null : Word(kind)), ("product", product?.ToString(CultureInfo.InvariantCulture)), ("with", provider is { } way ? Word(way) : null),
         ("origin", origin is { } began ? Word(began) : null), ("cohort", cohort is { } month ? FigureQuery.Text(month) : null));
 
     public async Task<RevenueFilter> ToFilterAsync(WorkspaceId workspace, PeriodQuery query, string? currency) => new(
-        query.At(clock.GetUtcNow()), currency is { Length: 3 } && currency.All(char.IsAsciiLetterUpper) ? currency : await settings.GetAsync(workspace, PaymentSettings.Currency), query.ComparedWith, query.BotId);
+        query.At(clock.GetUtcNow()), currency == Any ? "" : currency is { Length: 3 } && currency.All(char.IsAsciiLetterUpper) ? currency : await settings.GetAsync(workspace, PaymentSettings.Currency), query.ComparedWith, query.BotId);
 
     /// <param name="further">currency, of, product, with, origin, cohort.</param>
     public async Task<RevenueRowFilter> ToRowsAsync(WorkspaceId workspace, PeriodQuery query, Func<string, string?> further) => new(await ToFilterAsync(workspace, query, further("currency")), Parse<RevenueKind>(further("of")) ?? RevenueKind.Paid)

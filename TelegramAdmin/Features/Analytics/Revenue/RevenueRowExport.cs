@@ -25,8 +25,7 @@ internal sealed class RevenueRowExport(RevenueRows rows, RevenueAt at) : ITableE
 
     private async IAsyncEnumerable<IReadOnlyList<object?>> RowsAsync(WorkspaceId workspace, RevenueRowFilter filter, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        var currency = filter.Filter.Currency;
         await foreach (var (row, person) in rows.AllAsync(workspace, filter, cancellation))
-            yield return [row.PaymentId, row.At, person.Name, row.TelegramUserId, row.Product, RevenueWords.Provider(row.Provider), RevenueWords.Origin(row.Origin), currency, decimal.Parse(Amounts.Plain(row.Amount, currency), CultureInfo.InvariantCulture)];
+            yield return [row.PaymentId, row.At, person.Name, row.TelegramUserId, row.Product, RevenueWords.Provider(row.Provider), RevenueWords.Origin(row.Origin), row.Currency, decimal.Parse(Amounts.Plain(row.Amount, row.Currency), CultureInfo.InvariantCulture)];
     }
 }

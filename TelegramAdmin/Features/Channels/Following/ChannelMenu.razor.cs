@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.WebUtilities;
 using Radzen;
 using TelegramAdmin.Components.Overlays;
 using TelegramAdmin.Core.Channels;
 using TelegramAdmin.Core.Errors;
+using TelegramAdmin.Exports;
 using TelegramAdmin.Features.Analytics;
 using TelegramAdmin.Features.Channels.Revenue;
 using TelegramAdmin.Features.Settings;
@@ -35,12 +37,14 @@ public sealed partial class ChannelMenu
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
+    private static readonly (string Format, string Words)[] _formats = [("csv", "CSV"), ("xlsx", "Excel"), ("json", "JSON")];
+
     private bool IsRead => Channel.State is ChannelState.Adding or ChannelState.CatchingUp or ChannelState.Live;
 
     private bool MayExport => MayManage;
 
     // The days that are looked at are the days of the file.
-    private string Exports(string what) => $"{ChannelFrame.Href(Channel.Id, $"/export/{what}.csv")}{new Uri(Navigation.Uri).Query}";
+    private string Exports(string table, string format) => QueryHelpers.AddQueryString($"{ExportEndpoint.Path}/{table}.{format}{new Uri(Navigation.Uri).Query}", "id", FormattableString.Invariant($"{Channel.Id}"));
 
     private Task ReadNowAsync() => DoAsync(L["It is read now"], Acts.FollowAgainAsync);
 

@@ -9,6 +9,9 @@ namespace TelegramAdmin.Features.Dashboard.Figures;
 /// <param name="Comparison">"Until 14:00: 312, yesterday 280, last Saturday 250"; null where nothing is compared.</param>
 public sealed record Figure(string Key, string Title, string Meaning, string Value, KpiDelta? Delta, string? Link, string? Comparison, ChartUnit Unit, IReadOnlyList<double?> Now, IReadOnlyList<double?> Before)
 {
+    /// <summary>The value as it was counted; null where there is none.</summary>
+    public double? Raw { get; init; }
+
     public bool HasBefore => Before.Any(value => value is not null and not 0);
 
     public bool HasChart => Now.Count > 0;

@@ -11,7 +11,7 @@ internal sealed class FigureMaker(OverviewNumbers numbers, FigureAxis axis, BotI
 {
     private const double Noticeable = 0.001;
 
-    private readonly FigureLinks _links = new(numbers.Range, bot);
+    private readonly FigureLinks _links = new(numbers.Range.Period, bot);
 
     private double Unit => Math.Pow(10, Amounts.Decimals(numbers.Currency));
 
@@ -19,7 +19,7 @@ internal sealed class FigureMaker(OverviewNumbers numbers, FigureAxis axis, BotI
 
     private Figure Make(OverviewFigure figure) => new(
         figure.Key, words[FigureTitles.Title(figure.Key)], words[FigureTitles.Meaning(figure.Key)], Write(figure.Value, figure.Unit), DeltaOf(figure, figure.Before),
-        _links.Of(figure.Key), ComparisonOf(figure), UnitOf(figure.Unit), Scaled(figure.Series, figure.Unit), Scaled(figure.Previous, figure.Unit));
+        _links.Rows(figure.Key), ComparisonOf(figure), UnitOf(figure.Unit), Scaled(figure.Series, figure.Unit), Scaled(figure.Previous, figure.Unit)) { Raw = figure.Value };
 
     private string? ComparisonOf(OverviewFigure figure)
     {

@@ -6,15 +6,14 @@ using TelegramAdmin.Core.Payments.Granting;
 using TelegramAdmin.Core.Payments.Reading;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
-using TelegramAdmin.Exports;
 using TelegramAdmin.Features.Credits;
 
 namespace TelegramAdmin.Features.Payments.Billing;
 
-/// <summary>The rows of Billing as lines of a file, with the filters of the address.</summary>
+/// <summary>The rows of Billing's tabs as cells of a file, with the filters of the address.</summary>
 internal sealed class BillingLines(PaymentReader payments, RefundReader refunds, RechargeReader recharges, FindingReader findings, LedgerReader ledger, PersonReader people, EngineOptions engine, TimeProvider clock)
 {
-    public IAsyncEnumerable<string> ReadAsync(string what, WorkspaceId workspace, IQueryCollection query, string currency, CancellationToken cancellation) => what switch
+    public IAsyncEnumerable<IReadOnlyList<object?>> ReadAsync(string what, WorkspaceId workspace, IQueryCollection query, string currency, CancellationToken cancellation) => what switch
     {
         "failed" => PaymentsAsync(workspace, new PaymentFilter { OnlyFailing = true, IsLive = IsLive, From = From(query) }, cancellation),
         "refunds" => RefundsAsync(workspace, From(query), cancellation),
@@ -24,62 +23,59 @@ internal sealed class BillingLines(PaymentReader payments, RefundReader refunds,
         _ => FilteredAsync(workspace, query, currency, cancellation),
     };
 
+    private static TimeZoneInfo Zone(IQueryCollection query) => Reader.In(query["zone"]).Zone;
+
     private bool? IsLive => PaymentMode.Of(engine.Stripe);
 
-    private DateTimeOffset From(IQueryCollection query) => BillingPeriod.StartOf(query["period"], clock.GetUtcNow());
+    private DateTimeOffset From(IQueryCollection query) => BillingPeriod.StartOf(query["period"], clock.GetUtcNow(), Zone(query));
 
-    private async IAsyncEnumerable<string> FilteredAsync(WorkspaceId workspace, IQueryCollection query, string currency, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<IReadOnlyList<object?>> FilteredAsync(WorkspaceId workspace, IQueryCollection query, string currency, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var filter = await PaymentQuery.Of(query).ToFilterAsync(people, workspace, currency, IsLive, clock.GetUtcNow());
+        var filter = await PaymentQuery.Of(query).ToFilterAsync(people, workspace, currency, IsLive, clock.GetUtcNow(), Zone(query));
         await foreach (var line in PaymentsAsync(workspace, filter, cancellation))
             yield return line;
     }
 
-    private async IAsyncEnumerable<string> PaymentsAsync(WorkspaceId workspace, PaymentFilter filter, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<IReadOnlyList<object?>> PaymentsAsync(WorkspaceId workspace, PaymentFilter filter, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        yield return CsvLine.Of("payment", "begun", "paid", "granted", "person", "telegram id", "bought", "with", "state", "currency", "amount", "amount paid", "refunded", "fee", "credits", "reason of failure", "mode", "reference");
         await foreach (var (p, person) in payments.AllAsync(workspace, filter, cancellation))
-            yield return CsvLine.Of(p.Id, p.CreatedAt, p.PaidAt, p.GrantedAt, person.Name, p.TelegramUserId, PaymentWords.Bought(p), PaymentWords.Method(p), PaymentWords.State(p.State), p.Currency,
+            yield return [p.Id, p.CreatedAt, p.PaidAt, p.GrantedAt, person.Name, p.TelegramUserId, PaymentWords.Bought(p), PaymentWords.Method(p), PaymentWords.State(p.State), p.Currency,
                 Units(p.Amount, p), Units(p.AmountPaid, p), Units(p.AmountRefunded, p), Units(p.Fee, p), p.Credits + p.BonusCredits,
-                p.FailureCode is null ? null : DeclineWords.Of(p), p.IsLive ? "live" : "test", PaymentWords.Reference(p));
+                p.FailureCode is null ? null : DeclineWords.Of(p), p.IsLive ? "live" : "test", PaymentWords.Reference(p)];
     }
 
-    private async IAsyncEnumerable<string> RefundsAsync(WorkspaceId workspace, DateTimeOffset from, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<IReadOnlyList<object?>> RefundsAsync(WorkspaceId workspace, DateTimeOffset from, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        yield return CsvLine.Of("kind", "at", "person", "telegram id", "payment", "bought", "state", "currency", "amount", "credits back", "reason", "reference");
         foreach (var (d, p, person) in await refunds.DisputesAsync(workspace, from, cancellation))
-            yield return CsvLine.Of("dispute", d.CreatedAt, person.Name, p.TelegramUserId, p.Id, p.ProductName, d.Status, d.Currency, Units(d.Amount, p), null, d.Reason, d.StripeDisputeId);
+            yield return ["dispute", d.CreatedAt, person.Name, p.TelegramUserId, p.Id, p.ProductName, d.Status, d.Currency, Units(d.Amount, p), null, d.Reason, d.StripeDisputeId];
         await foreach (var (r, p, person) in refunds.AllAsync(workspace, from, cancellation))
-            yield return CsvLine.Of("refund", r.CreatedAt, person.Name, p.TelegramUserId, p.Id, p.ProductName, RefundsTab.StateOf(r), p.Currency, Units(r.Amount, p), r.Credits, r.Error ?? r.Reason, r.StripeRefundId);
+            yield return ["refund", r.CreatedAt, person.Name, p.TelegramUserId, p.Id, p.ProductName, RefundsTab.StateOf(r), p.Currency, Units(r.Amount, p), r.Credits, r.Error ?? r.Reason, r.StripeRefundId];
     }
 
-    private async IAsyncEnumerable<string> RechargesAsync(WorkspaceId workspace, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<IReadOnlyList<object?>> RechargesAsync(WorkspaceId workspace, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        yield return CsvLine.Of("person", "telegram id", "buys", "below credits", "card", "state", "currency", "charged this month", "at most a month", "next try", "last failure", "agreed at");
         for (long? before = null; ;)
         {
             var page = await recharges.ListAsync(workspace, [], before, cancellation: cancellation);
             foreach (var (r, person, _, product, charged) in page.Rows)
-                yield return CsvLine.Of(person.Name, person.TelegramUserId, product, r.Threshold, r.MethodName, RechargeWords.State(r.State), r.Currency, Units(charged, r.Currency), Units(r.MonthlyCap, r.Currency), r.NextTryAt, r.LastFailure, r.ConsentAt);
+                yield return [person.Name, person.TelegramUserId, product, r.Threshold, r.MethodName, RechargeWords.State(r.State), r.Currency, Units(charged, r.Currency), Units(r.MonthlyCap, r.Currency), r.NextTryAt, r.LastFailure, r.ConsentAt];
             if (page.Next is null)
                 yield break;
             before = page.Next;
         }
     }
 
-    private async IAsyncEnumerable<string> FindingsAsync(WorkspaceId workspace, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<IReadOnlyList<object?>> FindingsAsync(WorkspaceId workspace, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        yield return CsvLine.Of("found", "what", "in words", "currency", "amount", "state", "settled", "payment", "person", "reference");
         foreach (var (f, p, person) in (await findings.OpenAsync(workspace, cancellation)).Concat(await findings.SettledAsync(workspace, cancellation)))
-            yield return CsvLine.Of(f.FoundAt, FindingWords.Title(f.Kind), f.Detail, f.Currency, f is { Amount: { } amount, Currency: { } currency } ? Units(amount, currency) : null, FindingWords.State(f.State), f.SettledAt, p?.Id, person?.Name, f.Reference);
+            yield return [f.FoundAt, FindingWords.Title(f.Kind), f.Detail, f.Currency, f is { Amount: { } amount, Currency: { } currency } ? Units(amount, currency) : null, FindingWords.State(f.State), f.SettledAt, p?.Id, person?.Name, f.Reference];
     }
 
-    private async IAsyncEnumerable<string> LedgerAsync(WorkspaceId workspace, IQueryCollection query, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<IReadOnlyList<object?>> LedgerAsync(WorkspaceId workspace, IQueryCollection query, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        yield return CsvLine.Of("entry", "at", "person", "telegram id", "kind", "credits", "balance after", "why", "source", "payment");
-        var filter = await LedgerQuery.Of(query).ToFilterAsync(people, workspace, clock.GetUtcNow());
+        var filter = await LedgerQuery.Of(query).ToFilterAsync(people, workspace, clock.GetUtcNow(), Zone(query));
         await foreach (var (e, person) in ledger.AllAsync(workspace, filter, cancellation))
-            yield return CsvLine.Of(e.Id, e.CreatedAt, person.Name, person.TelegramUserId, EntryWords.Kind(e.Kind), e.Amount, e.BalanceAfter, e.Note, e.Source, e.PaymentId);
+            yield return [e.Id, e.CreatedAt, person.Name, person.TelegramUserId, EntryWords.Kind(e.Kind), e.Amount, e.BalanceAfter, e.Note, e.Source, e.PaymentId];
     }
 
     private static object? Units(long? minorUnits, Payment payment) => minorUnits is { } value ? Units(value, payment.Currency) : null;

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.WebUtilities;
 using TelegramAdmin.Auth;
 using TelegramAdmin.Components.Controls;
 using TelegramAdmin.Components.Text;
+using TelegramAdmin.Core.Analytics.Revenue.Billing;
 using TelegramAdmin.Core.Payments;
 using TelegramAdmin.Core.Payments.Reading;
 using TelegramAdmin.Core.Settings;
@@ -13,7 +15,7 @@ namespace TelegramAdmin.Features.Payments.Billing;
 public sealed partial class BillingPage
 {
     private Staff? _staff;
-    private RevenueNumbers? _revenue;
+    private BillingFigures? _revenue;
     private PaymentStory? _story;
     private IReadOnlyList<Choice> _tabs = [new("payments", "Payments")];
     private IReadOnlyList<long> _shown = [];
@@ -34,6 +36,9 @@ public sealed partial class BillingPage
     [SupplyParameterFromQuery]
     public long? Open { get; set; }
 
+    [CascadingParameter]
+    public Reader Reader { get; set; } = Reader.Utc;
+
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
@@ -47,7 +52,7 @@ public sealed partial class BillingPage
     public required SettingsStore Settings { get; init; }
 
     [Inject]
-    public required RevenueReader Revenue { get; init; }
+    public required BillingFigureReader Revenue { get; init; }
 
     [Inject]
     public required PaymentStoryReader Stories { get; init; }
@@ -62,9 +67,9 @@ public sealed partial class BillingPage
 
     private bool? IsLive => PaymentMode.Of(Engine.Stripe);
 
-    private string Lead => (IsLive == false ? L["Stripe's test mode, no money moves."] + " " : "") + L["Stripe and Telegram Stars over one catalogue. Every payment ends in one grant or shows up here."];
+    private string Lead => (IsLive == false ? L["Stripe's test mode, no money moves."] + " " : "") + L["Stripe and Telegram Stars over one catalogue. Every payment ends in one grant or shows up here."] + " " + L["Money counts on the day it was paid, in your time zone."];
 
-    private string? ExportHref => BillingExports.Has(Tab) ? $"/billing/export/{Tab ?? "payments"}.csv{new Uri(Navigation.Uri).Query}" : null;
+    private string ExportQuery => QueryHelpers.AddQueryString(new Uri(Navigation.Uri).Query, "zone", Reader.Zone.Id);
 
     protected override async Task OnInitializedAsync()
     {
@@ -93,8 +98,8 @@ public sealed partial class BillingPage
         var values = await Settings.OfAsync(_staff!.Workspace);
         _currency = Currency is { Length: 3 } chosen ? chosen.ToUpperInvariant() : values.Get(PaymentSettings.Currency);
         _starValue = values.Get(PaymentSettings.StarValue);
-        _revenue = await Revenue.ReadAsync(_staff.Workspace, BillingPeriod.DaysOf(Period), _currency, IsLive);
-        _tabs = await Counts.ReadAsync(_staff.Workspace, BillingPeriod.StartOf(Period, Clock.GetUtcNow()), IsLive);
+        _revenue = await Revenue.ReadAsync(_staff.Workspace, BillingPeriod.Of(Period, Clock.GetUtcNow(), Reader.Zone), _currency, IsLive);
+        _tabs = await Counts.ReadAsync(_staff.Workspace, BillingPeriod.StartOf(Period, Clock.GetUtcNow(), Reader.Zone), IsLive);
     }
 
     private async Task OpenAsync() => _story = Open is { } id ? await Stories.FindAsync(_staff!.Workspace, id) : null;

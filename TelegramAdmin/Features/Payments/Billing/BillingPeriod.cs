@@ -1,9 +1,10 @@
 using TelegramAdmin.Components.Controls;
 using TelegramAdmin.Components.Text;
+using TelegramAdmin.Core.Analytics.Periods;
 
 namespace TelegramAdmin.Features.Payments.Billing;
 
-/// <summary>The periods that Billing looks at, as they stand in the address.</summary>
+/// <summary>The periods that Billing looks at, as they stand in the address: whole days of the reader's, the last of them today.</summary>
 internal static class BillingPeriod
 {
     public const string Usual = "30d";
@@ -12,8 +13,9 @@ internal static class BillingPeriod
 
     public static int DaysOf(string? value) => value switch { "today" => 1, "7d" => 7, "90d" => 90, "year" => 365, _ => 30 };
 
-    /// <summary>Where a period of whole days (UTC) begins that ends with today.</summary>
-    public static DateTimeOffset StartOf(string? value, DateTimeOffset now) => new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero).AddDays(1 - DaysOf(value));
+    public static DayPeriod Of(string? value, DateTimeOffset now, TimeZoneInfo zone) => DayPeriod.Last(DaysOf(value), now, zone);
+
+    public static DateTimeOffset StartOf(string? value, DateTimeOffset now, TimeZoneInfo zone) => Of(value, now, zone).Start;
 
     public static string Words(string? value, Localizer words) => DaysOf(value) is var days && days == 1 ? words["24 hours"] : words.Count(days, "{0} day", "{0} days");
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using TelegramAdmin.Auth;
 using TelegramAdmin.Components.Overlays;
+using TelegramAdmin.Components.Text;
 using TelegramAdmin.Core.Payments;
 using TelegramAdmin.Core.Payments.Reading;
 
@@ -10,6 +11,7 @@ public sealed partial class FailedTab
 {
     private IReadOnlyList<PaymentLine>? _rows;
     private long? _next;
+    private int? _count;
 
     [Parameter, EditorRequired]
     public required Staff Staff { get; set; }
@@ -28,6 +30,9 @@ public sealed partial class FailedTab
 
     [SupplyParameterFromQuery]
     public long? Open { get; set; }
+
+    [CascadingParameter]
+    public Reader Reader { get; set; } = Reader.Utc;
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -51,9 +56,10 @@ public sealed partial class FailedTab
 
     protected override async Task RefreshAsync()
     {
-        var filter = new PaymentFilter { OnlyFailing = true, IsLive = IsLive, From = BillingPeriod.StartOf(Period, Clock.GetUtcNow()) };
+        var filter = new PaymentFilter { OnlyFailing = true, IsLive = IsLive, From = BillingPeriod.StartOf(Period, Clock.GetUtcNow(), Reader.Zone) };
         var page = await Payments.ListAsync(Staff.Workspace, filter, Cursor);
         (_rows, _next) = (page.Rows, page.Next);
+        _count = (await Payments.TotalsAsync(Staff.Workspace, filter)).Count;
         OnShown?.Invoke([.. _rows.Select(r => r.Payment.Id)]);
     }
 

@@ -18,7 +18,7 @@ public sealed record LedgerQuery(string? Period = null, string? Kind = null, str
 
     public string Toggled(Core.Credits.EntryKind kind) => string.Join(',', (Kinds.Contains(kind) ? Kinds.Where(k => k != kind) : Kinds.Append(kind)).Select(EntryWords.Word));
 
-    public async Task<LedgerFilter> ToFilterAsync(PersonReader people, WorkspaceId workspace, DateTimeOffset now)
+    public async Task<LedgerFilter> ToFilterAsync(PersonReader people, WorkspaceId workspace, DateTimeOffset now, TimeZoneInfo zone)
     {
         var words = string.IsNullOrWhiteSpace(Text) ? null : Text.Trim();
         var isSource = words?.Contains(':', StringComparison.Ordinal) == true;
@@ -28,7 +28,7 @@ public sealed record LedgerQuery(string? Period = null, string? Kind = null, str
             PaymentId = PaymentId,
             Source = isSource ? words : null,
             People = words is not null && !isSource ? await people.FindAsync(workspace, words) : null,
-            From = words is null && PaymentId is null ? BillingPeriod.StartOf(Period, now) : null,
+            From = words is null && PaymentId is null ? BillingPeriod.StartOf(Period, now, zone) : null,
         };
     }
 }

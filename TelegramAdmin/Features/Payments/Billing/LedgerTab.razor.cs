@@ -34,6 +34,9 @@ public sealed partial class LedgerTab
     [SupplyParameterFromQuery]
     public long? Cursor { get; set; }
 
+    [CascadingParameter]
+    public Reader Reader { get; set; } = Reader.Utc;
+
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
@@ -66,7 +69,7 @@ public sealed partial class LedgerTab
 
     protected override async Task RefreshAsync()
     {
-        var filter = await _query.ToFilterAsync(People, Staff.Workspace, Clock.GetUtcNow());
+        var filter = await _query.ToFilterAsync(People, Staff.Workspace, Clock.GetUtcNow(), Reader.Zone);
         _admins = await Names.ReadAsync(Staff.Workspace);
         _page = await Ledger.ListAsync(Staff.Workspace, filter, Cursor);
         _totals = await Ledger.TotalsAsync(Staff.Workspace, filter);

@@ -39,14 +39,15 @@ public sealed record PaymentQuery(
 
     /// <param name="currency">What amounts are in.</param>
     /// <param name="isLive">Which of Stripe's modes is looked at; null for both.</param>
-    public async Task<PaymentFilter> ToFilterAsync(PersonReader people, WorkspaceId workspace, string currency, bool? isLive, DateTimeOffset now)
+    /// <param name="zone">Whose days are meant.</param>
+    public async Task<PaymentFilter> ToFilterAsync(PersonReader people, WorkspaceId workspace, string currency, bool? isLive, DateTimeOffset now, TimeZoneInfo zone)
     {
         var (least, most) = (Amounts.Read(Least, currency), Amounts.Read(Most, currency));
         var words = string.IsNullOrWhiteSpace(Text) ? null : Text.Trim();
         return new PaymentFilter
         {
             // Who looks for one payment finds it, however old it is.
-            From = words is null ? BillingPeriod.StartOf(Period, now) : null,
+            From = words is null ? BillingPeriod.StartOf(Period, now, zone) : null,
             States = States,
             Provider = Provider,
             Origin = Began,

@@ -100,7 +100,7 @@ public sealed partial class PaymentsTab
 
     private async Task LoadAsync()
     {
-        _filter = await _query.ToFilterAsync(People, Staff.Workspace, Currency, IsLive, Clock.GetUtcNow());
+        _filter = await _query.ToFilterAsync(People, Staff.Workspace, Currency, IsLive, Clock.GetUtcNow(), Reader.Zone);
         var page = await Payments.ListAsync(Staff.Workspace, _filter, Cursor);
         (_rows, _next, _fresh) = (page.Rows, page.Next, 0);
         _totals = await Payments.TotalsAsync(Staff.Workspace, _filter);

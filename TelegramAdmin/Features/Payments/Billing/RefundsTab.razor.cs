@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using TelegramAdmin.Auth;
 using TelegramAdmin.Components.Controls;
+using TelegramAdmin.Components.Text;
 using TelegramAdmin.Core.Payments;
 using TelegramAdmin.Core.Payments.Reading;
 
@@ -26,6 +27,9 @@ public sealed partial class RefundsTab
     [SupplyParameterFromQuery]
     public long? Open { get; set; }
 
+    [CascadingParameter]
+    public Reader Reader { get; set; } = Reader.Utc;
+
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
@@ -42,7 +46,7 @@ public sealed partial class RefundsTab
 
     protected override async Task RefreshAsync()
     {
-        var from = BillingPeriod.StartOf(Period, Clock.GetUtcNow());
+        var from = BillingPeriod.StartOf(Period, Clock.GetUtcNow(), Reader.Zone);
         _page = await Refunds.ListAsync(Staff.Workspace, from, Cursor);
         _disputes = await Refunds.DisputesAsync(Staff.Workspace, from);
         OnShown?.Invoke([.. _disputes.Select(d => d.Payment.Id).Concat(_page.Rows.Select(r => r.Payment.Id)).Distinct()]);

@@ -3,19 +3,23 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.WebUtilities;
 using TelegramAdmin.Components.Charts;
 using TelegramAdmin.Components.Text;
-using TelegramAdmin.Core.Payments.Reading;
+using TelegramAdmin.Core.Analytics.Revenue;
+using TelegramAdmin.Core.Analytics.Revenue.Billing;
+using TelegramAdmin.Features.Analytics.Conversations;
+using TelegramAdmin.Features.Analytics.Periods;
+using TelegramAdmin.Features.Analytics.Revenue;
 
 namespace TelegramAdmin.Features.Payments.Billing;
 
 public sealed partial class RevenuePanel
 {
-    private RevenueNumbers? _built;
+    private BillingFigures? _built;
     private IReadOnlyList<string> _labels = [];
     private IReadOnlyList<string> _longLabels = [];
     private IReadOnlyList<ChartSeries> _series = [];
 
     [Parameter, EditorRequired]
-    public required RevenueNumbers Revenue { get; set; }
+    public required BillingFigures Revenue { get; set; }
 
     /// <summary>What a Star counts as in the chart.</summary>
     [Parameter, EditorRequired]
@@ -24,9 +28,9 @@ public sealed partial class RevenuePanel
     [Parameter]
     public string? Period { get; set; }
 
-    private RevenueSums Now => Revenue.Now;
+    private BillingSums Now => Revenue.Now;
 
-    private RevenueSums Before => Revenue.Before;
+    private BillingSums Before => Revenue.Before;
 
     private decimal Unit => (decimal)Math.Pow(10, Amounts.Decimals(Revenue.Currency));
 
@@ -42,7 +46,7 @@ public sealed partial class RevenuePanel
             return;
         _built = Revenue;
         _labels = [.. Revenue.Steps.Select(s => s.From.ToString("d MMM", CultureInfo.CurrentCulture))];
-        _longLabels = [.. Revenue.Steps.Select(s => s.From.ToString("dddd d MMMM", CultureInfo.CurrentCulture)).Select(day => Revenue.Period.StepDays == 1 ? day : L["Week from {0}", day])];
+        _longLabels = [.. Revenue.Steps.Select(s => s.From.ToString("dddd d MMMM", CultureInfo.CurrentCulture)).Select(day => Revenue.StepDays == 1 ? day : L["Week from {0}", day])];
         _series =
         [
             Series(L["Credits"], s => s.Credits / Unit),
@@ -51,7 +55,7 @@ public sealed partial class RevenuePanel
         ];
     }
 
-    private ChartSeries Series(string name, Func<RevenueStep, decimal> value) => new(name, [.. Revenue.Steps.Select(s => (double?)Math.Round(value(s), 2))]);
+    private ChartSeries Series(string name, Func<BillingStep, decimal> value) => new(name, [.. Revenue.Steps.Select(s => (double?)Math.Round(value(s), 2))]);
 
     private KpiDelta? ShareOf(long part) => Now.Gross == 0 ? null : new(Numbers.Percent((double)part / Now.Gross));
 
@@ -62,10 +66,9 @@ public sealed partial class RevenuePanel
         ? $"{value.ToString(CultureInfo.CurrentCulture)}{zero.TrimStart('0', '.', ',')}"
         : $"{zero[..zero.IndexOf('0', StringComparison.Ordinal)]}{value.ToString(CultureInfo.CurrentCulture)}";
 
-    private string At(string tab, params (string Name, string Value)[] more) => QueryHelpers.AddQueryString("/billing", new Dictionary<string, string?>(
-        more.Select(m => KeyValuePair.Create<string, string?>(m.Name, m.Value)))
-    {
-        ["tab"] = tab == "payments" ? null : tab,
-        ["period"] = Period,
-    }.Where(p => p.Value is not null));
+    /// <summary>The rows behind a figure, over the same days.</summary>
+    private string Rows(RevenueKind kind = RevenueKind.Paid, string? currency = null) =>
+        RevenueAt.RowsOf(new PeriodQuery("own", FigureQuery.Text(Revenue.Period.From), FigureQuery.Text(Revenue.Period.To)), currency ?? Revenue.Currency, kind);
+
+    private string Failed => QueryHelpers.AddQueryString("/billing", new Dictionary<string, string?> { ["tab"] = "failed", ["period"] = Period }.Where(p => p.Value is not null));
 }

@@ -5,12 +5,15 @@ using TelegramAdmin.Auth;
 using TelegramAdmin.Components.Controls;
 using TelegramAdmin.Components.Overlays;
 using TelegramAdmin.Components.Text;
+using TelegramAdmin.Core.Analytics.Periods;
+using TelegramAdmin.Core.Analytics.Revenue.Billing;
 using TelegramAdmin.Core.Credits;
 using TelegramAdmin.Core.Credits.Reading;
 using TelegramAdmin.Core.Payments;
 using TelegramAdmin.Core.Payments.Catalogue;
 using TelegramAdmin.Core.Payments.Reading;
 using TelegramAdmin.Core.Settings;
+using TelegramAdmin.Features.Analytics.Periods;
 using TelegramAdmin.Features.Settings;
 
 namespace TelegramAdmin.Features.Payments.Products;
@@ -29,9 +32,22 @@ public sealed partial class ProductsPage
     private IReadOnlyList<PromoCode> _promos = [];
     private IReadOnlyList<Tier> _tiers = [];
     private string _currency = "USD";
+    private (string?, string?, string?)? _read;
 
     [SupplyParameterFromQuery]
     public string? Tab { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Period { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? From { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? To { get; set; }
+
+    [CascadingParameter]
+    public Reader Reader { get; set; } = Reader.Utc;
 
     /// <summary>A product's number, or "new".</summary>
     [SupplyParameterFromQuery]
@@ -66,6 +82,11 @@ public sealed partial class ProductsPage
 
     [Inject]
     public required Toasts Toasts { get; init; }
+
+    private PeriodQuery Query => new(Period, From, To, Zone: Reader.Zone.Id);
+
+    /// <summary>In which sales are counted.</summary>
+    private DayPeriod Days => Query.At(Clock.GetUtcNow());
 
     private bool IsPromos => Tab == Promos;
 
@@ -121,6 +142,14 @@ public sealed partial class ProductsPage
         Follow<CatalogueChanged>(e => e.WorkspaceId == _staff.Workspace);
         Follow<PaymentChanged>(e => e.WorkspaceId == _staff.Workspace);
         RefreshEvery(LookEvery);
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        _staff ??= await Session.GetAsync();
+        if ((Period, From, To) == _read)
+            return;
+        _read = (Period, From, To);
         await RefreshAsync();
     }
 
@@ -128,7 +157,7 @@ public sealed partial class ProductsPage
     {
         var workspace = _staff!.Workspace;
         _currency = await Settings.GetAsync(workspace, PaymentSettings.Currency);
-        _sales = await Sales.ReadAsync(workspace, PaymentMode.Of(Engine.Stripe));
+        _sales = await Sales.ReadAsync(workspace, Days, PaymentMode.Of(Engine.Stripe));
         _tiers = [.. (await Tiers.ListAsync(workspace)).Select(t => t.Tier)];
         _promos = await Tiers.PromosAsync(workspace);
         _products = await Catalogue.ListAsync(workspace);

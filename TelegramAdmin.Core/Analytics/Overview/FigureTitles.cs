@@ -1,13 +1,13 @@
-namespace TelegramAdmin.Features.Dashboard.Figures;
+namespace TelegramAdmin.Core.Analytics.Overview;
 
 /// <summary>What each figure is called, and how it is counted.</summary>
-internal static class FigureTitles
+public static class FigureTitles
 {
     private static readonly HashSet<string> LessIsBetter = ["first", "lost", "errors", "failed"];
 
     private static readonly Dictionary<string, (string Title, string Meaning)> All = new()
     {
-        ["active"] = ("Active people", "Different people who wrote to a bot"),
+        ["active"] = ("Active people", "Different people who wrote to a bot; several days are days of UTC"),
         ["new"] = ("New people", "People who met a bot for the first time"),
         ["started"] = ("Started", "People who pressed Start for the first time"),
         ["in"] = ("Messages in", "Messages that people sent to the bots"),
@@ -18,10 +18,10 @@ internal static class FigureTitles
         ["first"] = ("First response", "Half of the first answers took no longer, within business hours"),
         ["in-time"] = ("In time", "The share of promised answers that came in time"),
         ["waiting"] = ("Waiting now", "Open conversations whose last word is the person's"),
-        ["revenue"] = ("Revenue", "What came in by card, when it was granted, before refunds and fees"),
-        ["stars"] = ("Stars", "Telegram Stars that came in, when they were granted"),
-        ["payments"] = ("Payments", "Payments that ended in a grant"),
-        ["paying"] = ("Paying people", "Different people who got what they paid for"),
+        ["revenue"] = ("Revenue", "What came in by card, when it was paid, before refunds and fees"),
+        ["stars"] = ("Stars", "Telegram Stars that came in, when they were paid"),
+        ["payments"] = ("Payments", "Payments that came in, in every currency"),
+        ["paying"] = ("Paying people", "Different people who paid"),
         ["failed"] = ("Failed payments", "Payments that were declined or given up, by when they began"),
         ["credits"] = ("Credits used", "Credits that messages cost"),
         ["out"] = ("Messages out", "Messages that Telegram took from the bots"),
@@ -37,6 +37,20 @@ internal static class FigureTitles
         ["live"] = ("Live", "Channels whose history is here and whose news come as they happen"),
         ["alerts"] = ("Alerts", "Alerts that nobody has seen yet"),
     };
+
+    private static readonly Dictionary<OverviewTheme, string[]> Themes = new()
+    {
+        [OverviewTheme.People] = ["active", "new", "started", "in", "people", "reachable"],
+        [OverviewTheme.Conversations] = ["opened", "closed", "first", "in-time", "waiting"],
+        [OverviewTheme.Money] = ["revenue", "stars", "payments", "paying", "failed", "credits"],
+        [OverviewTheme.Delivery] = ["out", "delivery", "lost", "errors", "queue", "bots"],
+        [OverviewTheme.Channels] = ["members", "views", "posts", "channels", "live", "alerts"],
+    };
+
+    public static bool Has(string? key) => key is not null && All.ContainsKey(key);
+
+    /// <summary>The theme that tells of it.</summary>
+    public static OverviewTheme Theme(string key) => Themes.First(t => t.Value.Contains(key)).Key;
 
     public static string Title(string key) => All[key].Title;
 
