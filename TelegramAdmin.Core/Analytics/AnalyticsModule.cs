@@ -17,6 +17,7 @@ public static class AnalyticsModule
         .AddSingleton<LiveMeter>()
         .AddHostedService(provider => provider.GetRequiredService<LiveMeter>())
         .AddSingleton<LiveStatus>()
+        .AddSingleton<FrameReader>()
         .AddSingleton<DashboardReader>()
         .AddSingleton<OverviewReader>()
         .AddSingleton<NeedReader>()
