@@ -18,7 +18,7 @@ internal sealed class FigureDayExport(ConversationFigureReader figures, FigureNa
     public async Task<ExportTable?> OpenAsync(WorkspaceId workspace, IQueryCollection query, CancellationToken cancellation)
     {
         var zone = (await names.ReadAsync(workspace)).Zone;
-        var read = await figures.ReadAsync(workspace, FigureQuery.Of(query).ToFilter(clock.GetUtcNow(), zone), cancellation);
+        var read = await figures.ReadAsync(workspace, FigureQuery.Of(query).ToFilter(clock.GetUtcNow(), zone));
         return ExportTable.Of(Columns, read.Period.Days.Zip(read.Days, IReadOnlyList<object?> (day, t) =>
             [day, t.Opened, t.Closed, t.Answers, t.First.Count, Number(t.First.Median), Number(t.First.Slow), Number(t.Resolution.Median), t.Promised, t.Late, t.Rated, Number(t.Rating)]));
     }
