@@ -32,7 +32,7 @@ public sealed class CampaignFigureReader(IDatabase database, PersonReader people
         var sql = CampaignSql.Of(rows.Kind);
         await using var db = database.Read(workspace);
         var ids = await db.QueryAsync(
-            $"SELECT r.telegram_user_id FROM {sql.Table} r WHERE r.workspace_id = @workspace AND r.{sql.Key} = @id AND {sql.Within} AND {sql.Is(rows.Part)} AND r.telegram_user_id > @after ORDER BY r.telegram_user_id LIMIT {limit + 1}",
+            $"SELECT r.telegram_user_id FROM {sql.Table} r WHERE {sql.Mine} AND {sql.Within} AND {sql.Is(rows.Part)} AND r.telegram_user_id > @after ORDER BY r.telegram_user_id LIMIT {limit + 1}",
             command =>
             {
                 Bind(command, workspace, rows.Period, rows.Currency, rows.Id);
@@ -67,7 +67,7 @@ public sealed class CampaignFigureReader(IDatabase database, PersonReader people
         var counted = (await db.QueryAsync(
             $"""
             SELECT COUNT(*), {Count(CampaignPart.Reached)}, {Count(CampaignPart.Responded)}, {Count(CampaignPart.Left)}, {When("MIN")}, {When("MAX")}
-            FROM {sql.Table} r WHERE r.workspace_id = @workspace AND r.{sql.Key} = @id AND {sql.Within}
+            FROM {sql.Table} r WHERE {sql.Mine} AND {sql.Within}
             """,
             command => Bind(command, workspace, period, currency, line.Id),
             row => (Line: line with { People = row.GetInt64(0), Reached = row.GetInt64(1), Responded = row.GetInt64(2), Left = row.GetInt64(3) },

@@ -12,6 +12,9 @@ internal sealed record CampaignSql(string Table, string Key, string Began, strin
 
     private static readonly CampaignSql Gift = new("gift_recipients", "gift_id", "r.given_at", "r.given_at IS NOT NULL", "1 = 0", "r.state = 5");
 
+    /// <summary>The people of one campaign. The plus keeps SQLite from an index that begins with the workspace, by which it would go through those of all campaigns.</summary>
+    public string Mine => $"+r.workspace_id = @workspace AND r.{Key} = @id";
+
     /// <summary>Whether somebody paid soon after being reached.</summary>
     private string Bought => $"""
         ({Reached} AND EXISTS (SELECT 1 FROM credit_accounts a JOIN payments p ON p.account_id = a.id
