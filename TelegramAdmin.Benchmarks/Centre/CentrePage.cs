@@ -20,7 +20,7 @@ internal sealed record CentrePage(string What, Func<int, string> Path, string Ha
         new("Analytics: revenue, 90 days", n => $"/analytics/revenue?{Days(now, 90, n)}", "ta-kpi"),
         new("Analytics: conversations, 90 days", n => $"/analytics/conversations?{Days(now, 90, n)}", "ta-kpi"),
         new("Analytics: delivery, 90 days", n => $"/analytics/delivery?{Days(now, 90, n)}", "ta-kpi"),
-        new("Analytics: campaigns, 90 days", n => $"/analytics/campaigns?{Days(now, 90, n)}", "ta-kpi"),
+        new("Analytics: campaigns, 90 days", n => $"/analytics/campaigns?{Days(now, 90, n)}", "News"),
         new("Analytics: channels", _ => "/analytics/channels", "data-ta-row"),
         new("Users", _ => "/users", "data-ta-row"),
         new("Users: a name", n => $"/users?q=reader_{5000 + n * 7}", "data-ta-row"),

@@ -9,7 +9,7 @@ using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Benchmarks.Centre;
 
-/// <summary>Large tables as files: how fast their rows come, and that the memory of it does not grow with them.</summary>
+/// <summary>Large tables as files: how fast their rows come (200,000 within a minute), and that the memory of it does not grow with them.</summary>
 internal static class ExportBenchmark
 {
     private static readonly string[] Formats = ["csv", "xlsx", "json"];
@@ -44,7 +44,7 @@ internal static class ExportBenchmark
             var (bytes, lines) = await download;
             var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
             rows = format == Formats[0] ? lines - 1 : rows; // The others have no line for each.
-            run.Report(new Figure($"export: {rows:N0} {what} as {format}", provider, rows / seconds, "rows/s", Better.More, 10_000, $"{bytes / 1048576.0:0.0} MiB in {seconds:0.0} s"));
+            run.Report(new Figure($"export: {rows:N0} {what} as {format}", provider, rows / seconds, "rows/s", Better.More, 3_333, $"{bytes / 1048576.0:0.0} MiB in {seconds:0.0} s"));
             run.Report(new Figure($"export: {what} as {format}, memory more at its peak", provider, Math.Max(0, peak - before), "MiB", Better.Less, 64, $"{before:0} MiB before"));
         }
         return rows;

@@ -24,7 +24,7 @@ internal sealed class SharedRead<TKey, TValue>(TimeSpan fresh, TimeProvider time
             return recent.Value;
         Sweep(now);
         var reading = new Reading(now);
-        reading.Value = ReadAsync(read, reading);
+        reading.Value = Task.Run(() => ReadAsync(read, reading)); // It is everybody's: it must not go on in the circuit of who asked first, which may be busy or gone.
         _recent[key] = reading;
         return reading.Value;
     }

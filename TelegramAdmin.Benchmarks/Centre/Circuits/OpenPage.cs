@@ -68,6 +68,7 @@ internal sealed partial class OpenPage : IAsyncDisposable
             await ReceiveAsync(); // The answer to the handshake.
             while (_socket.State == WebSocketState.Open)
                 await HearAsync(await ReceiveAsync(), html);
+            Trouble ??= "The server closed it.";
         }
         catch (Exception e) when (e is OperationCanceledException or WebSocketException)
         {
