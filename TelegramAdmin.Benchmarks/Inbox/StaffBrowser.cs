@@ -8,7 +8,15 @@ internal sealed partial class StaffBrowser : IDisposable
 {
     private readonly HttpClient _http;
 
-    private StaffBrowser(Uri url) => _http = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = true }) { BaseAddress = url };
+    private StaffBrowser(Uri url)
+    {
+        Url = url;
+        _http = new HttpClient(new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = true }) { BaseAddress = url };
+    }
+
+    public Uri Url { get; }
+
+    public CookieContainer Cookies { get; } = new();
 
     public static async Task<StaffBrowser> SignInAsync(Uri url, string email, string password)
     {
@@ -23,6 +31,18 @@ internal sealed partial class StaffBrowser : IDisposable
     {
         using var answer = await _http.GetAsync(new Uri(path, UriKind.Relative));
         return await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync();
+    }
+
+    /// <summary>Takes a file as it comes, and keeps nothing of it.</summary>
+    /// <returns>Its bytes and its line ends.</returns>
+    public async Task<(long Bytes, long Lines)> DrainAsync(string path)
+    {
+        using var answer = await _http.GetAsync(new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+        await using var stream = await answer.EnsureSuccessStatusCode().Content.ReadAsStreamAsync();
+        var (buffer, bytes, lines) = (new byte[64 * 1024], 0L, 0L);
+        for (int read; (read = await stream.ReadAsync(buffer)) > 0; bytes += read)
+            lines += buffer.AsSpan(0, read).Count((byte)'\n');
+        return (bytes, lines);
     }
 
     public void Dispose() => _http.Dispose();

@@ -7,9 +7,10 @@ namespace TelegramAdmin.Benchmarks.Running;
 internal sealed class Home : IAsyncDisposable
 {
     private readonly string? _database;
+    private readonly bool _isKept;
 
-    private Home(DatabaseProvider provider, string folder, string connectionString, string? database) =>
-        (Provider, Folder, ConnectionString, _database) = (provider, folder, connectionString, database);
+    private Home(DatabaseProvider provider, string folder, string connectionString, string? database, bool isKept = false) =>
+        (Provider, Folder, ConnectionString, _database, _isKept) = (provider, folder, connectionString, database, isKept);
 
     public DatabaseProvider Provider { get; }
 
@@ -19,14 +20,39 @@ internal sealed class Home : IAsyncDisposable
 
     public Uri Url { get; } = new($"http://127.0.0.1:{FreePort.Next()}");
 
+    /// <summary>With a kept one: whether it was filled to the end, and need not be again.</summary>
+    public bool IsWhole => File.Exists(WholeMark);
+
+    private string WholeMark => Path.Combine(Folder, "whole");
+
+    public void MarkWhole() => File.WriteAllText(WholeMark, "");
+
+    /// <summary>One that stays for the next run, unless it was left half filled or its database is gone.</summary>
+    public static async Task<Home> KeptAsync(DatabaseProvider provider, string name)
+    {
+        var folder = Path.Combine(Path.GetTempPath(), "ta-bench-kept", $"{name}-{provider}".ToLowerInvariant());
+        var database = provider == DatabaseProvider.Postgres ? $"kept_{name}" : null;
+        var home = new Home(provider, folder, ConnectionStringOf(provider, folder, database), database, isKept: true);
+        if (home.IsWhole && (database is null || await ExistsAsync(database)))
+            return home;
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+        Directory.CreateDirectory(folder);
+        if (database is not null)
+        {
+            await ExecuteAsync($"DROP DATABASE IF EXISTS {database} WITH (FORCE)");
+            await ExecuteAsync($"CREATE DATABASE {database}");
+        }
+        return home;
+    }
+
     public static async Task<Home> CreateAsync(DatabaseProvider provider)
     {
         var folder = Directory.CreateTempSubdirectory("ta-bench-").FullName;
-        if (provider == DatabaseProvider.Sqlite)
-            return new Home(provider, folder, $"Data Source={Path.Combine(folder, "telegramadmin.db")};Default Timeout=5", null);
-        var name = $"b{Guid.NewGuid():N}";
-        await ExecuteAsync($"CREATE DATABASE {name}");
-        return new Home(provider, folder, new NpgsqlConnectionStringBuilder(Cluster) { Database = name, MaxPoolSize = 20 }.ConnectionString, name);
+        var database = provider == DatabaseProvider.Postgres ? $"b{Guid.NewGuid():N}" : null;
+        if (database is not null)
+            await ExecuteAsync($"CREATE DATABASE {database}");
+        return new Home(provider, folder, ConnectionStringOf(provider, folder, database), database);
     }
 
     /// <summary>The command line of a user who keeps everything here.</summary>
@@ -38,6 +64,8 @@ internal sealed class Home : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_isKept)
+            return;
         if (_database is not null)
             await ExecuteAsync($"DROP DATABASE {_database} WITH (FORCE)");
         Directory.Delete(Folder, recursive: true);
@@ -46,11 +74,17 @@ internal sealed class Home : IAsyncDisposable
     private static string Cluster => Environment.GetEnvironmentVariable("TELEGRAMADMIN_BENCH_POSTGRES")
         ?? throw new InvalidOperationException("There is no PostgreSQL. Run the benchmarks with scripts/bench, which starts one.");
 
-    private static async Task ExecuteAsync(string sql)
+    private static string ConnectionStringOf(DatabaseProvider provider, string folder, string? database) => provider == DatabaseProvider.Sqlite
+        ? $"Data Source={Path.Combine(folder, "telegramadmin.db")};Default Timeout=5"
+        : new NpgsqlConnectionStringBuilder(Cluster) { Database = database, MaxPoolSize = 20 }.ConnectionString;
+
+    private static async Task<bool> ExistsAsync(string database) => await ExecuteAsync($"SELECT 1 FROM pg_database WHERE datname = '{database}'") is not null;
+
+    private static async Task<object?> ExecuteAsync(string sql)
     {
         await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Cluster) { Pooling = false }.ConnectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
+        return await command.ExecuteScalarAsync();
     }
 }

@@ -19,6 +19,7 @@ public static class AnalyticsModule
         .AddSingleton<LiveMeter>()
         .AddHostedService(provider => provider.GetRequiredService<LiveMeter>())
         .AddSingleton<LiveStatus>()
+        .AddSingleton<FrameReader>()
         .AddSingleton<OverviewReader>()
         .AddSingleton<OverviewRowReader>()
         .AddSingleton<NeedReader>()

@@ -19,6 +19,8 @@ public sealed class LiveStatus : IDisposable
     /// <summary>Updates that were given up stand in that list for so long.</summary>
     public static readonly TimeSpan FaultsShown = TimeSpan.FromHours(24);
 
+    private static readonly Metric[] Counted = [Metric.MessagesIn, Metric.MessagesOut, Metric.Errors];
+
     private readonly SharedRead<WorkspaceId, StatusNow> _shared;
     private readonly IDatabase _database;
     private readonly LiveMeter _meter;
@@ -49,9 +51,8 @@ public sealed class LiveStatus : IDisposable
             Rates = _meter.Read(bot.Id),
         });
         var failed = db.InboxUpdates.Where(u => u.Error != null && u.ProcessedAt >= now - FaultsShown);
-        return new StatusNow(now, _meter.Read(workspace), [.. rows], await WaitingAsync(db, now),
-            await db.Faults(DeliveryState.Unknown).CountAsync(),
-            await db.Conversations.CountAsync(c => c.UnreadCount > 0))
+        var (unread, waiting) = await UnreadAsync(db, now);
+        return new StatusNow(now, _meter.Read(workspace), [.. rows], waiting, await db.Faults(DeliveryState.Unknown).CountAsync(), unread)
         {
             FailedUpdates = await failed.CountAsync(),
             FailedUpdateOf = await failed.OrderByDescending(u => u.Id).Select(u => (BotId?)u.BotId).FirstOrDefaultAsync(),
@@ -68,15 +69,21 @@ public sealed class LiveStatus : IDisposable
 
     private static async Task<Dictionary<(BotId, Metric), long>> CountsAsync(AppDbContext db, DateTimeOffset since)
     {
-        var rows = await db.Set<RollupBucket>().Where(b => b.Period == RollupPeriod.Hour && b.BucketAt >= since)
+        // By metric too, for their index begins with it: without, every rollup that is kept would be looked at, each second.
+        var rows = await db.Set<RollupBucket>().Where(b => Counted.Contains(b.Metric) && b.Period == RollupPeriod.Hour && b.BucketAt >= since)
             .GroupBy(b => new { b.BotId, b.Metric }).Select(g => new { g.Key.BotId, g.Key.Metric, Value = g.Sum(b => b.Value) }).ToListAsync();
         return rows.ToDictionary(r => (r.BotId, r.Metric), r => r.Value);
     }
 
-    private static async Task<WaitingConversations> WaitingAsync(AppDbContext db, DateTimeOffset now)
+    // Sums over the unread ones only: asked for those before a time, SQLite would go through every conversation in the order of time.
+    private static async Task<(int Unread, WaitingConversations Waiting)> UnreadAsync(AppDbContext db, DateTimeOffset now)
     {
-        var late = db.Conversations.Where(c => c.UnreadCount > 0 && c.LastMessageAt < now - LongWait);
-        return new WaitingConversations(await late.CountAsync(), await late.OrderBy(c => c.LastMessageAt).FirstOrDefaultAsync());
+        var late = now - LongWait;
+        var unread = db.Conversations.Where(c => c.UnreadCount > 0);
+        var sums = await unread.GroupBy(_ => 1).Select(g => new { All = g.Count(), Late = g.Count(c => c.LastMessageAt < late), Oldest = g.Min(c => c.LastMessageAt) }).FirstOrDefaultAsync();
+        if (sums is not { Late: > 0 })
+            return (sums?.All ?? 0, new WaitingConversations(0, null));
+        return (sums.All, new WaitingConversations(sums.Late, await unread.OrderBy(c => c.Id).FirstOrDefaultAsync(c => c.LastMessageAt == sums.Oldest)));
     }
 }
 

@@ -24,7 +24,7 @@ internal sealed class ConversationNeeds(IDatabase database, SettingsStore settin
         {
             await OfAsync(NeedKind.PromisesBroken, NeedLevel.Bad, open.Where(c => c.DueAt < now), c => c.DueAt, cancellation),
             await OfAsync(NeedKind.PromisesDue, NeedLevel.Warn, open.Where(c => c.DueAt >= now && c.DueAt < soon), c => c.DueAt, cancellation),
-            await OfAsync(NeedKind.ConversationsWait, NeedLevel.Warn, db.Conversations.Where(c => c.UnreadCount > 0 && c.LastMessageAt < longAgo && c.DueAt == null), c => c.LastMessageAt, cancellation),
+            await WaitingAsync(db, longAgo, cancellation),
         };
         return [.. needs.OfType<Need>()];
     }
@@ -35,8 +35,20 @@ internal sealed class ConversationNeeds(IDatabase database, SettingsStore settin
         if (await matching.CountAsync(cancellation) is not (> 0 and var count))
             return null;
         var oldest = await matching.OrderBy(since).FirstOrDefaultAsync(cancellation);
-        var address = count == 1 && oldest is not null ? FormattableString.Invariant($"/conversations/{oldest.Id}")
-            : kind == NeedKind.ConversationsWait ? "/conversations?unread=true" : "/conversations?view=waiting";
-        return new Need(kind, level, count, address) { Subject = oldest?.Title, Since = kind == NeedKind.ConversationsWait ? oldest?.LastMessageAt : oldest?.DueAt };
+        return NeedOf(kind, level, count, oldest, oldest?.DueAt, "/conversations?view=waiting");
     }
+
+    // Sums over the unread ones only: asked for those before a time, SQLite would go through every conversation in the order of time.
+    private static async Task<Need?> WaitingAsync(AppDbContext db, DateTimeOffset longAgo, CancellationToken cancellation)
+    {
+        var unread = db.Conversations.Where(c => c.UnreadCount > 0 && c.DueAt == null);
+        var sums = await unread.GroupBy(_ => 1).Select(g => new { Late = g.Count(c => c.LastMessageAt < longAgo), Oldest = g.Min(c => c.LastMessageAt) }).FirstOrDefaultAsync(cancellation);
+        if (sums is not { Late: > 0 })
+            return null;
+        var oldest = await unread.OrderBy(c => c.Id).FirstOrDefaultAsync(c => c.LastMessageAt == sums.Oldest, cancellation);
+        return NeedOf(NeedKind.ConversationsWait, NeedLevel.Warn, sums.Late, oldest, oldest?.LastMessageAt, "/conversations?unread=true");
+    }
+
+    private static Need NeedOf(NeedKind kind, NeedLevel level, int count, Conversation? oldest, DateTimeOffset? since, string address) =>
+        new(kind, level, count, count == 1 && oldest is not null ? FormattableString.Invariant($"/conversations/{oldest.Id}") : address) { Subject = oldest?.Title, Since = since };
 }

@@ -32,7 +32,7 @@ public sealed class CampaignFigureReader(IDatabase database, PersonReader people
         var sql = CampaignSql.Of(rows.Kind);
         await using var db = database.Read(workspace);
         var ids = await db.QueryAsync(
-            $"SELECT r.telegram_user_id FROM {sql.Table} r WHERE r.workspace_id = @workspace AND r.{sql.Key} = @id AND {sql.Within} AND {sql.Is(rows.Part)} AND r.telegram_user_id > @after ORDER BY r.telegram_user_id LIMIT {limit + 1}",
+            $"SELECT r.telegram_user_id FROM {sql.Table} r WHERE {sql.Mine} AND {sql.Within} AND {sql.Is(rows.Part)} AND r.telegram_user_id > @after ORDER BY r.telegram_user_id LIMIT {limit + 1}",
             command =>
             {
                 Bind(command, workspace, rows.Period, rows.Currency, rows.Id);
@@ -63,14 +63,24 @@ public sealed class CampaignFigureReader(IDatabase database, PersonReader people
     {
         var sql = CampaignSql.Of(line.Kind);
         string Count(CampaignPart part) => $"COUNT(CASE WHEN {sql.Is(part)} THEN 1 END)";
-        var rows = await db.QueryAsync(
+        string When(string which) => $"{which}(CASE WHEN {sql.Reached} THEN {sql.Began} END)";
+        var counted = (await db.QueryAsync(
             $"""
-            SELECT COUNT(*), {Count(CampaignPart.Reached)}, {Count(CampaignPart.Responded)}, {Count(CampaignPart.Left)}, {Count(CampaignPart.Bought)}, CAST(COALESCE(SUM({sql.Paid}), 0) AS BIGINT)
-            FROM {sql.Table} r WHERE r.workspace_id = @workspace AND r.{sql.Key} = @id AND {sql.Within}
+            SELECT COUNT(*), {Count(CampaignPart.Reached)}, {Count(CampaignPart.Responded)}, {Count(CampaignPart.Left)}, {When("MIN")}, {When("MAX")}
+            FROM {sql.Table} r WHERE {sql.Mine} AND {sql.Within}
             """,
             command => Bind(command, workspace, period, currency, line.Id),
-            row => line with { People = row.GetInt64(0), Reached = row.GetInt64(1), Responded = row.GetInt64(2), Left = row.GetInt64(3), Bought = row.GetInt64(4), Paid = row.GetInt64(5) });
-        return rows[0];
+            row => (Line: line with { People = row.GetInt64(0), Reached = row.GetInt64(1), Responded = row.GetInt64(2), Left = row.GetInt64(3) },
+                Days: row.IsDBNull(4) ? ((DateTimeOffset First, DateTimeOffset Last)?)null : (row.Time(4), row.Time(5)))))[0];
+        if (counted.Days is not { } days)
+            return counted.Line;
+        var sales = await db.QueryAsync(sql.Sales, command =>
+        {
+            Bind(command, workspace, period, currency, line.Id);
+            command.Bind(database.Provider, "@first", days.First);
+            command.Bind(database.Provider, "@last", days.Last + Window);
+        }, row => (Bought: row.GetInt64(0), Paid: row.GetInt64(1)));
+        return counted.Line with { Bought = sales[0].Bought, Paid = sales[0].Paid };
     }
 
     private void Bind(DbCommand command, WorkspaceId workspace, DayPeriod period, string currency, long id)

@@ -15,22 +15,26 @@ public sealed class ConversationFigureReader(IDatabase database, TimeProvider ti
 
     private static readonly FigureKind[] Kinds = [FigureKind.Opened, FigureKind.Closed, FigureKind.Rated, FigureKind.Answers];
 
-    public async Task<ConversationFigures> ReadAsync(WorkspaceId workspace, FigureFilter filter, CancellationToken cancellation = default)
+    private readonly SharedRead<(WorkspaceId, FigureFilter), ConversationFigures> _shared = new(TimeSpan.FromSeconds(30), time);
+
+    public Task<ConversationFigures> ReadAsync(WorkspaceId workspace, FigureFilter filter) => _shared.GetAsync((workspace, filter), () => LoadAsync(workspace, filter));
+
+    private async Task<ConversationFigures> LoadAsync(WorkspaceId workspace, FigureFilter filter)
     {
         await using var db = database.Read(workspace);
         var period = filter.Period;
-        var facts = await FigureFacts.LoadAsync(db, workspace, filter, (period.Start, period.End), Most, cancellation);
-        var before = await FigureFacts.LoadAsync(db, workspace, filter, (period.Before.Start, EndOfBefore(period)), Most, cancellation);
+        var facts = await FigureFacts.LoadAsync(db, workspace, filter, (period.Start, period.End), Most);
+        var before = await FigureFacts.TotalsAsync(db, workspace, filter, (period.Before.Start, EndOfBefore(period)), Most);
         var days = facts.By<DateOnly>(fact => [period.DayOf(fact.At)]);
         var none = FigureTotals.Of([], [], [], []);
         return new ConversationFigures(
             period,
             facts.Totals,
-            before.Totals,
+            before,
             [.. period.Days.Select(day => days.GetValueOrDefault(day, none))],
-            await OperatorsAsync(db, facts, cancellation),
-            await LabelsAsync(db, workspace, filter, facts, cancellation),
-            await BotsAsync(db, facts, cancellation),
+            await OperatorsAsync(db, facts),
+            await LabelsAsync(db, workspace, filter, facts),
+            await BotsAsync(db, facts),
             HoursOf(facts, period),
             facts.Reaches(Most));
     }
@@ -42,38 +46,38 @@ public sealed class ConversationFigureReader(IDatabase database, TimeProvider ti
         return now >= period.End || now <= period.Start ? period.Before.End : period.Before.Start + (now - period.Start);
     }
 
-    private static async Task<IReadOnlyList<FigureGroup>> OperatorsAsync(AppDbContext db, FigureFacts facts, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<FigureGroup>> OperatorsAsync(AppDbContext db, FigureFacts facts)
     {
         var groups = facts.By(fact => fact.By is { } by ? [by] : Enumerable.Empty<long>());
-        var names = await db.Admins.Where(a => groups.Keys.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.Name, cancellation);
+        var names = await db.Admins.Where(a => groups.Keys.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.Name);
         return [.. groups.Select(g => new FigureGroup(g.Key, names.GetValueOrDefault(g.Key), g.Value))];
     }
 
-    private static async Task<IReadOnlyList<FigureGroup>> BotsAsync(AppDbContext db, FigureFacts facts, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<FigureGroup>> BotsAsync(AppDbContext db, FigureFacts facts)
     {
         var groups = facts.By<BotId>(fact => [fact.BotId]);
-        var names = await db.Bots.ToDictionaryAsync(b => b.Id, b => b.Name, cancellation);
+        var names = await db.Bots.ToDictionaryAsync(b => b.Id, b => b.Name);
         return [.. groups.Select(g => new FigureGroup(g.Key.Value, names.GetValueOrDefault(g.Key), g.Value))];
     }
 
-    private static async Task<IReadOnlyList<FigureGroup>> LabelsAsync(AppDbContext db, WorkspaceId workspace, FigureFilter filter, FigureFacts facts, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<FigureGroup>> LabelsAsync(AppDbContext db, WorkspaceId workspace, FigureFilter filter, FigureFacts facts)
     {
-        var names = await db.Labels.ToDictionaryAsync(l => l.Id, l => l.Name, cancellation);
+        var names = await db.Labels.ToDictionaryAsync(l => l.Id, l => l.Name);
         if (names.Count == 0)
             return [];
-        var labels = await LabelsOfAsync(db, workspace, filter, cancellation);
+        var labels = await LabelsOfAsync(db, workspace, filter);
         var groups = facts.By(fact => labels[fact.ConversationId].Where(names.ContainsKey));
         return [.. groups.Select(g => new FigureGroup(g.Key, names[g.Key], g.Value))];
     }
 
-    private static async Task<ILookup<long, long>> LabelsOfAsync(AppDbContext db, WorkspaceId workspace, FigureFilter filter, CancellationToken cancellation)
+    private static async Task<ILookup<long, long>> LabelsOfAsync(AppDbContext db, WorkspaceId workspace, FigureFilter filter)
     {
         var found = new HashSet<(long Conversation, long Label)>();
         foreach (var kind in Kinds)
         {
             var pairs = db.Entries(workspace, filter, kind, (filter.Period.Start, filter.Period.End))
                 .Join(db.ConversationLabels, e => e.ConversationId, l => l.ConversationId, (_, l) => new { l.ConversationId, l.LabelId }).Distinct();
-            found.UnionWith((await pairs.ToListAsync(cancellation)).Select(p => (p.ConversationId, p.LabelId)));
+            found.UnionWith((await pairs.ToListAsync()).Select(p => (p.ConversationId, p.LabelId)));
         }
         return found.ToLookup(p => p.Conversation, p => p.Label);
     }

@@ -17,10 +17,11 @@ public sealed class CohortReader(IDatabase database, TimeProvider time)
         var people = (await AskAsync($"SELECT {month}, COUNT(*), 0, 0 FROM people k WHERE k.workspace_id = @workspace AND k.started_at >= @from GROUP BY 1")).ToDictionary(r => r.Month);
         var bot = filter.Bot is null ? "" : " AND p.bot_id = @bot";
         var live = isLive is null ? "" : $" AND (p.is_live = @live OR p.provider = {(int)PaymentProvider.Stars})";
+        // What was paid has an amount and a time together; by the amount, an index answers alone.
         var paid = (await AskAsync($"""
             SELECT {month}, 0, COUNT(DISTINCT p.telegram_user_id), CAST(SUM(COALESCE(p.amount_paid, 0) - p.amount_refunded) AS BIGINT) FROM payments p
             JOIN people k ON k.workspace_id = p.workspace_id AND k.telegram_user_id = p.telegram_user_id
-            WHERE p.workspace_id = @workspace AND p.paid_at IS NOT NULL AND p.currency = @currency AND k.started_at >= @from{bot}{live} GROUP BY 1
+            WHERE p.workspace_id = @workspace AND p.amount_paid IS NOT NULL AND p.currency = @currency AND k.started_at >= @from{bot}{live} GROUP BY 1
             """)).ToDictionary(r => r.Month);
         return [.. months.Select(m => new RevenueCohort(m, people.GetValueOrDefault(m).People, paid.GetValueOrDefault(m).Payers, paid.GetValueOrDefault(m).Net))];
 

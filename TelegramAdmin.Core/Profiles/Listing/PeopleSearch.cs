@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using TelegramAdmin.Core.Audiences;
 
 namespace TelegramAdmin.Core.Profiles.Listing;
@@ -14,7 +15,7 @@ internal static class PeopleSearch
         if (search?.Trim().TrimStart('@') is not { Length: > 0 } words)
             return null;
         // SQLite knows the other case of a–z only: other letters are found as they are typed, in lower case, and as a name is written.
-        string[] spellings = [words.ToLowerInvariant(), words, char.ToUpperInvariant(words[0]) + words[1..].ToLowerInvariant()];
+        string[] spellings = Ascii.IsValid(words) ? [words.ToLowerInvariant()] : [words.ToLowerInvariant(), words, char.ToUpperInvariant(words[0]) + words[1..].ToLowerInvariant()];
         var likes = new List<string>();
         foreach (var spelling in spellings.Distinct(StringComparer.Ordinal))
         {

@@ -15,7 +15,8 @@ internal sealed class SqliteSearch : SearchDialect
         "CREATE TRIGGER IF NOT EXISTS search_documents_gone AFTER DELETE ON search_documents BEGIN DELETE FROM search_words WHERE rowid = OLD.id; END",
     ];
 
-    public override string From => "search_words w JOIN search_documents d ON d.id = w.rowid";
+    // CROSS: words first. Left to itself, SQLite counts one kind by asking the words for each of its documents.
+    public override string From => "search_words w CROSS JOIN search_documents d ON d.id = w.rowid";
 
     public override string Matches => "search_words MATCH @match";
 

@@ -4,10 +4,6 @@ using TelegramAdmin.Auth;
 using TelegramAdmin.Components.Live;
 using TelegramAdmin.Components.Text;
 using TelegramAdmin.Core.Analytics;
-using TelegramAdmin.Core.Campaigns.Broadcasts;
-using TelegramAdmin.Core.Campaigns.Broadcasts.Reading;
-using TelegramAdmin.Core.Payments.Reading;
-using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Components.Layout;
 
@@ -17,14 +13,8 @@ public sealed class ShellFeeder : TickingComponent
     private const string Inbox = "/conversations";
     private const string Money = "/billing";
     private const string Broadcast = "/broadcast";
-    private const int TicksBetweenCounts = 15;
-    private const int TicksBetweenShares = 3;
-    private const int MostRunning = 20;
 
     private Staff? _staff;
-    private int _ticks;
-    private int _toSettle;
-    private NavCount? _sending;
 
     [Inject]
     public required Localizer L { get; init; }
@@ -36,10 +26,7 @@ public sealed class ShellFeeder : TickingComponent
     public required LiveStatus Status { get; init; }
 
     [Inject]
-    public required FindingReader Findings { get; init; }
-
-    [Inject]
-    public required BroadcastReader Broadcasts { get; init; }
+    public required FrameReader Frame { get; init; }
 
     [Inject]
     public required AuthenticationStateProvider Authentication { get; init; }
@@ -60,21 +47,14 @@ public sealed class ShellFeeder : TickingComponent
         if (_staff is not { } staff)
             return false;
         var now = await Status.ReadAsync(staff.Workspace);
-        if (_ticks++ % TicksBetweenCounts == 0)
-            _toSettle = await Findings.CountAsync(staff.Workspace);
-        if (_ticks % TicksBetweenShares == 1)
-            _sending = await SendingAsync(staff.Workspace);
-        Feed.Update(shell => With(shell, PulseOf.Status(now), now.UnreadConversations, _toSettle, _sending));
+        var frame = await Frame.ReadAsync(staff.Workspace);
+        Feed.Update(shell => With(shell, PulseOf.Status(now), now.UnreadConversations, frame.ToSettle, SendingOf(frame)));
         return false;
     }
 
     /// <summary>How far what runs got, all together.</summary>
-    private async Task<NavCount?> SendingAsync(WorkspaceId workspace)
-    {
-        var running = await Broadcasts.ListAsync(workspace, [BroadcastState.Running], null, null, MostRunning);
-        var (done, all) = (running.Sum(r => r.Counts.Done), running.Sum(r => r.Counts.ToSend));
-        return all == 0 ? null : new NavCount(Numbers.Percent((double)done / all, 0), false, L["{0} of {1} sent", Numbers.Count(done), Numbers.Count(all)]);
-    }
+    private NavCount? SendingOf(FrameNumbers frame) => frame.ToSend == 0 ? null
+        : new NavCount(Numbers.Percent((double)frame.Sent / frame.ToSend, 0), false, L["{0} of {1} sent", Numbers.Count(frame.Sent), Numbers.Count(frame.ToSend)]);
 
     /// <summary>The same state where nothing changed, so that nobody draws.</summary>
     private ShellState With(ShellState shell, PulseReading pulse, int unread, int toSettle, NavCount? sending)

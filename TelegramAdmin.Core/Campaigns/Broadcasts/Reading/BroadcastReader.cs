@@ -69,7 +69,7 @@ public sealed class BroadcastReader : IDisposable
     public async Task<long> PressedAsync(WorkspaceId workspace, long id, CancellationToken cancellation = default)
     {
         await using var db = _database.Read(workspace);
-        return await db.Recipients.LongCountAsync(r => r.BroadcastId == id && r.PressedAt != null, cancellation);
+        return await Pressed(db, id).LongCountAsync(cancellation);
     }
 
     /// <summary>The times that a recurring one went out, the newest first.</summary>
@@ -78,7 +78,7 @@ public sealed class BroadcastReader : IDisposable
         await using var db = _database.Read(workspace);
         var rows = new List<BroadcastRow>();
         foreach (var child in await db.Broadcasts.Where(b => b.ParentId == parentId).OrderByDescending(b => b.Id).Take(most).ToListAsync(cancellation))
-            rows.Add(new BroadcastRow(child, await CountsAsync(db, child, cancellation), await db.Recipients.LongCountAsync(r => r.BroadcastId == child.Id && r.PressedAt != null, cancellation)));
+            rows.Add(new BroadcastRow(child, await CountsAsync(db, child, cancellation), await Pressed(db, child.Id).LongCountAsync(cancellation)));
         return rows;
     }
 
@@ -128,6 +128,9 @@ public sealed class BroadcastReader : IDisposable
         var states = await db.Recipients.Where(r => r.BroadcastId == id).GroupBy(r => r.State).Select(g => new { g.Key, Count = g.LongCount() }).ToListAsync(cancellation);
         return BroadcastCounts.Of(states.Select(s => (s.Key, s.Count)));
     }
+
+    // Who pressed had got it, so their state says nothing new; by it SQLite goes through this broadcast's people, and not through those of all.
+    private static IQueryable<Recipient> Pressed(AppDbContext db, long id) => db.Recipients.Where(r => r.BroadcastId == id && r.State >= RecipientState.Sent && r.PressedAt != null);
 
     private async Task<BroadcastCounts> CountsAsync(AppDbContext db, Broadcast broadcast, CancellationToken cancellation)
     {

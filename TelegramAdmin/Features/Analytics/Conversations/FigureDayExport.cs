@@ -19,7 +19,7 @@ internal sealed class FigureDayExport(ConversationFigureReader figures, Conversa
     {
         var zone = (await names.ReadAsync(workspace)).Zone;
         var filter = FigureQuery.Of(query).ToFilter(clock.GetUtcNow(), zone);
-        var (read, flow) = (await figures.ReadAsync(workspace, filter, cancellation), await flows.ReadAsync(workspace, filter, cancellation));
+        var (read, flow) = (await figures.ReadAsync(workspace, filter), await flows.ReadAsync(workspace, filter, cancellation));
         return ExportTable.Of(Columns, read.Period.Days.Select((day, at) => Row(day, read.Days[at], flow, at)));
     }
 
