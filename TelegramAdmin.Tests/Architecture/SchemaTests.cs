@@ -13,11 +13,10 @@ public sealed partial class SchemaTests
         if (Environment.GetEnvironmentVariable("TELEGRAMADMIN_WRITE_DOCS") == "1")
             File.WriteAllText(Path.Combine(Sources.Root, Book), SchemaBook.Text);
 
-        var written = File.Exists(Path.Combine(Sources.Root, Book)) ? Sources.Read(Book).Split('\n') : [];
-        var differs = SchemaBook.Text.Split('\n').Zip([.. written, .. Enumerable.Repeat("(nothing)", 10_000)]).FirstOrDefault(line => line.First != line.Second);
+        var (model, book) = (SchemaBook.Text.Split('\n'), File.Exists(Path.Combine(Sources.Root, Book)) ? Sources.Read(Book).Split('\n') : []);
+        var line = Enumerable.Range(0, Math.Max(model.Length, book.Length)).FirstOrDefault(i => model.ElementAtOrDefault(i) != book.ElementAtOrDefault(i), -1);
 
-        Assert.True(differs == default && written.Length == SchemaBook.Text.Split('\n').Length,
-            $"{Book} is out of date. Run SchemaTests with TELEGRAMADMIN_WRITE_DOCS=1 to renew it.\nmodel: {differs.First}\nbook:  {differs.Second}");
+        Assert.True(line < 0, $"{Book} is out of date. Run SchemaTests with TELEGRAMADMIN_WRITE_DOCS=1 to renew it.\nmodel: {model.ElementAtOrDefault(line)}\nbook:  {book.ElementAtOrDefault(line)}");
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using TelegramAdmin.Core.Campaigns.Gifts.Drafting;
 using TelegramAdmin.Core.Campaigns.Writing;
 using TelegramAdmin.Core.Credits;
 using TelegramAdmin.Core.Storage.Rollups;
+using GiftState = TelegramAdmin.Core.Campaigns.Gifts.GiftState;
 
 namespace TelegramAdmin.Hosting.Past;
 
@@ -40,6 +41,8 @@ internal sealed class PastCampaigns(SaveBroadcast broadcasts, SaveGift gifts)
         }
         _gift = (await gifts.RunAsync(PastPage.Home, null, 0, new GiftDraft { Name = "We miss you", Credits = 2, Reason = "We miss you" }, by)).Value;
     }
+
+    public static string TextOf(PastReceipt receipt) => Texts[receipt.Broadcast].Text;
 
     public string GiftSource(PastPerson person) => _gift!.SourceFor(person.Id);
 

@@ -11,10 +11,8 @@ namespace TelegramAdmin.Hosting.Past;
 /// <summary>Accounts, payments, passes and the ledger. Stripe's side of each payment is written into the sandbox, so that its books agree and money can go back.</summary>
 internal sealed class PastMoney(PastPage page, SandboxStripe stripe)
 {
-    private readonly Dictionary<PastPerson, CreditAccount> _accounts = [];
-    private readonly Dictionary<PastPurchase, Payment> _payments = [];
-
-    public IReadOnlyDictionary<PastPerson, CreditAccount> Accounts => _accounts;
+    private readonly Dictionary<PastPerson, CreditAccount> _accounts = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<PastPurchase, Payment> _payments = new(ReferenceEqualityComparer.Instance);
 
     public async Task WriteAsync(Func<PastPerson, string> giftSource)
     {
@@ -36,7 +34,7 @@ internal sealed class PastMoney(PastPage page, SandboxStripe stripe)
     {
         WorkspaceId = PastPage.Home, TelegramUserId = person.Id, Balance = person.Balance, Granted = person.Entries.Where(e => e.Amount > 0).Sum(e => e.Amount),
         Spent = -person.Entries.Where(e => e.Kind == EntryKind.Spend).Sum(e => e.Amount), MessagesSent = person.Entries.Count(e => e.Kind == EntryKind.Spend),
-        PassUntil = person.Purchases.Where(p => p.Outcome == PastOutcome.Granted).Max(PastShop.PassEnd), CreatedAt = person.MetAt.AddSeconds(1),
+        PassUntil = person.Purchases.Where(p => p.Outcome == PastOutcome.Granted).Max(p => PastShop.PassEnd(p)), CreatedAt = person.MetAt.AddSeconds(1),
     };
 
     private Payment Payment(PastPerson person, PastPurchase purchase, Product product)

@@ -34,7 +34,7 @@ internal sealed class PastOutbox(PastPage page)
 
     private OutboxMessage Sent(PastPerson person, PastReceipt receipt, long recipient) => new()
     {
-        WorkspaceId = PastPage.Home, BotId = page.Bot, ChatId = person.Id, Method = "sendMessage", Parameters = Parameters(person, ""), Lane = Lane.Bulk, Priority = Priority.Low,
+        WorkspaceId = PastPage.Home, BotId = page.Bot, ChatId = person.Id, Method = "sendMessage", Parameters = Parameters(person, PastCampaigns.TextOf(receipt)), Lane = Lane.Bulk, Priority = Priority.Low,
         State = receipt.Line is null ? DeliveryState.Failed : DeliveryState.Sent, Attempts = 1, SubjectId = recipient, SubjectKind = SubjectKind.Recipient, TelegramMessageId = receipt.Line?.Number,
         ErrorCode = receipt.Line is null ? 403 : null, Error = receipt.Line is null ? Blocked : null, CreatedAt = receipt.At.AddSeconds(-1), FinishedAt = receipt.At,
     };

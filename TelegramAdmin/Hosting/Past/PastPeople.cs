@@ -41,7 +41,7 @@ internal static class PastPeople
         Since = person.Receipts.Find(r => r.Line is null)?.At ?? person.MetAt,
     };
 
-    private static IEnumerable<ActiveDay> Days(PastPage page, PastPerson person) => Written(person).GroupBy(RollupPeriod.Day.StartOf).Select(day =>
+    private static IEnumerable<ActiveDay> Days(PastPage page, PastPerson person) => Written(person).GroupBy(at => RollupPeriod.Day.StartOf(at)).Select(day =>
     {
         page.Counts.Add(Metric.ActiveUsers, day.Min());
         return new ActiveDay { WorkspaceId = PastPage.Home, BotId = page.Bot, TelegramUserId = person.Id, Day = day.Key };

@@ -1,4 +1,5 @@
 using TelegramAdmin.Core.Conversations;
+using TelegramAdmin.Core.Conversations.Handling;
 using TelegramAdmin.Core.Conversations.Timing;
 using TelegramAdmin.Core.Storage.Rollups;
 
@@ -10,8 +11,8 @@ internal sealed class PastTalks(PastPage page)
     private static readonly TimeSpan Promise = TimeSpan.FromMinutes(InboxSettings.AnswerMinutes.Default);
     private static readonly TimeSpan UrgentPromise = TimeSpan.FromMinutes(InboxSettings.UrgentAnswerMinutes.Default);
 
-    private readonly Dictionary<PastPerson, Conversation> _talks = [];
-    private readonly Dictionary<PastMatter, ConversationVisit> _visits = [];
+    private readonly Dictionary<PastPerson, Conversation> _talks = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<PastMatter, ConversationVisit> _visits = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>All lines of chats, in the order of time.</summary>
     public List<(PastPerson Person, PastLine Line, ConversationMessage Row)> Messages { get; } = [];
