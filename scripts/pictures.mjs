@@ -19,12 +19,12 @@ const pictures = [
   ["analytics-revenue", "/analytics/revenue"],
   ["analytics-conversations", "/analytics/conversations"],
   ["analytics-campaigns", "/analytics/campaigns"],
-  ["conversations", "/conversations", { before: page => openRow(page, ".ta-inbox__list a[href*='/conversations/']", 0, "?open=person") }],
+  ["conversations", "/conversations", { before: page => openRow(page, /\/conversations\/\d+/, 1, "open=person") }],
   ["conversations-phone", "/conversations", { width: 390, height: 844 }],
   ["quick-replies", "/replies"],
   ["quick-replies-statistics", "/replies?tab=statistics"],
   ["users", "/users?sort=-spent"],
-  ["person", "/users?sort=-spent", { before: page => openRow(page, "tbody a[href*='/users/']", 0) }],
+  ["person", "/users?sort=-spent", { before: page => openRow(page, /[?&]open=\d+/, 1) }],
   ["broadcast", "/broadcast"],
   ["broadcast-results", "/broadcast", { before: page => page.getByRole("link", { name: "Weekend intensive" }).first().click() }],
   ["broadcast-new", "/broadcast", { before: page => page.getByRole("link", { name: "Timetable of the new term" }).first().click() }],
@@ -33,7 +33,7 @@ const pictures = [
   ["products", "/products"],
   ["product", "/products?open=2"],
   ["billing", "/billing?period=30d"],
-  ["payment", "/billing?period=30d", { before: page => openRow(page, "tbody a[href*='open=']", 1) }],
+  ["payment", "/billing?period=30d", { before: page => openRow(page, /[?&]open=\d+/, 2) }],
   ["billing-ledger", "/billing?tab=ledger"],
   ["search", "/search?q=invoice"],
   ["settings", "/settings/bots?open=100001"],
@@ -108,9 +108,12 @@ async function settle(page) {
   await page.waitForTimeout(1_800);
 }
 
-async function openRow(page, rows, place, query = "") {
-  const href = await page.locator(rows).nth(place).getAttribute("href");
-  await page.goto(new URL(href + (query && !href.includes("?") ? query : ""), APP + "/").href);
+// The n-th link of that form in the page's own part.
+async function openRow(page, form, place, more) {
+  const links = await page.locator("main a[href]").evaluateAll(all => all.map(link => link.href));
+  const href = [...new Set(links.filter(link => form.test(link)))][place];
+  if (!href) throw new Error(`There is no row ${place}.`);
+  await page.goto(more ? `${href}${href.includes("?") ? "&" : "?"}${more}` : href);
 }
 
 // WebP as the browser itself writes it, as good as the size allows.

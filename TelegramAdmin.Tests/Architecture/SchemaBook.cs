@@ -1,6 +1,6 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
 using TelegramAdmin.Core.Storage;
@@ -31,10 +31,9 @@ internal sealed class SchemaBook
 
     private SchemaBook()
     {
-        RuntimeHelpers.RunModuleConstructor(typeof(AppDbContext).Module.ModuleHandle);
         using var source = NpgsqlDataSource.Create("Host=localhost");
         using var context = new PostgresAppDbContext(PostgresDatabase.Options(source));
-        _tables = [.. context.Model.GetEntityTypes().Where(e => e.GetTableName() is not null && !e.IsOwned()).OrderBy(AreaOf, StringComparer.Ordinal).ThenBy(e => e.GetTableName(), StringComparer.Ordinal)];
+        _tables = [.. context.GetService<IDesignTimeModel>().Model.GetEntityTypes().Where(e => e.GetTableName() is not null && !e.IsOwned()).OrderBy(AreaOf, StringComparer.Ordinal).ThenBy(e => e.GetTableName(), StringComparer.Ordinal)];
     }
 
     public static string Text => Made.Value;

@@ -23,9 +23,9 @@ internal sealed class PastLife(PastChance chance, DateTimeOffset now)
         {
             if (person.HasLeft && person.Matters.Count > 1 || chance.NextDouble() < (isKeen ? 0.05 : 0.3))
                 return;
-            var pause = _clock.Wait(TimeSpan.FromDays(isKeen ? 3.4 : 8));
-            var next = _clock.On(at + pause);
-            at = next > person.Matters[^1].Lines[^1].At.AddHours(3) ? next : next.AddDays(1);
+            at = _clock.On(at + _clock.Wait(TimeSpan.FromDays(isKeen ? 3.4 : 8)));
+            while (at < person.Matters[^1].Lines[^1].At.AddHours(3))
+                at = at.AddDays(1);
         }
     }
 
