@@ -86,8 +86,8 @@ internal sealed record PastPurchase(DateTimeOffset At, int Product, bool IsStars
 }
 
 /// <summary>A movement of credits.</summary>
-/// <param name="Purchase">What it comes from, for purchases and what is taken back.</param>
 internal sealed record PastEntry(Core.Credits.EntryKind Kind, long Amount, DateTimeOffset At, string Note)
 {
+    /// <summary>What it comes from, for purchases and what is taken back.</summary>
     public PastPurchase? Purchase { get; init; }
 }
