@@ -1,4 +1,5 @@
 using TelegramAdmin.Core.Payments;
+using TelegramAdmin.Core.Payments.Catalogue;
 using TelegramAdmin.Core.Storage.Rollups;
 
 namespace TelegramAdmin.Hosting.Past;
@@ -8,19 +9,20 @@ internal static class PastSteps
 {
     public static IEnumerable<PaymentStep> Of(PastPurchase purchase, Payment payment)
     {
-        PaymentStep Step(PaymentStepKind kind, DateTimeOffset at, string? reference = null) => new() { WorkspaceId = PastPage.Home, PaymentId = payment.Id, Kind = kind, At = at, Reference = reference };
+        PaymentStep Step(PaymentStepKind kind, DateTimeOffset at, string? reference = null, string? detail = null) =>
+            new() { WorkspaceId = PastPage.Home, PaymentId = payment.Id, Kind = kind, At = at, Reference = reference, Detail = detail };
 
-        yield return Step(PaymentStepKind.Begun, payment.CreatedAt);
+        yield return Step(PaymentStepKind.Begun, payment.CreatedAt, detail: $"{payment.ProductName}, {Currencies.Write(payment.Amount, payment.Currency)}");
         if (payment.Provider == PaymentProvider.Stripe)
             yield return Step(PaymentStepKind.CheckoutMade, payment.CreatedAt.AddSeconds(1));
         if (payment.State == PaymentState.Failed)
-            yield return Step(PaymentStepKind.Failed, purchase.At);
+            yield return Step(PaymentStepKind.Failed, purchase.At, detail: payment.FailureMessage);
         if (payment.State == PaymentState.Expired)
             yield return Step(PaymentStepKind.Expired, payment.CreatedAt.AddHours(24));
         if (payment.PaidAt is not { } paid)
             yield break;
         yield return Step(PaymentStepKind.Paid, paid, payment.PaymentIntentId ?? payment.StarsChargeId);
-        yield return Step(PaymentStepKind.Granted, paid.AddSeconds(2));
+        yield return Step(PaymentStepKind.Granted, paid.AddSeconds(2), detail: payment.ProductName);
         yield return Step(PaymentStepKind.Told, paid.AddSeconds(3));
         if (purchase.RefundedAt is { } back)
             yield return Step(PaymentStepKind.Refunded, back);
