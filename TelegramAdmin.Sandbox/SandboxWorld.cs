@@ -67,6 +67,11 @@ public sealed class SandboxWorld
     public IReadOnlyList<SandboxPerson> AddAudience(SandboxBot bot, int count) => Locked(() =>
         Enumerable.Range(1, count).Select(number => new SandboxPerson(_world, Cast.AddReader(_world, bot.State, number))).ToList());
 
+    /// <summary>People who wrote with the bot before this world began: they can be written to, and have no phone on the page.</summary>
+    /// <returns>Their ids, in the same order.</returns>
+    public IReadOnlyList<long> AddFormer(SandboxBot bot, IEnumerable<FormerPerson> people) => Locked(() =>
+        people.Select(person => Cast.AddFormer(_world, bot.State, person).Id).ToList());
+
     /// <summary>A supergroup with topics. Bots join it as administrators, the first person owns it.</summary>
     public SandboxGroup AddForumGroup(string title, IEnumerable<SandboxBot>? bots = null, IEnumerable<SandboxPerson>? people = null) =>
         AddGroup(title, isForum: true, bots, people);

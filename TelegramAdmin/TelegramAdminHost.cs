@@ -32,6 +32,7 @@ using TelegramAdmin.Features.Users;
 using TelegramAdmin.Features.Welcome;
 using TelegramAdmin.Hosting;
 using TelegramAdmin.Hosting.Logging;
+using TelegramAdmin.Hosting.Past;
 using TelegramAdmin.Http;
 
 namespace TelegramAdmin;
@@ -50,6 +51,7 @@ public static class TelegramAdminHost
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot(), ApplicationName = typeof(TelegramAdminHost).Assembly.GetName().Name });
         var settings = SettingsReader.Read(builder.Configuration);
         var engineLock = EngineLock.Take(settings.Engine);
+        StartEmpty.Apply(settings.Engine);
         if (await ApplyRestore.RunAsync(settings.Engine, settings.Database) is not null)
             settings = SettingsReader.Read(builder.Configuration); // Whether the sandbox runs hangs on what lies in the folder.
         SandboxMode? sandbox = null;
@@ -84,6 +86,7 @@ public static class TelegramAdminHost
             .AddSingleton(settings.Gateway)
             .AddKeptLog(settings)
             .AddSingleton<Restart>()
+            .AddSingleton<StartEmpty>()
             .AddHostedService<FirstSteps>()
             .AddTelegramAdminCore(settings.Engine, settings.Database)
             .AddHostedService<ConfiguredBots>()

@@ -15,6 +15,7 @@ copyApexCharts();
 writeStyleSheet();
 copyScripts();
 copyApp();
+copyGuide();
 
 function copyInter() {
   for (const subset of ["latin", "latin-ext", "cyrillic"]) {
@@ -48,6 +49,12 @@ function copyApp() {
     const path = join(file.parentPath, file.name);
     copy(path, join(app, relative(source, path)));
   }
+}
+
+// The pictures of the user guide, which is part of the program.
+function copyGuide() {
+  const source = join(here, "../docs/images");
+  for (const file of readdirSync(source)) copy(join(source, file), join(app, "guide", file));
 }
 
 function copy(from, to) {

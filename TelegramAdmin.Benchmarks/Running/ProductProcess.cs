@@ -39,6 +39,7 @@ internal sealed class ProductProcess : IAsyncDisposable
         string[] program = [Program, .. home.Arguments(sandbox.Url)];
         var start = cores is null ? new ProcessStartInfo("dotnet", program) : new ProcessStartInfo("taskset", ["-c", cores, "dotnet", .. program]);
         (start.RedirectStandardOutput, start.RedirectStandardError, start.WorkingDirectory) = (true, true, home.Folder);
+        start.Environment["Sandbox__Past"] = "false";
         var product = new ProductProcess(new Process { StartInfo = start });
         await product.StartAsync(home.Url);
         return product;

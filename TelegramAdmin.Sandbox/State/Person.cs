@@ -16,5 +16,8 @@ internal sealed class Person
     /// <summary>Telegram Stars to pay with.</summary>
     public long Stars { get; set; } = 5_000;
 
+    /// <summary>Somebody of the past: can be written to, and has no phone on the page.</summary>
+    public bool IsFormer { get; init; }
+
     public string FullName => LastName is null ? FirstName : $"{FirstName} {LastName}";
 }

@@ -65,6 +65,9 @@ public sealed partial class SandboxStripe
         return Copy(entry.Run(new StripeCall(_account, path, ids, ParameterCheck.Read(entry.Shape, FormTree.Parse(text)))));
     });
 
+    /// <summary>Writes a payment into the account as if it had been made then; no event tells of it.</summary>
+    public PastCharge AddPast(long amount, string currency, DateTimeOffset at, string? description = null) => Act(() => new PastCharges(_account).Write(amount, currency, at, description));
+
     internal CheckoutOutcome Pay(string sessionId, Payer payer) => Act(() =>
     {
         var session = _account.Objects.Get("checkout.session", sessionId);

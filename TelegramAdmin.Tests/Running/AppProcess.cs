@@ -61,6 +61,7 @@ public sealed class AppProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
+            Environment = { ["Sandbox__Past"] = "false" }, // Who wants the past of the demo says so.
         };
         var app = new AppProcess(new Process { StartInfo = start }, url);
         app._process.OutputDataReceived += (_, line) => app.Note(line.Data);

@@ -32,7 +32,7 @@ public sealed record ConfiguredBot(string Token, ReceiveMode? Mode);
 
 public sealed record OwnerSettings(string Email, string Password);
 
-public sealed record SandboxSettings(bool IsEnabled, string Url);
+public sealed record SandboxSettings(bool IsEnabled, string Url, bool HasPast = false);
 
 /// <summary>Everything that is wrong with the configuration, all of it at once.</summary>
 public sealed class SettingsException(IReadOnlyList<string> problems)

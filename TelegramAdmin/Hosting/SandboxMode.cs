@@ -1,6 +1,7 @@
 using TelegramAdmin.Components.Layout;
 using TelegramAdmin.Core.MtProto;
 using TelegramAdmin.Core.Settings;
+using TelegramAdmin.Hosting.Past;
 using TelegramAdmin.Sandbox;
 using TelegramAdmin.Sandbox.MtProto;
 using TelegramAdmin.Sandbox.Stripe;
@@ -48,8 +49,13 @@ internal sealed class SandboxMode : IAsyncDisposable
 
     public void Describe(ShellOptions shell) => shell.SandboxUrl = _server.Url.AbsoluteUri;
 
-    /// <summary>Accounts meet the sandbox's TDLib in place of the native one.</summary>
-    public void Plug(IServiceCollection services) => services.AddSingleton<ITdTransport>(new SandboxTdlib(_server.Tdlib));
+    /// <summary>Accounts meet the sandbox's TDLib in place of the native one, and an empty sandbox gets a past.</summary>
+    public void Plug(IServiceCollection services) => services
+        .AddSingleton<ITdTransport>(new SandboxTdlib(_server.Tdlib))
+        .AddSingleton(_server)
+        .AddSingleton<PastTeam>()
+        .AddSingleton<PastCampaigns>()
+        .AddHostedService<WritePast>();
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 

@@ -6,6 +6,7 @@ using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Gateway;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Hosting.Past;
 
 namespace TelegramAdmin.Hosting;
 
@@ -251,11 +252,13 @@ internal sealed class SettingsReader(IConfiguration configuration)
         var isFresh = !File.Exists(engine.PathOf("telegramadmin.db")) && configuration["Database:Provider"] is null or "";
         var wasSandbox = File.Exists(engine.PathOf("sandbox", "world.json"));
         if (configuration["Sandbox:Enabled"] is not { Length: > 0 } text)
-            return new SandboxSettings(!isReal && (isFresh || wasSandbox), url);
+            return new SandboxSettings(!isReal && (isFresh || wasSandbox), url, HasPast());
         if (!bool.TryParse(text, out var wanted))
             _problems.Add($"Sandbox:Enabled: \"{text}\" is neither true nor false.");
         if (wanted && isReal)
             _problems.Add("Sandbox:Enabled: the sandbox never runs beside real bots or keys. Take out Telegram:Bots, Telegram:BotApiUrl, Stripe:SecretKey and MtProto:ApiId, or set it to false.");
-        return new SandboxSettings(wanted, url);
+        return new SandboxSettings(wanted, url, HasPast());
+
+        bool HasPast() => !string.Equals(configuration["Sandbox:Past"], "false", StringComparison.OrdinalIgnoreCase) && !File.Exists(engine.PathOf("sandbox", StartEmpty.Mark));
     }
 }

@@ -39,6 +39,20 @@ internal static class Cast
         return person;
     }
 
+    /// <summary>Somebody who wrote with the bot before this world began.</summary>
+    public static Person AddFormer(World world, Bot bot, FormerPerson former)
+    {
+        var person = new Person
+        {
+            Id = world.Ids.NextPerson(), FirstName = former.FirstName, LastName = former.LastName, Username = former.Username, LanguageCode = former.Language, IsFormer = true,
+        };
+        world.People[person.Id] = person;
+        var chat = world.ChatOf(bot, person);
+        (chat.IsStarted, chat.IsBlocked, chat.Log.LastId) = (true, former.HasLeft, former.LastMessageId);
+        world.IsDirty = true;
+        return person;
+    }
+
     public static Person AddReader(World world, Bot bot, int number)
     {
         var person = AddPerson(world, $"Reader {number}", null, null, "en");

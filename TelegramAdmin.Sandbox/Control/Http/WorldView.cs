@@ -29,8 +29,8 @@ internal sealed record WorldView(
         {
             return new WorldView(
                 [.. world.Bots.Values.Select(BotView.Of)],
-                [.. world.People.Values.Take(MostPeople).Select(PersonView.Of)],
-                [.. world.Bots.Values.SelectMany(bot => bot.Chats.Values.Take(MostPeople)).Select(chat => ChatView.Of(world, chat))],
+                [.. world.People.Values.Where(person => !person.IsFormer).Take(MostPeople).Select(PersonView.Of)],
+                [.. world.Bots.Values.SelectMany(bot => bot.Chats.Values.Where(chat => !chat.Person.IsFormer).Take(MostPeople)).Select(chat => ChatView.Of(world, chat))],
                 [.. world.Groups.Values.Select(group => GroupView.Of(world, group))],
                 world.Faults.Settings,
                 world.Limits,

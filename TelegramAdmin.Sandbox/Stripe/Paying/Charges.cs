@@ -18,8 +18,7 @@ internal sealed class Charges(StripeAccount account)
     public void Book(JsonObject charge)
     {
         var amount = charge.Number("amount")!.Value;
-        var fee = (long)Math.Round(amount * 0.015m, MidpointRounding.AwayFromZero) + 25;
-        var booked = Book("charge", charge.Id(), charge.Text("currency")!, amount, fee, charge.Text("description"));
+        var booked = Book("charge", charge.Id(), charge.Text("currency")!, amount, FeeOn(amount), charge.Text("description"));
         account.Change("charge.updated", charge, new JsonObject { ["balance_transaction"] = booked.Id() });
     }
 
@@ -44,6 +43,9 @@ internal sealed class Charges(StripeAccount account)
             ["status"] = "pending",
             ["type"] = type,
         });
+
+    /// <summary>What the account pays for a charge, in the currency's smallest unit.</summary>
+    public static long FeeOn(long amount) => (long)Math.Round(amount * 0.015m, MidpointRounding.AwayFromZero) + 25;
 
     private JsonObject Write(JsonObject intent, JsonObject method, string status, Decline? decline)
     {

@@ -9,6 +9,14 @@ internal sealed class PaymentIntents(StripeAccount account)
     /// <param name="fields">amount, currency, and whatever else differs from the default.</param>
     public JsonObject Create(JsonObject fields)
     {
+        var intent = Make(fields);
+        account.Tell("payment_intent.created", intent);
+        return intent;
+    }
+
+    /// <summary>Without an event.</summary>
+    public JsonObject Make(JsonObject fields)
+    {
         var id = StripeIds.New("payment_intent");
         var given = new JsonObject
         {
@@ -29,9 +37,7 @@ internal sealed class PaymentIntents(StripeAccount account)
         };
         foreach (var (name, value) in fields) given[name] = value?.DeepClone();
         if (given["payment_method"] is not null) given["status"] = "requires_confirmation";
-        var intent = account.Create("payment_intent", given);
-        account.Tell("payment_intent.created", intent);
-        return intent;
+        return account.Create("payment_intent", given);
     }
 
     public void Cancel(JsonObject intent, string? reason)

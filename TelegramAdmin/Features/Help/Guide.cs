@@ -13,6 +13,7 @@ public static class Guide
 {
     private const string Folder = "Guide/";
     private const string First = "README";
+    private const string Pictures = "../images/";
 
     private static readonly MarkdownPipeline Markdown = new MarkdownPipelineBuilder().UseAutoIdentifiers(AutoIdentifierOptions.GitHub).UsePipeTables().DisableHtml().Build();
 
@@ -47,11 +48,16 @@ public static class Guide
         return new GuidePage(topic, title, document.ToHtml(Markdown), anchors);
     }
 
-    /// <summary>A link to another page of the guide leads there; one to a document that is not in the program stays as its words, and so does a picture.</summary>
+    /// <summary>A link to another page of the guide leads there, a picture is the program's own; a link to a document that is not in the program stays as its words.</summary>
     private static void Lead(LinkInline link, HashSet<string> topics)
     {
         var url = link.Url ?? "";
-        if (url.StartsWith("https://", StringComparison.Ordinal))
+        if (link.IsImage && url.StartsWith(Pictures, StringComparison.Ordinal))
+        {
+            link.Url = "/app/guide/" + url[Pictures.Length..];
+            link.GetAttributes().AddProperty("loading", "lazy");
+        }
+        else if (url.StartsWith("https://", StringComparison.Ordinal))
         {
             link.GetAttributes().AddProperty("target", "_blank");
             link.GetAttributes().AddProperty("rel", "noopener noreferrer");
