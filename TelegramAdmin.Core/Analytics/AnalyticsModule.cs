@@ -7,6 +7,7 @@ using TelegramAdmin.Core.Analytics.Growth;
 using TelegramAdmin.Core.Analytics.Revenue;
 using TelegramAdmin.Core.Analytics.Needs;
 using TelegramAdmin.Core.Analytics.Overview;
+using TelegramAdmin.Core.Needs;
 
 namespace TelegramAdmin.Core.Analytics;
 
@@ -14,6 +15,7 @@ public static class AnalyticsModule
 {
     public static IServiceCollection AddAnalytics(this IServiceCollection services) => services
         .AddSingleton<PlanReader>()
+        .AddSingleton<INeedSource, PlanNeeds>()
         .AddSingleton<LiveMeter>()
         .AddHostedService(provider => provider.GetRequiredService<LiveMeter>())
         .AddSingleton<LiveStatus>()
