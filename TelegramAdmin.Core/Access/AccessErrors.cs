@@ -15,5 +15,7 @@ public static class AccessErrors
 
     public static Failure PasswordCommon { get; } = new(FailureKind.Invalid, "password_common", "This password is on every list of stolen ones. Take another; three random words do well.", "password");
 
+    public static Failure NotProved { get; } = new(FailureKind.Forbidden, "not_proved", "Nothing was changed. This asks for your password again, and it was not given.");
+
     public static Failure EmailTaken(string email) => new(FailureKind.Conflict, "email_taken", $"{email} has an account already.", "email");
 }

@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using TelegramAdmin.Core.Access.ApiKeys;
+using TelegramAdmin.Core.Access.Inviting;
 using TelegramAdmin.Core.Access.Linking;
 using TelegramAdmin.Core.Access.Passkeys;
 using TelegramAdmin.Core.Access.Sessions;
 using TelegramAdmin.Core.Access.Staffing;
+using TelegramAdmin.Core.Access.Tenancy;
 
 namespace TelegramAdmin.Core.Access;
 
@@ -24,6 +26,13 @@ public static class AccessModule
         .AddSingleton<AddStaff>()
         .AddSingleton<ChangeStaff>()
         .AddSingleton<SetupLink>()
+        .AddSingleton<WorkspaceSeats>()
+        .AddSingleton<FoundWorkspace>()
+        .AddSingleton<ChangeWorkspace>()
+        .AddSingleton<EnterWorkspace>()
+        .AddSingleton<MakeInvitation>()
+        .AddSingleton<InvitationBook>()
+        .AddSingleton<AcceptInvitation>()
         .AddApiKeys()
         .AddSingleton<IPasswordHasher<Admin>, PasswordHasher<Admin>>()
         .AddScoped<AdminStore>()

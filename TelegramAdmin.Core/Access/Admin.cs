@@ -65,6 +65,9 @@ public sealed class WorkspaceMember : IWorkspaceOwned
     public required long AdminId { get; init; }
 
     public required AdminRole Role { get; set; }
+
+    /// <summary>When they last signed in to it or switched to it; null for never.</summary>
+    public DateTimeOffset? LastUsedAt { get; set; }
 }
 
 internal sealed class AdminConfiguration : IEntityTypeConfiguration<Admin>, IEntityTypeConfiguration<WorkspaceMember>
@@ -96,6 +99,10 @@ public static class AccessRows
         public DbSet<WorkspaceMember> WorkspaceMembers => db.Set<WorkspaceMember>();
 
         public DbSet<StaffLink> StaffLinks => db.Set<StaffLink>();
+
+        public DbSet<Inviting.Invitation> Invitations => db.Set<Inviting.Invitation>();
+
+        public DbSet<Inviting.InvitedPlace> InvitedPlaces => db.Set<Inviting.InvitedPlace>();
 
         public DbSet<AuditEntry> AuditEntries => db.Set<AuditEntry>();
     }

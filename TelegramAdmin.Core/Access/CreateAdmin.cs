@@ -19,7 +19,16 @@ public sealed class CreateAdmin(IDatabase database, IPasswordHasher<Admin> hashe
     }
 
     /// <param name="onlyAsFirst">Refuse where somebody exists already: for the setup link, which two people may open.</param>
-    public async Task<Result<Admin>> RunAsync(WorkspaceId workspace, string name, string email, string password, AdminRole role, bool onlyAsFirst = false)
+    public Task<Result<Admin>> RunAsync(WorkspaceId workspace, string name, string email, string password, AdminRole role, bool onlyAsFirst = false) =>
+        RunAsync(name, email, password, async db => onlyAsFirst && await db.Admins.AnyAsync() ? AccessErrors.SetupDone : null, _ => Task.FromResult<Result<GivenRoles>>(new GivenRoles([workspace], role)));
+
+    /// <param name="admit">Says in the same transaction where they work and as what, or why nowhere. Asked last, since whoever says so has used what they came with.</param>
+    internal Task<Result<Admin>> RunAsync(string name, string email, string password, Func<AppDbContext, Task<Result<GivenRoles>>> admit) =>
+        RunAsync(name, email, password, _ => Task.FromResult<Failure?>(null), admit);
+
+    public void Dispose() => _turn.Dispose();
+
+    private async Task<Result<Admin>> RunAsync(string name, string email, string password, Func<AppDbContext, Task<Failure?>> guard, Func<AppDbContext, Task<Result<GivenRoles>>> admit)
     {
         if (CheckEmail(email) is { } wrongEmail)
             return wrongEmail;
@@ -28,7 +37,7 @@ public sealed class CreateAdmin(IDatabase database, IPasswordHasher<Admin> hashe
         await _turn.WaitAsync();
         try
         {
-            return await MakeAsync(workspace, name, email, password, role, onlyAsFirst);
+            return await database.WriteAsync(null, async db => await guard(db) is { } refused ? refused : await MakeAsync(db, name, email, password, admit));
         }
         finally
         {
@@ -36,23 +45,18 @@ public sealed class CreateAdmin(IDatabase database, IPasswordHasher<Admin> hashe
         }
     }
 
-    public void Dispose() => _turn.Dispose();
-
-    private Task<Result<Admin>> MakeAsync(WorkspaceId workspace, string name, string email, string password, AdminRole role, bool onlyAsFirst)
+    private async Task<Result<Admin>> MakeAsync(AppDbContext db, string name, string email, string password, Func<AppDbContext, Task<Result<GivenRoles>>> admit)
     {
         var normalized = email.Trim().ToUpperInvariant();
-        return database.WriteAsync(null, async db =>
-        {
-            if (onlyAsFirst && await db.Admins.AnyAsync())
-                return (Result<Admin>)AccessErrors.SetupDone;
-            if (await db.Admins.AnyAsync(a => a.NormalizedEmail == normalized))
-                return AccessErrors.EmailTaken(email);
-            var admin = db.Admins.Add(New(name, email.Trim(), normalized)).Entity;
-            admin.PasswordHash = hasher.HashPassword(admin, password);
-            await db.SaveChangesAsync();
-            db.WorkspaceMembers.Add(new WorkspaceMember { WorkspaceId = workspace, AdminId = admin.Id, Role = role });
-            return admin;
-        });
+        if (await db.Admins.AnyAsync(a => a.NormalizedEmail == normalized))
+            return AccessErrors.EmailTaken(email);
+        if (!(await admit(db)).TryGet(out var roles, out var refused))
+            return refused;
+        var admin = db.Admins.Add(New(name, email.Trim(), normalized)).Entity;
+        admin.PasswordHash = hasher.HashPassword(admin, password);
+        await db.SaveChangesAsync();
+        db.WorkspaceMembers.AddRange(roles.Workspaces.Select(w => new WorkspaceMember { WorkspaceId = w, AdminId = admin.Id, Role = roles.Role }));
+        return admin;
     }
 
     private Admin New(string name, string email, string normalized) => new()
@@ -68,3 +72,6 @@ public sealed class CreateAdmin(IDatabase database, IPasswordHasher<Admin> hashe
     private static Failure? CheckEmail(string email) =>
         email.Length <= 320 && MailAddress.TryCreate(email.Trim(), out var address) && address.Address == email.Trim() ? null : AccessErrors.EmailInvalid;
 }
+
+/// <summary>Where somebody works, and as what.</summary>
+public sealed record GivenRoles(IReadOnlyList<WorkspaceId> Workspaces, AdminRole Role);

@@ -9,6 +9,7 @@ using TelegramAdmin.Core.Analytics.Revenue.Billing;
 using TelegramAdmin.Core.Analytics.Needs;
 using TelegramAdmin.Core.Analytics.Overview;
 using TelegramAdmin.Core.Analytics.Overview.Rows;
+using TelegramAdmin.Core.Needs;
 
 namespace TelegramAdmin.Core.Analytics;
 
@@ -16,6 +17,7 @@ public static class AnalyticsModule
 {
     public static IServiceCollection AddAnalytics(this IServiceCollection services) => services
         .AddSingleton<PlanReader>()
+        .AddSingleton<INeedSource, PlanNeeds>()
         .AddSingleton<LiveMeter>()
         .AddHostedService(provider => provider.GetRequiredService<LiveMeter>())
         .AddSingleton<LiveStatus>()

@@ -21,4 +21,8 @@ public sealed class PlanReader(IDatabase database, TimeProvider time)
 }
 
 /// <param name="MonthlyMessages">Taken into the queue since the first of the month (UTC).</param>
-public sealed record PlanUsage(PlanLimits Limits, long MonthlyMessages, int Bots);
+public sealed record PlanUsage(PlanLimits Limits, long MonthlyMessages, int Bots)
+{
+    /// <summary>From this part of a limit on somebody is told.</summary>
+    public const double Near = .8;
+}

@@ -11,6 +11,9 @@ internal sealed class JobNeeds(IDatabase database, TimeProvider time) : INeedSou
 
     public async Task<IReadOnlyList<Need>> ReadAsync(WorkspaceId workspace, CancellationToken cancellation = default)
     {
+        // Jobs are the server's, and so for the first workspace.
+        if (workspace != WorkspaceId.Default)
+            return [];
         var since = time.GetUtcNow() - Shown;
         await using var db = database.ReadAll();
         var runs = db.JobRuns;

@@ -96,4 +96,10 @@ public enum NeedKind
 
     /// <summary>The disk is nearly full, or the data directory cannot be read.</summary>
     Disk,
+
+    /// <summary>Four fifths of the month's messages are used.</summary>
+    PlanNearlyUsed,
+
+    /// <summary>The month's messages are used up, and programs are refused.</summary>
+    PlanUsedUp,
 }

@@ -8,5 +8,5 @@ namespace TelegramAdmin.Core.Operations;
 internal sealed class OperationsNeeds(HealthReport health) : INeedSource
 {
     public async Task<IReadOnlyList<Need>> ReadAsync(WorkspaceId workspace, CancellationToken cancellation = default) =>
-        [.. (await health.CheckAsync()).Where(part => part is { Name: "disk", IsHealthy: false }).Select(part => new Need(NeedKind.Disk, NeedLevel.Bad, 1, "/system/health") { Detail = part.Detail })];
+        workspace != WorkspaceId.Default ? [] : [.. (await health.CheckAsync()).Where(part => part is { Name: "disk", IsHealthy: false }).Select(part => new Need(NeedKind.Disk, NeedLevel.Bad, 1, "/system/health") { Detail = part.Detail })];
 }

@@ -18,6 +18,12 @@ public sealed class Workspace
     public int? LargestBots { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Since when nobody signs in to it and its bots rest; null for one that is open.</summary>
+    public DateTimeOffset? ArchivedAt { get; set; }
+
+    /// <summary>The bots that ran when it was archived, separated by commas: they start again when it is brought back.</summary>
+    public string? RestingBots { get; set; }
 }
 
 internal sealed class WorkspaceConfiguration : IEntityTypeConfiguration<Workspace>

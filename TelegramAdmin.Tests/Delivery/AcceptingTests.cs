@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using TelegramAdmin.Core.Analytics.Needs;
 using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Delivery;
 using TelegramAdmin.Core.Delivery.Accepting;
+using TelegramAdmin.Core.Needs;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Workspaces;
 using TelegramAdmin.Sandbox;
@@ -109,12 +111,18 @@ public sealed class AcceptingTests
         await using var app = await RunningApp.StartAsync(provider);
         var bot = await app.AddBotAsync("plan_bot");
         var person = app.Sandbox.World.AddAudience(bot, 1)[0];
-        await app.Storage.WriteAsync(WorkspaceId.Default, db => db.Workspaces.ExecuteUpdateAsync(w => w.SetProperty(x => x.LargestMonthlyMessages, 3)));
+        await app.Storage.WriteAsync(WorkspaceId.Default, db => db.Workspaces.ExecuteUpdateAsync(w => w.SetProperty(x => x.LargestMonthlyMessages, 5)));
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(i => app.Service<AcceptMessage>().RunAsync(Text(person.Id, $"{i}") with { BotId = new BotId(bot.Id) })));
 
-        Assert.Equal(3, answers.Count(a => a.IsOk));
+        Assert.Equal(5, answers.Count(a => a.IsOk));
         Assert.All(answers.Where(a => !a.IsOk), a => Assert.Equal("monthly_limit_reached", a.Failure!.Code));
+        foreach (var (limit, told) in new (long, NeedKind?)[] { (5, NeedKind.PlanUsedUp), (6, NeedKind.PlanNearlyUsed), (7, null) })
+        {
+            await app.Service<SetPlanLimits>().RunAsync(WorkspaceId.Default, new PlanLimits(limit, null));
+            app.Service<NeedReader>().Forget(WorkspaceId.Default);
+            Assert.Equal((limit, told), (limit, (await app.Service<NeedReader>().ReadAsync(WorkspaceId.Default)).Where(n => n.Kind is NeedKind.PlanUsedUp or NeedKind.PlanNearlyUsed).Select(n => (NeedKind?)n.Kind).SingleOrDefault()));
+        }
     }
 
     [Theory, OnBothDatabases]

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using TelegramAdmin.Components.Layout;
 using TelegramAdmin.Core.Access;
 using TelegramAdmin.Core.Access.Sessions;
+using TelegramAdmin.Core.Access.Tenancy;
 using TelegramAdmin.Core.AdminMenus.Screens;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Features.Account;
@@ -25,6 +26,7 @@ internal static class AccountEndpoints
         open.MapPost("/sandbox", EnterSandboxAsync);
         open.MapPost("/language", ChooseLanguage);
         open.MapTelegramSignIn();
+        account.MapWorkspaces(open);
         account.MapPost("/sign-out", SignOutAsync).RequireAuthorization();
         account.MapSecurity();
         account.MapPasskeys(open);
@@ -50,7 +52,7 @@ internal static class AccountEndpoints
         return Results.LocalRedirect(Local(to));
     }
 
-    private static async Task<IResult> SignInAsync(HttpContext context, AccountService account, AuditLog audit, SignInThrottle throttle,
+    private static async Task<IResult> SignInAsync(HttpContext context, AccountService account, AuditLog audit, SignInThrottle throttle, WorkspaceSeats seats,
         [FromForm] string? email, [FromForm] string? password, [FromForm] bool? remember, [FromForm] string? returnUrl)
     {
         if (!throttle.TryBegin(context))
@@ -60,10 +62,10 @@ internal static class AccountEndpoints
             throttle.Succeeded(context);
         if (result.RequiresTwoFactor)
             return Results.LocalRedirect($"/account/two-factor?returnUrl={Uri.EscapeDataString(Local(returnUrl))}&remember={(remember == true ? "true" : "false")}");
-        return await ConcludeAsync(context, audit, result, admin, "/account/sign-in", AccountErrors.WrongCredentials, returnUrl, email);
+        return await ConcludeAsync(context, audit, seats, result, admin, "/account/sign-in", AccountErrors.WrongCredentials, returnUrl, email);
     }
 
-    private static async Task<IResult> TwoFactorAsync(HttpContext context, AccountService account, AuditLog audit, SignInThrottle throttle,
+    private static async Task<IResult> TwoFactorAsync(HttpContext context, AccountService account, AuditLog audit, SignInThrottle throttle, WorkspaceSeats seats,
         [FromForm] string? code, [FromForm] string? recoveryCode, [FromForm] bool? rememberDevice, [FromForm] bool? remember, [FromForm] string? returnUrl)
     {
         var here = recoveryCode is null ? "/account/two-factor" : "/account/two-factor?recovery=true";
@@ -74,7 +76,7 @@ internal static class AccountEndpoints
             return Back("/account/sign-in", AccountErrors.Expired, returnUrl);
         if (result.Succeeded)
             throttle.Succeeded(context);
-        return await ConcludeAsync(context, audit, result, admin, here, AccountErrors.WrongCode, returnUrl);
+        return await ConcludeAsync(context, audit, seats, result, admin, here, AccountErrors.WrongCode, returnUrl);
     }
 
     private static async Task<IResult> SetupAsync(HttpContext context, CreateAdmin create, AccountService account, SetupLink link, AuditLog audit,
@@ -108,15 +110,17 @@ internal static class AccountEndpoints
         return Results.LocalRedirect(context.IsInTelegram ? BrowserLink.AppPath : "/account/sign-in");
     }
 
-    private static async Task<IResult> ConcludeAsync(HttpContext context, AuditLog audit, Microsoft.AspNetCore.Identity.SignInResult result, Admin? admin, string here, string wrong, string? returnUrl, string? email = null)
+    private static async Task<IResult> ConcludeAsync(HttpContext context, AuditLog audit, WorkspaceSeats seats, Microsoft.AspNetCore.Identity.SignInResult result, Admin? admin, string here, string wrong, string? returnUrl, string? email = null)
     {
+        var places = admin is null ? [] : await seats.OpenAsync(admin.Id);
+        var entered = places.Count == 0 ? WorkspaceId.Default : places[0].Id;
         if (result.Succeeded)
         {
-            await audit.RecordAsync(WorkspaceId.Default, Actor(context, admin!), "session.begun", admin!.Email);
-            return Results.LocalRedirect(Local(returnUrl));
+            await audit.RecordAsync(entered, Actor(context, admin!), "session.begun", admin!.Email);
+            return Results.LocalRedirect(WorkspaceEndpoints.After(places, returnUrl));
         }
         if (admin is not null)
-            await audit.RecordAsync(WorkspaceId.Default, Actor(context, admin), "session.refused", admin.Email, result.IsLockedOut ? "locked" : "wrong password or code");
+            await audit.RecordAsync(entered, Actor(context, admin), "session.refused", admin.Email, result.IsLockedOut ? "locked" : "wrong password or code");
         return Back(here, result.IsLockedOut ? AccountErrors.LockedOut : wrong, returnUrl, email);
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using TelegramAdmin.Core.Access;
 using TelegramAdmin.Core.Access.Passkeys;
+using TelegramAdmin.Core.Access.Sessions;
 using TelegramAdmin.Features.Account;
 
 namespace TelegramAdmin.Auth;
@@ -10,7 +11,7 @@ namespace TelegramAdmin.Auth;
 /// Passkeys by ASP.NET Core Identity's handler, which makes the challenges and checks what authenticators answer. The device asks for a finger,
 /// a face or a code each time, so that a passkey is two factors by itself.
 /// </summary>
-internal sealed class PasskeyAccount(SignInManager<Admin> signIn, UserManager<Admin> users, PasskeyShelf shelf, TimeProvider time)
+internal sealed class PasskeyAccount(SignInManager<Admin> signIn, UserManager<Admin> users, PasskeyShelf shelf, StaffSessions sessions, TimeProvider time)
 {
     /// <summary>What the browser asks its authenticators for; any person, since a passkey knows whose it is.</summary>
     public Task<string> RequestOptionsAsync() => signIn.MakePasskeyRequestOptionsAsync(null);
@@ -25,7 +26,7 @@ internal sealed class PasskeyAccount(SignInManager<Admin> signIn, UserManager<Ad
     /// <summary>Whoever signed in a while ago shows once more that it is them: a passkey opens the account for good.</summary>
     public async Task<string?> CheckMayAddAsync(HttpContext context, Admin admin, string? password)
     {
-        if (!await SessionLimits.IsFreshAsync(context, time.GetUtcNow()) && !await users.CheckPasswordAsync(admin, password ?? ""))
+        if (!await sessions.IsFreshAsync(context.User) && !await users.CheckPasswordAsync(admin, password ?? ""))
             return AccountErrors.WrongPassword;
         return (await shelf.OfAsync(admin.Id)).Count >= PasskeyShelf.Most ? AccountErrors.TooManyPasskeys : null;
     }
@@ -54,6 +55,10 @@ internal sealed class PasskeyAccount(SignInManager<Admin> signIn, UserManager<Ad
         await signIn.SignInAsync(admin, remember, "passkey");
         return admin;
     }
+
+    /// <summary>Whether the passkey is this person's: they show once more that it is them.</summary>
+    public async Task<bool> ProvesAsync(Admin admin, string credential) =>
+        await AssertAsync(credential) is { Succeeded: true } asserted && asserted.User.Id == admin.Id && (await users.AddOrUpdatePasskeyAsync(asserted.User, asserted.Passkey)).Succeeded;
 
     // Without a challenge of ours, or with one that is over, Identity throws.
     private async Task<PasskeyAttestationResult?> AttestAsync(string credential)

@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Mvc;
 using TelegramAdmin.Components.Text;
 using TelegramAdmin.Core.Access;
 using TelegramAdmin.Core.Access.Passkeys;
-using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Core.Access.Sessions;
+using TelegramAdmin.Core.Access.Tenancy;
 using TelegramAdmin.Features.Account;
 
 namespace TelegramAdmin.Auth;
@@ -23,11 +24,12 @@ internal static class PasskeyEndpoints
         own.MapPost("/add", AddAsync);
         own.MapPost("/rename", RenameAsync);
         own.MapPost("/remove", RemoveAsync);
+        own.MapPost("/prove", ProveAsync);
     }
 
     private static async Task<IResult> RequestAsync(PasskeyAccount passkeys) => Options(await passkeys.RequestOptionsAsync());
 
-    private static async Task<IResult> SignInAsync(HttpContext context, PasskeyAccount passkeys, AuditLog audit, SignInThrottle throttle,
+    private static async Task<IResult> SignInAsync(HttpContext context, PasskeyAccount passkeys, AuditLog audit, SignInThrottle throttle, WorkspaceSeats seats,
         [FromForm] string? credential, [FromForm] bool? remember, [FromForm] string? returnUrl)
     {
         if (!throttle.TryBegin(context))
@@ -35,8 +37,23 @@ internal static class PasskeyEndpoints
         if (await passkeys.SignInAsync(credential ?? "", remember == true) is not { } admin)
             return Refused(context, AccountErrors.PasskeyRefused);
         throttle.Succeeded(context);
-        await audit.RecordAsync(WorkspaceId.Default, AccountEndpoints.Actor(context, admin), "session.begun", admin.Email, "by passkey");
-        return Done(AccountEndpoints.Local(returnUrl));
+        var places = await seats.OpenAsync(admin.Id);
+        await audit.RecordAsync(places[0].Id, AccountEndpoints.Actor(context, admin), "session.begun", admin.Email, "by passkey");
+        return Done(WorkspaceEndpoints.After(places, returnUrl));
+    }
+
+    /// <summary>Whoever is signed in shows once more that it is them, before something that asks for it.</summary>
+    private static async Task<IResult> ProveAsync(HttpContext context, PasskeyAccount passkeys, UserManager<Admin> users, StaffSessions sessions, SignInThrottle throttle, [FromForm] string? credential)
+    {
+        if (await users.GetUserAsync(context.User) is not { } admin || SessionKeys.Of(context.User) is not { } session)
+            return Refused(context, AccountErrors.Expired);
+        if (!throttle.TryBegin(context))
+            return Refused(context, AccountErrors.LockedOut);
+        if (!await passkeys.ProvesAsync(admin, credential ?? ""))
+            return Refused(context, AccountErrors.PasskeyRefused);
+        throttle.Succeeded(context);
+        await sessions.ProveAsync(session);
+        return Results.Json(new { });
     }
 
     private static async Task<IResult> BeginAsync(HttpContext context, PasskeyAccount passkeys, UserManager<Admin> users, SignInThrottle throttle, [FromForm] string? passkeyPassword)

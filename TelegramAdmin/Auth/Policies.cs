@@ -12,11 +12,15 @@ public static class Policies
     public const string Admin = nameof(AdminRole.Admin);
     public const string Owner = nameof(AdminRole.Owner);
 
+    /// <summary>For what shows the server and so every workspace.</summary>
+    public const string Server = nameof(Server);
+
     public static IServiceCollection AddPolicies(this IServiceCollection services)
     {
         var policies = services.AddAuthorizationBuilder();
         foreach (var role in Enum.GetValues<AdminRole>())
             policies.AddPolicy(role.ToString(), policy => AtLeast(policy, role));
+        policies.AddPolicy(Server, policy => policy.RequireAuthenticatedUser().RequireAssertion(context => Staff.Of(context.User) is { IsAtHome: true }));
         var fallback = new AuthorizationPolicyBuilder();
         AtLeast(fallback, AdminRole.Viewer);
         policies.SetFallbackPolicy(fallback.Build());

@@ -9,7 +9,7 @@ namespace TelegramAdmin.Auth;
 /// <summary>The owner that one click enters as while nothing is real.</summary>
 internal sealed class SandboxOwner(IDatabase database, CreateAdmin create, SignInManager<Admin> signIn, TimeProvider time)
 {
-    private const string Email = "owner@sandbox.example";
+    public const string Email = "owner@sandbox.example";
 
     /// <summary>Nobody knows the password: one click is the only way in.</summary>
     public static async Task<Admin> MakeAsync(CreateAdmin create) => (await create.RunAsync(WorkspaceId.Default, "Nora Hale", Email, SecretProtector.NewSecret(), AdminRole.Owner)).Value;

@@ -28,8 +28,11 @@ internal static class SessionKeys
             await sessions.EndAsync(former);
         var key = SecretProtector.NewSecret();
         context.Properties.Items[Key] = key;
-        await sessions.BeginAsync(staff.AdminId, StaffSessions.HashOf(key), DeviceWords.Of(context.Request.Headers.UserAgent), AddressOf(context.HttpContext), context.Properties.IsPersistent);
+        await sessions.BeginAsync(staff.AdminId, StaffSessions.HashOf(key), DeviceWords.Of(context.Request.Headers.UserAgent), AddressOf(context.HttpContext), context.Properties.IsPersistent, staff.Workspace, isProved: TelegramSession.AccountOf(context.Properties) is null);
     }
+
+    /// <summary>Whether the person of a session showed the password, a code or a passkey just now; what Telegram vouched for is not enough.</summary>
+    public static async Task<bool> IsFreshAsync(this StaffSessions sessions, ClaimsPrincipal person) => Of(person) is { } session && await sessions.IsFreshAsync(session);
 
     /// <summary>Whether nobody ended it.</summary>
     public static async Task<bool> HoldsAsync(CookieValidatePrincipalContext context) =>

@@ -12,9 +12,6 @@ internal static class SessionLimits
     public static readonly TimeSpan Idle = StaffSessions.Idle;
     public static readonly TimeSpan Remembered = StaffSessions.Longest;
 
-    /// <summary>Within so long of signing in nobody is asked for the password again.</summary>
-    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
-
     private const string BegunAt = "begun";
 
     public static void Apply(CookieAuthenticationOptions cookie)
@@ -38,18 +35,12 @@ internal static class SessionLimits
             }
             else
             {
+                context.HttpContext.WishedWorkspace = Staff.Of(context.Principal!)?.Workspace;
                 await SecurityStampValidator.ValidatePrincipalAsync(context);
                 SessionKeys.Mark(context);
             }
         };
     }
-
-    /// <summary>Whether the person of this session showed the password or a passkey just now; what Telegram vouched for is not enough.</summary>
-    public static bool IsFresh(AuthenticationProperties session, DateTimeOffset now) => TelegramSession.AccountOf(session) is null && BegunOf(session) is { } begun && now - begun <= Fresh;
-
-    /// <inheritdoc cref="IsFresh"/>
-    public static async Task<bool> IsFreshAsync(HttpContext context, DateTimeOffset now) =>
-        (await context.AuthenticateAsync(IdentityConstants.ApplicationScheme)).Properties is { } session && IsFresh(session, now);
 
     private static bool HasEnded(CookieValidatePrincipalContext context) =>
         BegunOf(context.Properties) is not { } begun || context.Options.TimeProvider!.GetUtcNow() - begun > Remembered;

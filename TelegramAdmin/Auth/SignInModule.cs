@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using TelegramAdmin.Core.Access;
 using TelegramAdmin.Features.Account;
+using TelegramAdmin.Features.Account.Joining;
 using TelegramAdmin.Hosting;
 
 namespace TelegramAdmin.Auth;
@@ -16,7 +17,7 @@ internal static class SignInModule
         services.AddCascadingAuthenticationState();
         services.AddMemoryCache();
         services.AddSingleton<SignInThrottle>().AddSingleton<StrangerLockout>().AddSingleton<OneTimeNotes>().AddSingleton<UsedCodes>();
-        services.AddScoped<StaffSession>().AddScoped<AccountService>().AddScoped<AccountSteps>().AddScoped<TelegramLinking>().AddScoped<PasskeyAccount>().AddScoped<SandboxOwner>();
+        services.AddScoped<StaffSession>().AddScoped<AccountService>().AddScoped<AccountSteps>().AddScoped<TelegramLinking>().AddScoped<PasskeyAccount>().AddScoped<SandboxOwner>().AddScoped<InvitationLink>().AddScoped<FreshSignIn>();
         services.AddScoped<AuthenticationStateProvider, LiveStaffCheck>();
         services.AddIdentityCore<Admin>(Configure)
             .AddSignInManager<StaffSignIn>()

@@ -10,6 +10,9 @@ public sealed record Staff(long AdminId, string Name, AdminRole Role, WorkspaceI
 {
     public const string WorkspaceClaim = "workspace";
 
+    /// <summary>Whether they are in the first workspace, in which the server itself is looked after.</summary>
+    public bool IsAtHome => Workspace == WorkspaceId.Default;
+
     public bool MayAnswer => Role >= AdminRole.Operator;
 
     public bool MayManage => Role >= AdminRole.Admin;

@@ -51,6 +51,7 @@ internal sealed class TelegramSignIn(
     {
         admin.LastSignInAt = time.GetUtcNow();
         await signIn.UserManager.UpdateAsync(admin);
+        context.WishedWorkspace = workspace;
         await signIn.SignInWithClaimsAsync(admin, TelegramSession.Begin(signed.UserId), [TelegramSession.ClaimOf(signed.UserId)]);
         await audit.RecordAsync(workspace, AccountEndpoints.Actor(context, admin), "session.begun", admin.Email, $"Telegram, {signed.Name}");
     }

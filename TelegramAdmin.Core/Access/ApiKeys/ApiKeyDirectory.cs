@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Events;
 using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Core.Workspaces;
 
 namespace TelegramAdmin.Core.Access.ApiKeys;
 
@@ -64,7 +65,10 @@ public sealed class ApiKeyDirectory : IDisposable
     private async Task<KnownKey?> ReadAsync(string hash)
     {
         await using var db = _database.ReadAll();
-        return await db.ApiKeys.FirstOrDefaultAsync(k => k.Hash == hash || k.OldHash == hash) is { } row ? new KnownKey(row, new ActiveApiKey(row)) : null;
+        if (await db.ApiKeys.FirstOrDefaultAsync(k => k.Hash == hash || k.OldHash == hash) is not { } row)
+            return null;
+        var isArchived = await db.Workspaces.AnyAsync(w => w.Id == row.WorkspaceId && w.ArchivedAt != null);
+        return new KnownKey(row, new ActiveApiKey(row), isArchived);
     }
 
     private bool IsStale(Entry entry) =>
@@ -74,6 +78,8 @@ public sealed class ApiKeyDirectory : IDisposable
     {
         if (known is not { Row: var row, Active: var active })
             return new ApiKeyLookUp(null, ApiKeyRefusal.Unknown);
+        if (known.IsArchived)
+            return new ApiKeyLookUp(null, ApiKeyRefusal.Archived);
         var now = _time.GetUtcNow();
         return row switch
         {
@@ -84,7 +90,7 @@ public sealed class ApiKeyDirectory : IDisposable
         };
     }
 
-    private sealed record KnownKey(ApiKey Row, ActiveApiKey Active);
+    private sealed record KnownKey(ApiKey Row, ActiveApiKey Active, bool IsArchived);
 
     private sealed class Entry(string text, long readAt, Func<Task<KnownKey?>> read)
     {
@@ -116,4 +122,7 @@ public enum ApiKeyRefusal
 
     /// <summary>It was rotated, and the time for which the old one goes on working is over.</summary>
     Replaced = 5,
+
+    /// <summary>Its workspace is archived.</summary>
+    Archived = 6,
 }

@@ -26,6 +26,12 @@ public sealed class StaffSessionRow
 
     /// <summary>Whether its person asked to stay signed in.</summary>
     public bool IsRemembered { get; init; }
+
+    /// <summary>Where its person works in it now; null for one from before there were several.</summary>
+    public WorkspaceId? WorkspaceId { get; set; }
+
+    /// <summary>When its person last showed a password, a code or a passkey; null where only Telegram vouched for them.</summary>
+    public DateTimeOffset? ProvedAt { get; set; }
 }
 
 internal sealed class StaffSessionConfiguration : IEntityTypeConfiguration<StaffSessionRow>

@@ -18,6 +18,9 @@ public sealed class StaffSessions(IDatabase database, TimeProvider time)
     /// <summary>How long any session lasts at most.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromDays(30);
 
+    /// <summary>For so long after it was shown who one is, nobody asks again.</summary>
+    public static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
+
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(5);
 
     // By the key's hash: who it is, and when that was last written down.
@@ -28,11 +31,17 @@ public sealed class StaffSessions(IDatabase database, TimeProvider time)
 
     public static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 
-    public Task BeginAsync(long adminId, string keyHash, string device, string? address, bool isRemembered) => database.WriteAsync(null, async db =>
+    /// <param name="isProved">Whether its person showed a password or a passkey, rather than Telegram's word for them.</param>
+    public Task BeginAsync(long adminId, string keyHash, string device, string? address, bool isRemembered, WorkspaceId? workspace = null, bool isProved = true) => database.WriteAsync(null, async db =>
     {
         var now = time.GetUtcNow();
         await db.StaffSessions.Where(s => s.AdminId == adminId && s.BeganAt < now - Longest).ExecuteDeleteAsync();
-        db.StaffSessions.Add(new StaffSessionRow { AdminId = adminId, KeyHash = keyHash, Device = device, Address = address, BeganAt = now, SeenAt = now, IsRemembered = isRemembered });
+        await db.WorkspaceMembers.Where(m => m.AdminId == adminId && m.WorkspaceId == workspace).ExecuteUpdateAsync(m => m.SetProperty(x => x.LastUsedAt, now));
+        db.StaffSessions.Add(new StaffSessionRow
+        {
+            AdminId = adminId, KeyHash = keyHash, Device = device, Address = address, BeganAt = now, SeenAt = now, IsRemembered = isRemembered,
+            WorkspaceId = workspace, ProvedAt = isProved ? now : null,
+        });
         db.AfterCommit(() => _known[keyHash] = new Known(adminId, now));
     });
 
@@ -59,6 +68,18 @@ public sealed class StaffSessions(IDatabase database, TimeProvider time)
         return true;
     }
 
+    /// <summary>Its person showed once more that it is them.</summary>
+    public Task ProveAsync(string keyHash) => database.WriteAsync(null, db =>
+        db.StaffSessions.Where(s => s.KeyHash == keyHash).ExecuteUpdateAsync(s => s.SetProperty(x => x.ProvedAt, time.GetUtcNow())));
+
+    /// <summary>Whether they showed it just now.</summary>
+    public async Task<bool> IsFreshAsync(string keyHash)
+    {
+        var since = time.GetUtcNow() - Fresh;
+        await using var db = database.ReadAll();
+        return await db.StaffSessions.AnyAsync(s => s.KeyHash == keyHash && s.ProvedAt >= since);
+    }
+
     /// <summary>Those that are not past their time, the latest used first.</summary>
     public async Task<IReadOnlyList<StaffSessionRow>> OfAsync(long adminId)
     {
@@ -78,6 +99,9 @@ public sealed class StaffSessions(IDatabase database, TimeProvider time)
     /// <returns>How many there were.</returns>
     public async Task<int> EndAllAsync(long adminId, string? butKeyHash = null) =>
         (await RemoveAsync(sessions => sessions.Where(s => s.AdminId == adminId && s.KeyHash != (butKeyHash ?? "")))).Count;
+
+    /// <summary>Every one in which somebody works in this workspace.</summary>
+    public Task EndAllInAsync(WorkspaceId workspace) => RemoveAsync(sessions => sessions.Where(s => s.WorkspaceId == workspace));
 
     private Task<List<StaffSessionRow>> RemoveAsync(Func<IQueryable<StaffSessionRow>, IQueryable<StaffSessionRow>> which) => database.WriteAsync(null, async db =>
     {

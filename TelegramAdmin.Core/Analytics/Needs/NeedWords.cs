@@ -26,6 +26,8 @@ public static class NeedWords
         NeedKind.MessagesUnknown => ("1 message may or may not have arrived", "{0} messages may or may not have arrived"),
         NeedKind.UpdatesFailed => ("1 update could not be worked on", "{0} updates could not be worked on"),
         NeedKind.JobFailed => ("The job {0} failed", "{0} jobs failed"),
+        NeedKind.PlanNearlyUsed => Same("80% of this month's messages are used"),
+        NeedKind.PlanUsedUp => Same("This month's messages are used up"),
         _ => Same("The disk is nearly full"),
     };
 
@@ -39,6 +41,8 @@ public static class NeedWords
         NeedKind.WebhookFails => "It is tried again, and switched off when that does not help.",
         NeedKind.AccountEnded => "Its channels are not read until then.",
         NeedKind.MessagesUnknown => "Telegram's answer was lost. Decide whether to send again.",
+        NeedKind.PlanNearlyUsed => "Programs are refused once they are used up. An owner changes the limits of the plan.",
+        NeedKind.PlanUsedUp => "Programs are refused until the first of the next month. An owner changes the limits of the plan.",
         NeedKind.UpdatesFailed => "In the last 24 hours. Each stays in the log of its bot with its error.",
         _ => null,
     };
@@ -56,6 +60,7 @@ public static class NeedWords
         NeedKind.AiCapped => "Open caps",
         NeedKind.MessagesUnknown => "Decide",
         NeedKind.UpdatesFailed => "Open log",
+        NeedKind.PlanNearlyUsed or NeedKind.PlanUsedUp => "Open plan",
         NeedKind.Disk or NeedKind.JobFailed => "Open system",
         _ => "Open",
     };

@@ -17,6 +17,7 @@ internal static class ApiFailures
         ApiKeyRefusal.Malformed => "This is not an API key, or it has a typo. A key is tga_ and 38 letters and digits. Copy it whole.",
         ApiKeyRefusal.Expired => "This API key has expired. Give it a later expiry in Settings → API keys, or make another one.",
         ApiKeyRefusal.Revoked => "This API key was revoked. Make another one in Settings → API keys.",
+        ApiKeyRefusal.Archived => "The workspace of this API key is archived. An owner brings it back in Settings → Workspaces.",
         ApiKeyRefusal.Replaced => "This API key was rotated, and the old one does not work any more. Use the new one.",
         _ => "This server does not know this API key. Check that it belongs to this server, or make one in Settings → API keys.",
     });

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using TelegramAdmin.Auth;
 using TelegramAdmin.Components.Live;
 using TelegramAdmin.Components.Text;
+using TelegramAdmin.Core.Access.Tenancy;
 using TelegramAdmin.Core.Analytics;
 
 namespace TelegramAdmin.Components.Layout;
@@ -29,6 +30,9 @@ public sealed class ShellFeeder : TickingComponent
     public required FrameReader Frame { get; init; }
 
     [Inject]
+    public required WorkspaceSeats Seats { get; init; }
+
+    [Inject]
     public required AuthenticationStateProvider Authentication { get; init; }
 
     protected override async Task OnInitializedAsync()
@@ -36,7 +40,8 @@ public sealed class ShellFeeder : TickingComponent
         _staff = Staff.Of((await Authentication.GetAuthenticationStateAsync()).User);
         if (_staff is not { } staff)
             return;
-        Feed.Update(shell => shell with { MayManage = staff.MayManage, Me = new ShellPerson($"admin-{staff.AdminId}", staff.Name, staff.Role.ToString()) });
+        var places = WorkspaceChoices.Of(await Seats.OpenAsync(staff.AdminId), staff.Workspace);
+        Feed.Update(shell => shell with { Workspaces = places, MayManage = staff.MayManage, Me = new ShellPerson($"admin-{staff.AdminId}", staff.Name, staff.Role.ToString()) });
         await TickAsync();
     }
 

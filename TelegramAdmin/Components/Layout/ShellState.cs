@@ -22,8 +22,8 @@ public sealed record ShellState
 /// <summary>The admin who is signed in.</summary>
 public sealed record ShellPerson(string Key, string Name, string Role, string? ImageUrl = null);
 
-/// <param name="SwitchUrl">Where a click goes; the server changes the workspace there and comes back.</param>
-public sealed record WorkspaceChoice(string Name, string SwitchUrl, bool IsCurrent);
+/// <summary>A workspace that whoever is signed in may go to.</summary>
+public sealed record WorkspaceChoice(int Id, string Name, bool IsCurrent);
 
 /// <param name="IsUnread">True: filled, waits for me. False: plain, progress or things to settle.</param>
 /// <param name="Meaning">For screen readers: "12 unread".</param>

@@ -1,6 +1,8 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
+using TelegramAdmin.Auth;
+using TelegramAdmin.Core.Access;
 
 namespace TelegramAdmin.Components.Layout;
 
@@ -22,12 +24,16 @@ public static class SubPages
             where at is not null
             let href = type.GetCustomAttributes<RouteAttribute>().First(route => !route.Template.Contains('{', StringComparison.Ordinal)).Template
             orderby at.Category, at.Order
-            select new SubPage(at.Category, at.Title, href, at.Icon, type.GetCustomAttribute<AuthorizeAttribute>()?.Policy, at.Words, at.Help)];
+            select new SubPage(at.Category, at.Title, href, at.Icon, type.GetCustomAttribute<AuthorizeAttribute>()?.Policy, at.Words, at.Help, type.IsDefined(typeof(ServerWideAttribute)))];
 }
 
 /// <param name="Policy">Who may open it.</param>
-public sealed record SubPage(string Category, string Title, string Href, string? Icon, string? Policy, string? Words, string? Help)
+/// <param name="IsServerWide">Whether it shows the server, for the first workspace only.</param>
+public sealed record SubPage(string Category, string Title, string Href, string? Icon, string? Policy, string? Words, string? Help, bool IsServerWide = false)
 {
+    /// <summary>Whether it opens for them.</summary>
+    public bool OpensFor(Staff staff) => (Policy is null || Enum.Parse<AdminRole>(Policy) <= staff.Role) && (staff.IsAtHome || !IsServerWide);
+
     /// <summary>The page itself or one below it.</summary>
     public bool Covers(string path) =>
         path.Equals(Href, StringComparison.OrdinalIgnoreCase) || path.StartsWith(Href + "/", StringComparison.OrdinalIgnoreCase);

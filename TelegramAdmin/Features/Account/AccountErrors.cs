@@ -1,5 +1,6 @@
 using TelegramAdmin.Components.Text;
 using TelegramAdmin.Core.Access;
+using TelegramAdmin.Core.Access.Inviting;
 using TelegramAdmin.Core.Access.Passkeys;
 
 namespace TelegramAdmin.Features.Account;
@@ -19,10 +20,11 @@ public static class AccountErrors
     public const string SessionGone = "session-gone";
     public const string PasskeyRefused = "passkey";
     public const string TooManyPasskeys = "passkeys";
+    public const string WorkspaceClosed = "workspace-closed";
 
     /// <summary>What the rules for names and passwords say, by their own codes.</summary>
     private static readonly Dictionary<string, string> Refusals =
-        new[] { AccessErrors.EmailInvalid, AccessErrors.PasswordShort, AccessErrors.PasswordLong, AccessErrors.PasswordCommon, PasskeyErrors.NameInvalid, PasskeyErrors.NotFound }.ToDictionary(f => f.Code, f => f.Message);
+        new[] { AccessErrors.EmailInvalid, AccessErrors.PasswordShort, AccessErrors.PasswordLong, AccessErrors.PasswordCommon, PasskeyErrors.NameInvalid, PasskeyErrors.NotFound, InvitationErrors.Gone }.ToDictionary(f => f.Code, f => f.Message);
 
     /// <summary>In the reader's language.</summary>
     public static string? Words(string? code, Localizer words) =>
@@ -39,9 +41,11 @@ public static class AccountErrors
         PasswordsDiffer => "The two new passwords differ.",
         WrongPassword => "The present password is wrong.",
         BadToken => "This link is wrong or was used already. Start the program again to get a new one.",
+        WorkspaceClosed => "You have no role in this workspace, or it is archived. Choose another one.",
         SessionGone => "This device is signed out already.",
         PasskeyRefused => "This passkey was not accepted. Try again, or sign in with your password.",
         TooManyPasskeys => $"You have {PasskeyShelf.Most} passkeys. Remove one first.",
+        "email_taken" => "This email has an account on this server. Sign in with it and open the link again.",
         EmailTaken => "This email cannot be used.",
         _ => "That did not work. Try again.",
     };

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Auth;
 using TelegramAdmin.Core.Access;
 using TelegramAdmin.Core.Access.Linking;
+using TelegramAdmin.Core.Access.Sessions;
 using TelegramAdmin.Core.AdminMenus.Asking;
 using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Storage;
@@ -10,7 +11,7 @@ using TelegramAdmin.Core.Storage;
 namespace TelegramAdmin.Features.Account;
 
 /// <summary>The account page's part in linking a Telegram account: makes the link, and shows what is linked.</summary>
-internal sealed class TelegramLinking(IDatabase database, LinkCodes codes, OneTimeNotes notes, UserManager<Admin> users, TimeProvider time)
+internal sealed class TelegramLinking(IDatabase database, LinkCodes codes, OneTimeNotes notes, UserManager<Admin> users, StaffSessions sessions)
 {
     private const string Note = "telegram link";
     private const int MostBots = 5;
@@ -36,7 +37,7 @@ internal sealed class TelegramLinking(IDatabase database, LinkCodes codes, OneTi
         };
     }
 
-    private Task<bool> IsFreshAsync(HttpContext context) => SessionLimits.IsFreshAsync(context, time.GetUtcNow());
+    private Task<bool> IsFreshAsync(HttpContext context) => sessions.IsFreshAsync(context.User);
 }
 
 /// <summary>What the account page shows of Telegram.</summary>

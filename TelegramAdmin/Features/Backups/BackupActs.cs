@@ -16,7 +16,7 @@ namespace TelegramAdmin.Features.Backups;
 /// <summary>What the page does, each act written down. Work goes on where its page is closed meanwhile.</summary>
 public sealed class BackupActs(
     StaffSession session, MakeBackup make, VerifyBackup verify, StageRestore stage, BackupShelf shelf, BackupFolder folder,
-    SettingsStore settings, SecretProtector secrets, AuditLog audit, Restart restart)
+    SettingsStore settings, SecretProtector secrets, AuditLog audit, Restart restart, FreshSignIn fresh)
 {
     public async Task<Result<Backup>> MakeAsync(string? passphrase)
     {
@@ -47,6 +47,8 @@ public sealed class BackupActs(
     public async Task<Result<RestorePlan>> StageAsync(Backup backup, string? passphrase)
     {
         var actor = await RequireAsync(AdminRole.Owner);
+        if (await fresh.RequireAsync() is { } unproved)
+            return unproved;
         var staged = await stage.RunAsync(folder.PathOf(backup), await PassphraseAsync(backup, passphrase), actor.Name);
         if (staged.IsOk)
             await audit.RecordAsync(WorkspaceId.Default, actor, "backup.restore_staged", backup.File);

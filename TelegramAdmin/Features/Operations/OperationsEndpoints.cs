@@ -30,7 +30,7 @@ internal static class OperationsEndpoints
         open.MapGet("/health", CheckAsync);
         open.MapGet("/health/ready", CheckAsync);
         open.MapGet("/metrics", ReadMetricsAsync);
-        app.MapGet("/system/diagnostics.zip", GiveDiagnosticsAsync).RequireAuthorization(Policies.Owner);
+        app.MapGet("/system/diagnostics.zip", GiveDiagnosticsAsync).RequireAuthorization(Policies.Server, Policies.Owner);
         app.MapGet("/settings/audit", (HttpRequest request) => Results.Redirect(SystemFrame.Audit + request.QueryString, permanent: true)).RequireAuthorization(Policies.Admin);
     }
 

@@ -8,11 +8,13 @@ using TelegramAdmin.Core.Privacy.Erasing;
 namespace TelegramAdmin.Features.Privacy;
 
 /// <summary>Erases a person and writes down that it was done, without saying who it was.</summary>
-public sealed class PrivacyActs(StaffSession session, ErasePerson erase)
+public sealed class PrivacyActs(StaffSession session, ErasePerson erase, FreshSignIn fresh)
 {
     public async Task<Result<Erasure>> EraseAsync(long telegramUserId)
     {
         var staff = await session.RequireAsync(AdminRole.Admin);
+        if (await fresh.RequireAsync() is { } unproved)
+            return unproved;
         var done = await erase.RunAsync(staff.Workspace, telegramUserId, staff.Name);
         if (done.TryGet(out var erasure, out _))
             await session.RecordAsync("person.erased", "erased person", $"{Numbers.Count(erasure.Rows)} rows, {Numbers.Count(erasure.Files)} files");

@@ -24,7 +24,7 @@ internal static class Places
     public static IReadOnlyList<Place> Find(string text, Staff staff, int most)
     {
         var terms = SearchTerms.Read(text);
-        return terms.Count == 0 ? [] : [.. All.Value.Where(p => staff.Role >= p.Needs && terms.All(t => t.Any(p.Says)))
+        return terms.Count == 0 ? [] : [.. All.Value.Where(p => p.OpensFor(staff) && terms.All(t => t.Any(p.Says)))
             .OrderBy(p => p.Title.StartsWith(text.Trim(), StringComparison.OrdinalIgnoreCase) ? 0 : p.IsSetting ? 2 : 1).Take(most)];
     }
 
@@ -33,7 +33,7 @@ internal static class Places
 
     private static IEnumerable<Place> Pages() =>
         NavItems.All.Select(i => new Place(i.Title, null, i.Href, i.Icon, i.IsForManagers ? AdminRole.Admin : AdminRole.Viewer, i.ShortName))
-            .Concat(SubPages.All.Select(p => new Place(p.Title, p.Category, p.Href, p.Icon ?? "arrow_forward", RoleOf(p.Policy), p.Words ?? "")));
+            .Concat(SubPages.All.Select(p => new Place(p.Title, p.Category, p.Href, p.Icon ?? "arrow_forward", RoleOf(p.Policy), p.Words ?? "") { IsServerWide = p.IsServerWide }));
 
     private static IEnumerable<Place> Settings() =>
         from type in typeof(CoreModule).Assembly.GetTypes()
@@ -53,6 +53,10 @@ internal sealed record Place(string Title, string? Category, string Href, string
     private readonly IReadOnlyList<string> _words = SearchWords.Of($"{Title} {Category} {Words}");
 
     public bool IsSetting { get; init; }
+
+    public bool IsServerWide { get; init; }
+
+    public bool OpensFor(Staff staff) => staff.Role >= Needs && (staff.IsAtHome || !IsServerWide);
 
     public bool Says(WordRun run)
     {

@@ -9,11 +9,12 @@ using TelegramAdmin.Features.Settings.Inbox;
 using TelegramAdmin.Features.Settings.Keys;
 using TelegramAdmin.Features.Settings.Staffing;
 using TelegramAdmin.Features.Settings.Webhooks;
+using TelegramAdmin.Features.Settings.Workspaces;
 
 namespace TelegramAdmin.Features.Settings;
 
 internal static class SettingsModule
 {
-    public static IServiceCollection AddSettings(this IServiceCollection services) => services.AddScoped<BotActs>().AddScoped<StaffActs>().AddScoped<KeyActs>().AddScoped<HookActs>().AddScoped<SettingActs>()
+    public static IServiceCollection AddSettings(this IServiceCollection services) => services.AddScoped<BotActs>().AddScoped<StaffActs>().AddScoped<WorkspaceActs>().AddScoped<KeyActs>().AddScoped<HookActs>().AddScoped<SettingActs>()
         .AddScoped<ProfileActs>().AddScoped<RuleActs>().AddScoped<FaqActs>().AddScoped<ReadRuleChoices>().AddScoped<ForumActs>().AddScoped<InboxActs>().AddScoped<AccountActs>().AddScoped<SignInActs>();
 }

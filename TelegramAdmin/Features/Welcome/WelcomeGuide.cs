@@ -73,6 +73,6 @@ public sealed class WelcomeGuide(IDatabase database, SettingsStore settings, Eng
     private WelcomeStep Team(int members) => new("team", words["Invite the team"], words["Who answers people, who runs campaigns, who only looks: each gets a role of their own."], members > 1, false,
         members > 1 ? words.Count(members, "{0} person is in the team.", "{0} people are in the team.") : words["You are alone here."])
     {
-        Words = words["Add somebody"], Href = "/settings/staff",
+        Words = words["Invite somebody"], Href = "/settings/staff?invite=person",
     };
 }

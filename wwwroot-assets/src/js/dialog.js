@@ -16,6 +16,11 @@ export function ask(dialog) {
   }, { once: true }));
 }
 
+// For a form that is checked at the server before its dialog closes.
+export function close(dialog) {
+  dialog.close("");
+}
+
 function isOutside(dialog, { clientX, clientY }) {
   const box = dialog.getBoundingClientRect();
   return clientX < box.left || clientX > box.right || clientY < box.top || clientY > box.bottom;

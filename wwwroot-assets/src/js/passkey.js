@@ -1,11 +1,12 @@
 // Passkeys: asks the server for a challenge, the browser for an authenticator, and hands the answer back. The form's button says which of both
-// in data-ta-passkey: "get" signs in, "create" adds one.
+// in data-ta-passkey: "get" signs in, "create" adds one, "prove" shows once more who is signed in and closes its dialog.
 export async function usePasskey(button) {
   const form = button.form;
   const wrong = form.querySelector("[data-ta-passkey-error]");
   wrong.hidden = true;
   button.disabled = true;
   try {
+    if (button.dataset.taPasskey === "prove") return await prove(form);
     location.assign(await (button.dataset.taPasskey === "create" ? create(form) : get(form)));
   } catch (error) {
     const said = wrong.querySelector("[data-ta-passkey-words]");
@@ -15,9 +16,18 @@ export async function usePasskey(button) {
   }
 }
 
-async function get(form) {
+async function assert(form) {
   const options = PublicKeyCredential.parseRequestOptionsFromJSON(await post("/account/passkey/options", form));
-  const credential = await navigator.credentials.get({ publicKey: options });
+  return navigator.credentials.get({ publicKey: options });
+}
+
+async function prove(form) {
+  await post("/account/passkey/prove", form, await assert(form));
+  form.closest("dialog").close("");
+}
+
+async function get(form) {
+  const credential = await assert(form);
   form.elements.remember.value = document.getElementById("remember").checked;
   return (await post("/account/passkey/sign-in", form, credential)).to;
 }

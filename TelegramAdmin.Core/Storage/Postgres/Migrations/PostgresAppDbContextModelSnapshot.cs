@@ -316,6 +316,76 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                     b.ToTable("audit_entries", (string)null);
                 });
 
+            modelBuilder.Entity("TelegramAdmin.Core.Access.Inviting.Invitation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Guest")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("guest");
+
+                    b.Property<long>("InvitedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("invited_by");
+
+                    b.Property<int>("Role")
+                        .HasColumnType("integer")
+                        .HasColumnName("role");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("token_hash");
+
+                    b.HasKey("Id")
+                        .HasName("pk_invitations");
+
+                    b.HasIndex("InvitedBy")
+                        .HasDatabaseName("ix_invitations_invited_by");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invitations_token_hash");
+
+                    b.ToTable("invitations", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Access.Inviting.InvitedPlace", b =>
+                {
+                    b.Property<long>("InvitationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("invitation_id");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("InvitationId", "WorkspaceId")
+                        .HasName("pk_invited_places");
+
+                    b.ToTable("invited_places", (string)null);
+                });
+
             modelBuilder.Entity("TelegramAdmin.Core.Access.Passkeys.StaffPasskey", b =>
                 {
                     b.Property<long>("Id")
@@ -436,9 +506,17 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("key_hash");
 
+                    b.Property<DateTimeOffset?>("ProvedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proved_at");
+
                     b.Property<DateTimeOffset>("SeenAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("seen_at");
+
+                    b.Property<int?>("WorkspaceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
 
                     b.HasKey("Id")
                         .HasName("pk_staff_sessions");
@@ -492,6 +570,10 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                     b.Property<int>("WorkspaceId")
                         .HasColumnType("integer")
                         .HasColumnName("workspace_id");
+
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
 
                     b.Property<int>("Role")
                         .HasColumnType("integer")
@@ -7623,6 +7705,10 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("ArchivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("archived_at");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -7641,10 +7727,34 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("name");
 
+                    b.Property<string>("RestingBots")
+                        .HasColumnType("text")
+                        .HasColumnName("resting_bots");
+
                     b.HasKey("Id")
                         .HasName("pk_workspaces");
 
                     b.ToTable("workspaces", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Access.Inviting.Invitation", b =>
+                {
+                    b.HasOne("TelegramAdmin.Core.Access.Admin", null)
+                        .WithMany()
+                        .HasForeignKey("InvitedBy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_invitations_admins_invited_by");
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Access.Inviting.InvitedPlace", b =>
+                {
+                    b.HasOne("TelegramAdmin.Core.Access.Inviting.Invitation", null)
+                        .WithMany()
+                        .HasForeignKey("InvitationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_invited_places_invitations_invitation_id");
                 });
 
             modelBuilder.Entity("TelegramAdmin.Core.Access.Passkeys.StaffPasskey", b =>

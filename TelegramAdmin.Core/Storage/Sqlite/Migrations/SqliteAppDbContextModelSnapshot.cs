@@ -307,6 +307,74 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                     b.ToTable("audit_entries", (string)null);
                 });
 
+            modelBuilder.Entity("TelegramAdmin.Core.Access.Inviting.Invitation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Guest")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("guest");
+
+                    b.Property<long>("InvitedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("invited_by");
+
+                    b.Property<int>("Role")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("role");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_hash");
+
+                    b.HasKey("Id")
+                        .HasName("pk_invitations");
+
+                    b.HasIndex("InvitedBy")
+                        .HasDatabaseName("ix_invitations_invited_by");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invitations_token_hash");
+
+                    b.ToTable("invitations", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Access.Inviting.InvitedPlace", b =>
+                {
+                    b.Property<long>("InvitationId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("invitation_id");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("InvitationId", "WorkspaceId")
+                        .HasName("pk_invited_places");
+
+                    b.ToTable("invited_places", (string)null);
+                });
+
             modelBuilder.Entity("TelegramAdmin.Core.Access.Passkeys.StaffPasskey", b =>
                 {
                     b.Property<long>("Id")
@@ -423,9 +491,17 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("key_hash");
 
+                    b.Property<long?>("ProvedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proved_at");
+
                     b.Property<long>("SeenAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("seen_at");
+
+                    b.Property<int?>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
 
                     b.HasKey("Id")
                         .HasName("pk_staff_sessions");
@@ -479,6 +555,10 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                     b.Property<int>("WorkspaceId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("workspace_id");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_used_at");
 
                     b.Property<int>("Role")
                         .HasColumnType("INTEGER")
@@ -7466,6 +7546,10 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<long?>("ArchivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("archived_at");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
@@ -7484,10 +7568,34 @@ namespace TelegramAdmin.Core.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<string>("RestingBots")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resting_bots");
+
                     b.HasKey("Id")
                         .HasName("pk_workspaces");
 
                     b.ToTable("workspaces", (string)null);
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Access.Inviting.Invitation", b =>
+                {
+                    b.HasOne("TelegramAdmin.Core.Access.Admin", null)
+                        .WithMany()
+                        .HasForeignKey("InvitedBy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_invitations_admins_invited_by");
+                });
+
+            modelBuilder.Entity("TelegramAdmin.Core.Access.Inviting.InvitedPlace", b =>
+                {
+                    b.HasOne("TelegramAdmin.Core.Access.Inviting.Invitation", null)
+                        .WithMany()
+                        .HasForeignKey("InvitationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_invited_places_invitations_invitation_id");
                 });
 
             modelBuilder.Entity("TelegramAdmin.Core.Access.Passkeys.StaffPasskey", b =>

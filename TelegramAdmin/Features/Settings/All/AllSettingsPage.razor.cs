@@ -72,7 +72,8 @@ public sealed partial class AllSettingsPage : IDisposable
 
     private Setting? Opened => Open is null ? null : Registry.Find(Open);
 
-    private IReadOnlyList<ConfiguredValue> Configured => [.. ConfiguredValue.Of(App).Where(v => View.Takes(v, L))];
+    // The configuration is the server's, for the first workspace.
+    private IReadOnlyList<ConfiguredValue> Configured => _staff is not { IsAtHome: true } ? [] : [.. ConfiguredValue.Of(App).Where(v => View.Takes(v, L))];
 
     private IReadOnlyList<(SettingGroup Group, IReadOnlyList<Setting> Settings)> Shown =>
         [.. Registry.Groups.Select(g => (g, (IReadOnlyList<Setting>)[.. g.Settings.Where(s => View.Takes(g, s, _changed.ContainsKey(s.Key), L))])).Where(g => g.Item2.Count > 0)];

@@ -7,7 +7,7 @@ using TelegramAdmin.Core.Storage;
 namespace TelegramAdmin.Features.Settings.Bots;
 
 /// <summary>What somebody does to a bot: may they, do it, write it down. Each answers with the failure to show, or null.</summary>
-public sealed class BotActs(StaffSession session, AddBot add, ControlBot control, CureBot cure, ReplaceBotToken replace, ChangeBot change)
+public sealed class BotActs(StaffSession session, AddBot add, ControlBot control, CureBot cure, ReplaceBotToken replace, ChangeBot change, FreshSignIn fresh)
 {
     /// <param name="mode">Null: webhook, which means polling for as long as there is no public address.</param>
     public async Task<Result<Bot>> AddAsync(string token, ReceiveMode? mode)
@@ -43,6 +43,8 @@ public sealed class BotActs(StaffSession session, AddBot add, ControlBot control
     public async Task<Failure?> ReplaceTokenAsync(Bot bot, string token)
     {
         var staff = await session.RequireAsync(AdminRole.Admin);
+        if (await fresh.RequireAsync() is { } unproved)
+            return unproved;
         var replaced = await replace.RunAsync(staff.Workspace, bot.Id, token);
         if (replaced.IsOk)
             await session.RecordAsync("bot.token_replaced", Name(bot));

@@ -19,6 +19,7 @@ public sealed partial class KeysPage
     private IReadOnlyList<ApiKeyView>? _keys;
     private IReadOnlyList<InboxBot> _bots = [];
     private PlanUsage? _plan;
+    private bool _mayLimit;
     private Failure? _failure;
 
     [SupplyParameterFromQuery]
@@ -56,6 +57,7 @@ public sealed partial class KeysPage
     protected override async Task OnInitializedAsync()
     {
         _me = await Session.RequireAsync(AdminRole.Admin);
+        _mayLimit = await Acts.MaySetLimitsAsync();
         await LoadAsync();
     }
 

@@ -1,5 +1,6 @@
 using TelegramAdmin.Auth;
 using TelegramAdmin.Core.Access;
+using TelegramAdmin.Core.Access.Inviting;
 using TelegramAdmin.Core.Access.Sessions;
 using TelegramAdmin.Core.Access.Staffing;
 using TelegramAdmin.Core.Errors;
@@ -8,15 +9,30 @@ using TelegramAdmin.Core.Storage;
 namespace TelegramAdmin.Features.Settings.Staffing;
 
 /// <summary>What an owner does to the staff: may they, do it, write it down.</summary>
-public sealed class StaffActs(StaffSession session, AddStaff add, ChangeStaff change, StaffList people, StaffSessions sessions)
+public sealed class StaffActs(StaffSession session, AddStaff add, ChangeStaff change, StaffList people, StaffSessions sessions, FreshSignIn fresh, MakeInvitation invite, InvitationBook invitations)
 {
     public async Task<Result<NewStaff>> AddAsync(string name, string email, AdminRole role)
     {
         var me = await session.RequireAsync(AdminRole.Owner);
+        if (await fresh.RequireAsync() is { } unproved)
+            return unproved;
         var added = await add.RunAsync(me.Workspace, name, email, role);
         if (added.TryGet(out var person, out _))
             await session.RecordAsync("staff.added", Name(person.Member), $"as {role.ToString().ToLowerInvariant()}");
         return added;
+    }
+
+    /// <param name="places">Workspaces that the inviter owns.</param>
+    public async Task<Result<NewInvitation>> InviteAsync(string guest, AdminRole role, IReadOnlyCollection<WorkspaceId> places)
+    {
+        var me = await session.RequireActorAsync(AdminRole.Owner);
+        return await fresh.RequireAsync() is { } unproved ? unproved : await invite.RunAsync(guest, role, places, me);
+    }
+
+    public async Task<Failure?> RevokeAsync(OpenInvitation invitation)
+    {
+        var me = await session.RequireActorAsync(AdminRole.Owner);
+        return await invitations.RevokeAsync((await session.GetAsync()).Workspace, invitation.Id, me);
     }
 
     public Task<Failure?> SetRoleAsync(StaffMember person, AdminRole role) =>
@@ -59,6 +75,8 @@ public sealed class StaffActs(StaffSession session, AddStaff add, ChangeStaff ch
     private async Task<Failure?> RunAsync(string action, string? details, Func<WorkspaceId, Task<Result<StaffMember>>> act)
     {
         var me = await session.RequireAsync(AdminRole.Owner);
+        if (await fresh.RequireAsync() is { } unproved)
+            return unproved;
         var done = await act(me.Workspace);
         if (done.TryGet(out var person, out _))
             await session.RecordAsync(action, Name(person), details);

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Components;
 using Radzen;
 using TelegramAdmin.Auth;
+using TelegramAdmin.Components.Controls;
 using TelegramAdmin.Components.Overlays;
 using TelegramAdmin.Core.Access;
+using TelegramAdmin.Core.Access.Inviting;
 using TelegramAdmin.Core.Access.Staffing;
 using TelegramAdmin.Core.Errors;
 
@@ -13,7 +15,19 @@ public sealed partial class StaffPage
 {
     private Staff? _me;
     private IReadOnlyList<StaffMember>? _people;
+    private IReadOnlyList<OpenInvitation> _invitations = [];
     private Failure? _failure;
+    private bool _opensInvitation;
+
+    /// <summary>"person" opens the invitation at once: from the first steps.</summary>
+    [SupplyParameterFromQuery]
+    public string? Invite { get; set; }
+
+    [Inject]
+    public required InvitationBook Invitations { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
 
     [Inject]
     public required StaffSession Session { get; init; }
@@ -39,9 +53,36 @@ public sealed partial class StaffPage
     {
         _me = await Session.RequireAsync(AdminRole.Admin);
         await LoadAsync();
+        _opensInvitation = Invite is not null && IsOwner;
     }
 
-    private async Task LoadAsync() => _people = await People.ReadAsync(_me!.Workspace);
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!_opensInvitation)
+            return;
+        _opensInvitation = false;
+        Navigation.NavigateTo(Navigation.With("invite", null), replace: true);
+        await InviteAsync();
+        StateHasChanged();
+    }
+
+    private async Task LoadAsync()
+    {
+        _people = await People.ReadAsync(_me!.Workspace);
+        _invitations = await Invitations.OpenAsync(_me.Workspace);
+    }
+
+    private async Task InviteAsync()
+    {
+        await Dialogs.OpenAsync<InviteDialog>(L["Invite by link"], options: FormDialogs.Wide);
+        await LoadAsync();
+    }
+
+    private async Task RevokeAsync(OpenInvitation invitation)
+    {
+        if (await DoneAsync(await Acts.RevokeAsync(invitation)))
+            Toasts.Done(L["The link for {0} no longer works", invitation.Guest]);
+    }
 
     private async Task AddAsync()
     {
