@@ -32,7 +32,7 @@ internal sealed class SchemaBook
     private SchemaBook()
     {
         using var source = NpgsqlDataSource.Create("Host=localhost");
-        using var context = new PostgresAppDbContext(PostgresDatabase.Options(source));
+        using var context = PostgresDatabase.Reading(source);
         _tables = [.. context.GetService<IDesignTimeModel>().Model.GetEntityTypes().Where(e => e.GetTableName() is not null && !e.IsOwned()).OrderBy(AreaOf, StringComparer.Ordinal).ThenBy(e => e.GetTableName(), StringComparer.Ordinal)];
     }
 
