@@ -25,6 +25,7 @@ using TelegramAdmin.Features.Privacy;
 using TelegramAdmin.Features.QuickReplies;
 using TelegramAdmin.Features.Search;
 using TelegramAdmin.Features.Settings;
+using TelegramAdmin.Features.Templates.Writing;
 using TelegramAdmin.Features.Settings.All;
 using TelegramAdmin.Features.Settings.Answers.Faq;
 using TelegramAdmin.Features.Updates;
@@ -108,6 +109,7 @@ public static class TelegramAdminHost
             .AddUsersPages()
             .AddBroadcastPages()
             .AddSearchPages()
+            .AddTemplatePages()
             .AddWelcomePages()
             .AddOperationsEndpoints()
             .AddBackupPages()

@@ -60,6 +60,7 @@ public static class AdminMenusModule
         .AddSingleton<IMenuPage, RepliesPage>()
         .AddSingleton<IMenuPage, ReplyPage>()
         .AddSingleton<IMenuPage, SearchPage>()
+        .AddSingleton<IMenuPage, FoundPage>()
         .AddSingleton<IMenuPage, ByePage>();
 
     private static IServiceCollection AddMenuActs(this IServiceCollection services) => services

@@ -91,6 +91,9 @@ public enum EntryKind
 
     /// <summary>What of such a gift was unspent, taken back.</summary>
     GiftUndone = 15,
+
+    /// <summary>To another account of the same human, or back from there; both have an entry.</summary>
+    Moved = 16,
 }
 
 internal sealed class CreditEntryConfiguration : IEntityTypeConfiguration<CreditEntry>

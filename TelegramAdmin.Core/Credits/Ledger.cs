@@ -48,6 +48,20 @@ public sealed class Ledger(EventBus events, TimeProvider time)
     /// <summary>Credits go for another reason than a message.</summary>
     public Task<Result<Posted>> DeductAsync(AppDbContext db, CreditAccount account, EntryDraft draft) => TakeOutAsync(db, account, draft, default);
 
+    /// <summary>Credits go from one account to another, those that end with their ends: an entry on each, which no total of given or spent credits counts.</summary>
+    /// <param name="to">Opened as well; of two accounts the one with the lower Telegram id is opened first.</param>
+    public async Task<Result<Posted>> TransferAsync(AppDbContext db, CreditAccount from, CreditAccount to, EntryDraft draft)
+    {
+        var taken = await TakeOutAsync(db, from, draft with { Source = $"{draft.Source}:out" }, default);
+        if (!taken.TryGet(out var posted, out _) || !posted.IsNew)
+            return taken;
+        var lots = await db.CreditEntries.Where(e => e.Id == posted.EntryId).Select(e => e.Lots).FirstAsync();
+        var arrived = await WriteAsync(db, to, draft with { Source = $"{draft.Source}:in" }, draft.Amount, default, null);
+        foreach (var (amount, expiresAt) in await LotBook.EndsAsync(db, lots))
+            await LotBook.AddAsync(db, to, arrived.Value.EntryId, amount, expiresAt);
+        return taken;
+    }
+
     /// <summary>What is left of credits that came in as a lot goes out again; other credits stay as they are.</summary>
     /// <param name="grant">The source of the entry that brought them.</param>
     /// <param name="draft">Its amount is what is left.</param>

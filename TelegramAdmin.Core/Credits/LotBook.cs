@@ -36,7 +36,17 @@ internal static class LotBook
 
     /// <param name="lots">As <see cref="CreditEntry.Lots"/> keeps it.</param>
     public static Task PutBackAsync(AppDbContext db, string? lots) =>
-        db.Session.ForEachAsync(PutBack, [.. (lots ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Read)], static (p, lot) => p.Add("@amount", lot.Amount).Add("@id", lot.Id));
+        db.Session.ForEachAsync(PutBack, ReadAll(lots), static (p, lot) => p.Add("@amount", lot.Amount).Add("@id", lot.Id));
+
+    /// <summary>How much of what an entry took out ends, and when.</summary>
+    /// <param name="lots">As <see cref="CreditEntry.Lots"/> keeps it.</param>
+    public static async Task<IReadOnlyList<(long Amount, DateTimeOffset ExpiresAt)>> EndsAsync(AppDbContext db, string? lots)
+    {
+        var parts = ReadAll(lots);
+        var ids = parts.Select(p => p.Id).ToList();
+        var ends = ids.Count == 0 ? [] : await db.CreditLots.Where(l => ids.Contains(l.Id)).Select(l => new { l.Id, l.ExpiresAt }).ToDictionaryAsync(l => l.Id, l => l.ExpiresAt);
+        return [.. parts.Select(p => (p.Amount, ends[p.Id]))];
+    }
 
     public static async Task<IReadOnlyList<CreditLot>> DueAsync(AppDbContext db, CreditAccount account, DateTimeOffset now) =>
         await db.CreditLots.AsNoTracking().Where(l => l.AccountId == account.Id && l.Remaining > 0 && l.ExpiresAt <= now).ToListAsync();
@@ -49,6 +59,8 @@ internal static class LotBook
     public static string Write(long lotId, long amount) => string.Create(CultureInfo.InvariantCulture, $"{lotId}:{amount}");
 
     public static Task EmptyAsync(AppDbContext db, long lotId) => db.Session.RunAsync(Empty, p => p.Add("@id", lotId));
+
+    private static (long Id, long Amount)[] ReadAll(string? lots) => [.. (lots ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Read)];
 
     private static (long Id, long Amount) Read(string part)
     {

@@ -24,6 +24,7 @@ public static class ProfilesModule
         .AddSingleton<TagBook>()
         .AddSingleton<NoteBook>()
         .AddSingleton<IAudienceField, TagField>()
+        .AddSingleton<JoinedCredits>()
         .AddSingleton<LinkPeople>()
         .AddSingleton<StartConversation>()
         .AddTimeline()
@@ -39,7 +40,9 @@ public static class ProfilesModule
         .AddSingleton<ITimelineSource, OptOutSource>()
         .AddSingleton<ITimelineSource, NoteSource>()
         .AddSingleton<ITimelineSource, ActSource>()
-        .AddSingleton<ITimelineSource, BulkActSource>();
+        .AddSingleton<ITimelineSource, BulkActSource>()
+        .AddSingleton<ITimelineSource, RuleSource>()
+        .AddSingleton<ITimelineSource, ModelSource>();
 
     private static IServiceCollection AddActs(this IServiceCollection services) => services
         .AddSingleton<StartBulkAct>()

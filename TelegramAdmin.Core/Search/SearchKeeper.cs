@@ -124,23 +124,24 @@ public sealed class SearchKeeper(IDatabase database, IEnumerable<ISearchSource> 
         var table = source.Tables[0];
         db.SearchCursors.Add(new SearchCursor { Kind = source.Kind });
         if (!table.IsAppended)
-            await db.Session.RunAsync($"INSERT INTO search_changes (workspace_id, kind, source_id) SELECT DISTINCT workspace_id, {(int)source.Kind}, {table.KeyOf("src")} FROM {table.Name} AS src", static _ => { });
+            await db.Session.RunAsync($"INSERT INTO search_changes (workspace_id, kind, source_id) SELECT DISTINCT workspace_id, {(int)source.Kind}, {table.KeyOf("src")} FROM {table.Name} AS src WHERE {table.WhereOf("src") ?? "1 = 1"}", static _ => { });
     }
 
     private static async Task<int> NoteDifferencesAsync(AppDbContext db, ISearchSource source)
     {
         var (kind, table) = ((int)source.Kind, source.Tables[0]);
+        var only = table.WhereOf("src") ?? "1 = 1";
         var count = 0;
         await db.Session.ForEachAsync($"""
             INSERT INTO search_changes (workspace_id, kind, source_id)
             SELECT DISTINCT workspace_id, {kind}, {table.KeyOf("src")} FROM {table.Name} AS src
-            WHERE NOT EXISTS (SELECT 1 FROM search_documents d WHERE d.workspace_id = src.workspace_id AND d.kind = {kind} AND d.source_id = {table.KeyOf("src")})
+            WHERE {only} AND NOT EXISTS (SELECT 1 FROM search_documents d WHERE d.workspace_id = src.workspace_id AND d.kind = {kind} AND d.source_id = {table.KeyOf("src")})
             RETURNING id
             """, [0], static (_, _) => { }, (_, _) => count++);
         await db.Session.ForEachAsync($"""
             INSERT INTO search_changes (workspace_id, kind, source_id)
             SELECT d.workspace_id, d.kind, d.source_id FROM search_documents d
-            WHERE d.kind = {kind} AND NOT EXISTS (SELECT 1 FROM {table.Name} AS src WHERE src.workspace_id = d.workspace_id AND {table.KeyOf("src")} = d.source_id)
+            WHERE d.kind = {kind} AND NOT EXISTS (SELECT 1 FROM {table.Name} AS src WHERE src.workspace_id = d.workspace_id AND {table.KeyOf("src")} = d.source_id AND {only})
             RETURNING id
             """, [0], static (_, _) => { }, (_, _) => count++);
         return count;

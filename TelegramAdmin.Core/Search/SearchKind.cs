@@ -26,4 +26,17 @@ public enum SearchKind
 
     /// <summary>A post of a channel.</summary>
     Post = 13,
+    Bot = 14,
+
+    /// <summary>A saved audience.</summary>
+    Segment = 15,
+
+    /// <summary>What the team wrote down of a person.</summary>
+    Note = 16,
+
+    /// <summary>Where another program hears of events.</summary>
+    Webhook = 17,
+
+    /// <summary>An act of the team, as the audit log has it.</summary>
+    AuditEntry = 18,
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Storage.Reading;
 
@@ -23,6 +24,14 @@ public sealed class SearchReader(IDatabase database)
         var sql = $"SELECT {Columns} FROM {_dialect.From} WHERE {Conditions(query, MatchOf(workspace, query) is not null)} ORDER BY {_dialect.Number} DESC LIMIT {query.Size + 1}";
         var rows = await db.QueryAsync(sql, c => Bind(c, workspace, query), row => Read(row, workspace), cancellation);
         return rows.Count > query.Size ? new SearchPage([.. rows.Take(query.Size)], rows[query.Size - 1].Id) : new SearchPage(rows, null);
+    }
+
+    /// <summary>One thing by its number in its own table; null where the index does not know it.</summary>
+    /// <param name="adminId">Who asks: what belongs to others of the team alone stays theirs.</param>
+    public async Task<FoundDocument?> FindAsync(WorkspaceId workspace, SearchKind kind, long sourceId, long? adminId, CancellationToken cancellation = default)
+    {
+        await using var db = database.Read(workspace);
+        return await db.FoundDocuments.FirstOrDefaultAsync(d => d.Kind == kind && d.SourceId == sourceId && (d.AdminId == null || d.AdminId == adminId), cancellation);
     }
 
     /// <summary>How many of each kind, up to <see cref="MostCounted"/>; kinds without any are left out.</summary>

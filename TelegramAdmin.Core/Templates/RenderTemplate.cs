@@ -30,6 +30,10 @@ public sealed class RenderTemplate(TemplateReader reader)
         return compiled.Write(given);
     }
 
+    /// <summary>What its text asks for, each once; nothing while it cannot be read.</summary>
+    public static IReadOnlyList<string> VariablesOf(TemplateDraft draft) =>
+        CompiledTemplate.Of(draft).TryGet(out var compiled, out _) ? [.. compiled.Variables.Select(v => v.Path).Distinct()] : [];
+
     private Result<CompiledTemplate> Compiled(MessageTemplate template)
     {
         if (_compiled.TryGetValue(template.Id, out var known) && known.ChangedAt == template.ChangedAt)

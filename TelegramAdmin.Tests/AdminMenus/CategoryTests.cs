@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Access;
+using TelegramAdmin.Core.Access.ApiKeys;
 using TelegramAdmin.Core.AdminMenus.Screens;
 using TelegramAdmin.Core.Conversations;
 using TelegramAdmin.Core.Credits;
@@ -9,6 +10,7 @@ using TelegramAdmin.Core.Search;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Tests.Payments;
 using TelegramAdmin.Tests.Running;
+using TelegramAdmin.Tests.Search;
 
 namespace TelegramAdmin.Tests.AdminMenus;
 
@@ -82,6 +84,36 @@ public sealed class CategoryTests
         await Eventually.TrueAsync(async () => (await app.Service<SearchReader>().ReadAsync(WorkspaceId.Default, new SearchQuery("Ann 07"))).Hits.Count > 0, "Ann 07 is in the index");
         Assert.Contains("Your next message here", (await nora.ForgeAsync("adm:>search")).Text, StringComparison.Ordinal);
         Assert.StartsWith("Search · “Ann 07”\n\nPeople\nAnn 07", (await nora.AskAsync("Ann 07")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Search_KnowsEveryKind_OpensOne_AndKeepsToTheRole()
+    {
+        await using var app = await RunningApp.StartAsync();
+        var each = await OneOfEach.AddAsync(app);
+        using var program = await app.ProgramAsync(ApiScopes.MessagesSend);
+        Assert.Equal(HttpStatusCode.Accepted, (await program.PostAsync("/api/v1/send", $$"""{ "chat_id": {{each.Person.Id}}, "text": "A walrus was seen" }""")).Status);
+        var kinds = Enum.GetValues<SearchKind>();
+        await Eventually.TrueAsync(async () => (await app.Service<SearchReader>().CountAsync(WorkspaceId.Default, new SearchQuery("walrus") { Kinds = kinds })).Count == kinds.Length, "one of each is in the index");
+        var nora = await MenuPhone.LinkAsync(app, each.Bot, AdminRole.Owner);
+        var oleg = await MenuPhone.LinkAsync(app, each.Bot, AdminRole.Operator, "Oleg");
+
+        var all = await nora.ForgeAsync("adm:search:walrus");
+        foreach (var title in new[] { "People", "Conversations", "Messages", "Notes on people", "Payments", "Broadcasts", "Gifts", "Products", "Quick replies", "Automatic answers", "FAQ", "Segments", "Channels", "Posts", "Sent by programs", "Bots", "Webhooks", "Audit log" })
+            Assert.Contains($"\n\n{title}", all.Text, StringComparison.Ordinal);
+        Assert.InRange(all.Text!.Length, 100, 4096);
+        var rule = nora.DataOf("🤖 Walrus questions");
+        var opened = await nora.PressAsync("🤖 Walrus questions");
+        Assert.Contains("Walrus questions\nAutomatic answers · ", opened.Text, StringComparison.Ordinal);
+        Assert.Contains("/settings/answers/", nora.LinkOf(opened), StringComparison.Ordinal);
+        Assert.Contains("What does a walrus eat?", (await nora.ForgeAsync($"adm:found:{(int)SearchKind.Question}:1")).Text, StringComparison.Ordinal);
+
+        var less = await oleg.ForgeAsync("adm:search:walrus");
+        Assert.Contains("\n\nPosts", less.Text, StringComparison.Ordinal);
+        foreach (var hidden in new[] { "Automatic answers", "FAQ", "Bots", "Webhooks", "Audit log" })
+            Assert.DoesNotContain($"\n\n{hidden}", less.Text, StringComparison.Ordinal);
+        Assert.StartsWith("This does not exist any more.", (await oleg.ForgeAsync(rule)).Text, StringComparison.Ordinal);
+        Assert.Contains("Nothing was found.", (await oleg.ForgeAsync("adm:search:zeppelin")).Text, StringComparison.Ordinal);
     }
 
     private static async Task ExpectAsync(RunningApp app, MenuPhone phone, string button, string path, params IEnumerable<string> words)

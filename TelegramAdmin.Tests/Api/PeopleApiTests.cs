@@ -1,8 +1,10 @@
 using System.Net;
 using TelegramAdmin.Core.Access;
 using TelegramAdmin.Core.Access.ApiKeys;
+using TelegramAdmin.Core.Payments;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Tests.Conversations;
+using TelegramAdmin.Tests.Payments;
 using TelegramAdmin.Tests.Running;
 
 namespace TelegramAdmin.Tests.Api;
@@ -115,5 +117,73 @@ public sealed class PeopleApiTests
 
         async Task<IReadOnlyList<long>> IdsAsync(string query) =>
             [.. (await program.GetAsync($"/api/v1/conversations?{query}")).Json.GetProperty("items").EnumerateArray().Select(c => c.GetProperty("id").GetInt64())];
+    }
+    [Theory, OnBothDatabases]
+    public async Task Person_IsTaggedNotedAndTold_ByAProgram_AsByThePage(DatabaseProvider provider)
+    {
+        await using var app = await RunningApp.StartAsync(provider);
+        var bot = await app.AddBotAsync("told_bot");
+        var other = await app.AddBotAsync("else_bot");
+        var (ana, ben) = (app.Sandbox.World.AddPerson("Ana", languageCode: "en"), app.Sandbox.World.AddPerson("Ben", languageCode: "en"));
+        ana.SendText(bot, "Hello");
+        ben.SendText(other, "Hello");
+        using var program = await app.ProgramAsync(ApiScopes.UsersRead | ApiScopes.UsersWrite);
+        await Eventually.TrueAsync(async () => (await program.GetAsync("/api/v1/users")).Json.GetProperty("items").GetArrayLength() == 2, "both are known");
+        await app.AddPaymentAsync(bot, ana.Id, PaymentState.Granted);
+        using var narrow = await app.ProgramAsync(ApiScopes.UsersRead | ApiScopes.UsersWrite, new BotId(bot.Id));
+        using var cashier = await app.ProgramAsync(ApiScopes.UsersRead | ApiScopes.PaymentsRead);
+        using var reader = await app.ProgramAsync(ApiScopes.UsersRead);
+        var path = $"/api/v1/users/{await IdAsync(ana.Id)}";
+
+        Assert.Equal("Early bird", (await program.SendAsync(HttpMethod.Put, $"{path}/tags/Early%20bird")).Json.GetProperty("name").GetString());
+        Assert.Equal("Early bird", (await narrow.SendAsync(HttpMethod.Put, $"{path}/tags/early%20BIRD")).Json.GetProperty("name").GetString());
+        var tags = (await reader.GetAsync($"{path}/tags")).Json.GetProperty("items");
+        Assert.Equal(("Early bird", "API key a program", 1), (tags[0].GetProperty("name").GetString(), tags[0].GetProperty("by").GetString(), tags.GetArrayLength()));
+        Assert.Equal("tag_invalid", (await program.SendAsync(HttpMethod.Put, $"{path}/tags/{new string('x', 41)}")).Code);
+        Assert.Equal(HttpStatusCode.NoContent, (await program.DeleteAsync($"{path}/tags/EARLY%20bird")).Status);
+        Assert.Equal(HttpStatusCode.NoContent, (await program.DeleteAsync($"{path}/tags/never")).Status);
+        Assert.Equal(0, (await reader.GetAsync($"{path}/tags")).Json.GetProperty("items").GetArrayLength());
+
+        foreach (var text in new[] { "First", "Second", "Third" })
+            Assert.Equal(HttpStatusCode.Created, (await program.PostAsync($"{path}/notes", $$"""{ "text": "{{text}}" }""")).Status);
+        var newest = await reader.GetAsync($"{path}/notes?limit=2");
+        Assert.Equal(["Third", "Second"], newest.Json.GetProperty("items").EnumerateArray().Select(n => n.GetProperty("text").GetString()));
+        var first = (await reader.GetAsync($"{path}/notes?limit=2&cursor={newest.Json.GetProperty("next_cursor").GetString()}")).Json.GetProperty("items")[0];
+        Assert.Equal("First", first.GetProperty("text").GetString());
+        Assert.Equal("note_not_found", (await program.DeleteAsync($"/api/v1/users/{await IdAsync(ben.Id)}/notes/{first.GetProperty("id").GetInt64()}")).Code);
+        Assert.Equal(HttpStatusCode.NoContent, (await program.DeleteAsync($"{path}/notes/{first.GetProperty("id").GetInt64()}")).Status);
+        Assert.Equal("note_not_found", (await program.DeleteAsync($"{path}/notes/{first.GetProperty("id").GetInt64()}")).Code);
+        Assert.Equal("note_invalid", (await program.PostAsync($"{path}/notes", """{ "text": " " }""")).Code);
+
+        var whole = (await cashier.GetAsync($"{path}/timeline?limit=200")).Json.GetProperty("items").EnumerateArray().Select(e => e.ToString()).ToList();
+        Assert.Equal(whole, await PagesAsync($"{path}/timeline?limit=2"));
+        var told = whole.ConvertAll(e => System.Text.Json.JsonElement.Parse(e)).ConvertAll(e => $"{e.GetProperty("kind").GetString()} {e.GetProperty("title").GetString()}");
+        Assert.Contains("payment Paid", told);
+        Assert.Contains("act Tagged", told);
+        Assert.Contains("message Wrote", told);
+        Assert.DoesNotContain((await reader.GetAsync($"{path}/timeline")).Json.GetProperty("items").EnumerateArray(), e => e.GetProperty("kind").GetString() is "payment" or "ledger");
+        Assert.Equal(2, (await reader.GetAsync($"{path}/timeline?kind=note")).Json.GetProperty("items").GetArrayLength());
+        Assert.Equal("bot_not_allowed", (await narrow.GetAsync($"{path}/timeline")).Code);
+
+        var foreign = $"/api/v1/users/{await IdAsync(ben.Id)}";
+        Assert.Equal("user_not_found", (await narrow.GetAsync($"{foreign}/tags")).Code);
+        Assert.Equal("user_not_found", (await narrow.PostAsync($"{foreign}/notes", """{ "text": "x" }""")).Code);
+        Assert.Equal("scope_missing", (await reader.SendAsync(HttpMethod.Put, $"{path}/tags/vip")).Code);
+        Assert.Equal("cursor_invalid", (await reader.GetAsync($"{path}/timeline?cursor=AQ")).Code);
+
+        async Task<List<string>> PagesAsync(string from)
+        {
+            var entries = new List<string>();
+            for (var at = from; ;)
+            {
+                var page = (await cashier.GetAsync(at)).Json;
+                entries.AddRange(page.GetProperty("items").EnumerateArray().Select(e => e.ToString()));
+                if (page.GetProperty("next_cursor").GetString() is not { } next)
+                    return entries;
+                at = $"{from}&cursor={next}";
+            }
+        }
+
+        async Task<long> IdAsync(long person) => (await program.GetAsync($"/api/v1/users?search={person}")).Json.GetProperty("items")[0].GetProperty("id").GetInt64();
     }
 }

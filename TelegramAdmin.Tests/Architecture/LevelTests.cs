@@ -18,7 +18,7 @@ public sealed class LevelTests
     private static readonly HashSet<(string From, string To)> Listed =
     [
         ("Needs", "Storage"), ("Events", "Storage"), ("BotApi", "Storage"), ("Telemetry", "Storage"), ("Telemetry", "BotApi"),
-        ("Search", "Jobs"), ("Delivery", "Search"), ("Bots", "Settings"), ("Bots", "Workspaces"), ("Updates", "Bots"), ("Updates", "Settings"), ("Delivery", "Bots"), ("Delivery", "Settings"), ("Delivery", "Workspaces"), ("Outbound", "Settings"),
+        ("Search", "Jobs"), ("Delivery", "Search"), ("Bots", "Settings"), ("Bots", "Workspaces"), ("Bots", "Search"), ("Updates", "Bots"), ("Updates", "Settings"), ("Delivery", "Bots"), ("Delivery", "Settings"), ("Delivery", "Workspaces"), ("Outbound", "Settings"),
         ("Conversations", "Users"), ("AutoReplies", "Conversations"), ("AutoReplies", "Users"),
         ("Credits", "Users"), ("Credits", "Conversations"), ("Payments", "Users"), ("Payments", "Conversations"), ("Payments", "Credits"),
         ("Webhooks", "Access"), ("Gateway", "Access"),

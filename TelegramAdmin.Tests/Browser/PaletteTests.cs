@@ -40,6 +40,40 @@ public sealed class PaletteTests(BrowserFixture browser) : IClassFixture<Browser
     }
 
     [Fact]
+    public async Task AnOperator_AssignsAndTakesItBack_IsToldWhatToWrite_AndIsOfferedNothingForAdmins()
+    {
+        await using var phones = await browser.OpenAsync();
+        await using var desk = await browser.OpenAsync();
+        var name = $"Wilhelmina{Random.Shared.Next(10_000)}";
+        var phone = await browser.AddPersonAsync(phones, name);
+        await phone.GetByRole(AriaRole.Textbox).FillAsync("Can somebody help?");
+        await phone.GetByRole(AriaRole.Textbox).PressAsync("Enter");
+        await browser.AddStaffAsync("oscar@example.com", Password, "operator");
+        await desk.SignInAsync("oscar@example.com", Password);
+        var page = desk.Page;
+        await page.EnterAsync("/billing");
+
+        await (await FindAsync(page, $"assign {name} to me", $"Assign the conversation with {name}")).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Assign", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Assigned to ").First).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+
+        await FindAsync(page, "assign", "Write it like this: assign Dele to me");
+        await FindAsync(page, $"assign {name} to Nobody Else", "Nobody of the team is called Nobody Else");
+        await (await FindAsync(page, $"snooze {name} for 3 hours", $"Snooze the conversation with {name} for 3 hours")).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Snooze", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Snoozed", new() { Exact = true })).ToBeVisibleAsync();
+
+        await FindAsync(page, name, name);
+        foreach (var forAdmins in new[] { $"give 30 days to {name}", $"move {name} to Plus", $"stop bot {name}" })
+        {
+            await Field(page).FillAsync(forAdmins);
+            await Assertions.Expect(page.GetByText("Nothing was found.")).ToBeVisibleAsync();
+        }
+        desk.AssertClean();
+    }
+
+    [Fact]
     public async Task AViewer_FindsPages_AndIsOfferedNoActs()
     {
         await using var desk = await browser.OpenAsync();

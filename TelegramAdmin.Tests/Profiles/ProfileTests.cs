@@ -1,9 +1,14 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Access;
+using TelegramAdmin.Core.Ai;
+using TelegramAdmin.Core.AutoReplies.Rules;
 using TelegramAdmin.Core.Campaigns.OptingOut;
 using TelegramAdmin.Core.Conversations;
 using TelegramAdmin.Core.Conversations.Writing;
+using TelegramAdmin.Core.Credits;
+using TelegramAdmin.Core.Credits.Managing;
+using TelegramAdmin.Core.Credits.Reading;
 using TelegramAdmin.Core.Payments;
 using TelegramAdmin.Core.Profiles.Linking;
 using TelegramAdmin.Core.Profiles.Reading;
@@ -12,6 +17,7 @@ using TelegramAdmin.Core.Profiles.Timeline;
 using TelegramAdmin.Core.Profiles.Writing;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Tests.Audiences;
+using TelegramAdmin.Tests.Credits;
 using TelegramAdmin.Tests.Payments;
 using TelegramAdmin.Tests.Running;
 
@@ -111,9 +117,9 @@ public sealed class ProfileTests
         Assert.Equal([ben, dan], profile.Others.Select(o => o.TelegramUserId).Order());
         Assert.Contains((await timeline.ReadAsync(WorkspaceId.Default, ana)).Entries, e => e is { Kind: TimelineKind.Ledger, Credits: 7 });
 
-        Assert.Null(await links.PartAsync(WorkspaceId.Default, ana, ben, Crowd.Olga));
-        Assert.Null(await links.PartAsync(WorkspaceId.Default, ana, dan, Crowd.Olga));
-        Assert.Equal("not_linked", (await links.PartAsync(WorkspaceId.Default, ana, dan, Crowd.Olga))!.Code);
+        Assert.Equal(0, (await links.PartAsync(WorkspaceId.Default, ana, ben, Crowd.Olga)).Value);
+        Assert.Equal(0, (await links.PartAsync(WorkspaceId.Default, ana, dan, Crowd.Olga)).Value);
+        Assert.Equal("not_linked", (await links.PartAsync(WorkspaceId.Default, ana, dan, Crowd.Olga)).Failure!.Code);
         foreach (var id in new[] { ana, ben, dan })
             Assert.Equal([id], await links.AccountsAsync(WorkspaceId.Default, id));
         Assert.DoesNotContain((await timeline.ReadAsync(WorkspaceId.Default, ana)).Entries, e => e.Kind == TimelineKind.Ledger);
@@ -141,5 +147,83 @@ public sealed class ProfileTests
         Assert.Equal("person_unreachable", (await start.RunAsync(WorkspaceId.Default, crowd["Cleo"].Id)).Failure!.Code);
         Assert.Equal("person_unreachable", (await start.RunAsync(WorkspaceId.Default, crowd["Ana"].Id, beta)).Failure!.Code);
         Assert.Equal("user_not_found", (await start.RunAsync(WorkspaceId.Default, 999)).Failure!.Code);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task CreditsOfAJoinedAccount_GoToTheOneThatStandsForThePerson_AndBackAsFarAsTheyAreLeft(DatabaseProvider provider)
+    {
+        await using var app = await RunningApp.StartAsync(provider);
+        var crowd = await Crowd.GatherAsync(app);
+        var (links, correct, accounts) = (app.Service<LinkPeople>(), app.Service<CorrectCredits>(), app.Service<AccountReader>());
+        var (ana, ben) = (crowd["Ana"].Id, crowd["Ben"].Id);
+        await crowd.GiveAsync("Ana", 5);
+        await crowd.GiveAsync("Ben", 7);
+        var ends = app.Service<TimeProvider>().GetUtcNow().AddDays(3);
+        Assert.Null((await correct.RunAsync(WorkspaceId.Default, ben, new CreditCorrection(CorrectionKind.Add, 3, "for a while", "while") { ExpiresAt = ends }, null)).Failure);
+        var before = await TotalsAsync();
+
+        Assert.Null(await links.JoinAsync(WorkspaceId.Default, ana, ben, Crowd.Olga, bringsCredits: true));
+        Assert.Equal((15L, 0L), (await BalanceAsync(ana), await BalanceAsync(ben)));
+        var lot = Assert.Single((await accounts.ReadAsync(WorkspaceId.Default, ana)).EndingSoon);
+        Assert.Equal(3, lot.Remaining);
+        Assert.Equal(ends.UtcDateTime, lot.ExpiresAt.UtcDateTime, TimeSpan.FromSeconds(1));
+        Assert.Equal("already_linked", (await links.JoinAsync(WorkspaceId.Default, ana, ben, Crowd.Olga, bringsCredits: true))!.Code);
+        await app.Storage.AssertSoundAsync();
+
+        Assert.Null((await correct.RunAsync(WorkspaceId.Default, ana, new CreditCorrection(CorrectionKind.Set, 8, "spent", "spent"), null)).Failure);
+        Assert.Equal(8, (await links.PartAsync(WorkspaceId.Default, ana, ben, Crowd.Olga)).Value); // Ten came, eight are left.
+        Assert.Equal((0L, 8L), (await BalanceAsync(ana), await BalanceAsync(ben)));
+        Assert.Null(await links.JoinAsync(WorkspaceId.Default, ana, ben, Crowd.Olga));
+        Assert.Equal(0, (await links.PartAsync(WorkspaceId.Default, ben, ana, Crowd.Olga)).Value); // None came this time.
+        Assert.Equal((0L, 8L), (await BalanceAsync(ana), await BalanceAsync(ben)));
+
+        await app.Storage.AssertSoundAsync();
+        Assert.Equal(before, await TotalsAsync()); // Moving gives and spends nothing.
+        await using var db = app.Storage.Read(WorkspaceId.Default);
+        var moved = await db.CreditEntries.Where(e => e.Kind == EntryKind.Moved).OrderBy(e => e.Id).ToListAsync();
+        Assert.Equal([-10, 10, -8, 8], moved.Select(e => e.Amount));
+        Assert.DoesNotContain(moved, e => e.Source.Contains(ben.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+        Assert.Contains(await db.AuditEntries.Where(e => e.Action == "person.joined").Select(e => e.Details).ToListAsync(), d => d!.EndsWith("10 credits moved", StringComparison.Ordinal));
+
+        async Task<long> BalanceAsync(long person) => (await accounts.ReadAsync(WorkspaceId.Default, person)).Balance;
+
+        async Task<(long Granted, long Spent)> TotalsAsync()
+        {
+            await using var totals = app.Storage.Read(WorkspaceId.Default);
+            return (await totals.CreditAccounts.SumAsync(a => a.Granted), await totals.CreditAccounts.SumAsync(a => a.Spent));
+        }
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task RulesAndSuggestions_StandInTheTimeline_AndPageLikeTheRest(DatabaseProvider provider)
+    {
+        await using var app = await RunningApp.StartAsync(provider);
+        var crowd = await Crowd.GatherAsync(app);
+        var (ana, now) = (crowd["Ana"].Id, app.Service<TimeProvider>().GetUtcNow());
+        await app.Storage.WriteAsync(WorkspaceId.Default, async db =>
+        {
+            var talk = await db.Conversations.FirstAsync(c => c.ChatId == ana);
+            var (said, waited) = (db.AutoRules.Add(Rule("Marks refunds", TriggerKind.Keywords)).Entity, db.AutoRules.Add(Rule("Says sorry", TriggerKind.NoAnswer)).Entity);
+            await db.SaveChangesAsync();
+            db.RuleFirings.AddRange(Firing(said.Id, talk.Id, now), Firing(waited.Id, talk.Id, now));
+            db.AiAnswers.AddRange(Answer(talk.Id, 1, AiOutcome.Used, "You get it back"), Answer(talk.Id, 2, AiOutcome.Dismissed, "Ask your bank"), Answer(talk.Id, 3, AiOutcome.Asked, ""), Answer(talk.Id, 4, AiOutcome.Sent, "Yes"));
+        });
+        var timeline = app.Service<TimelineReader>();
+
+        var told = (await timeline.ReadAsync(WorkspaceId.Default, ana, kinds: [TimelineKind.Rule, TimelineKind.Ai])).Entries;
+        var first = await timeline.ReadAsync(WorkspaceId.Default, ana, kinds: [TimelineKind.Rule, TimelineKind.Ai], size: 1);
+        var second = await timeline.ReadAsync(WorkspaceId.Default, ana, first.Next, [TimelineKind.Rule, TimelineKind.Ai], size: 1);
+
+        Assert.Equal(["AI's suggestion was dismissed", "AI's suggestion was used", "A rule acted"], told.Select(e => e.Title));
+        Assert.Equal(["Ask your bank", "You get it back", "Marks refunds"], told.Select(e => e.Text));
+        Assert.Equal(told.Take(2), [.. first.Entries, .. second.Entries]);
+        Assert.Empty((await timeline.ReadAsync(WorkspaceId.Default, crowd["Ben"].Id, kinds: [TimelineKind.Rule, TimelineKind.Ai])).Entries);
+
+        AutoRule Rule(string name, TriggerKind kind) => new() { WorkspaceId = WorkspaceId.Default, Name = name, Position = 1, Trigger = RuleJson.Write(new RuleTrigger(kind)), Actions = "[]", CreatedAt = now, ChangedAt = now };
+
+        static RuleFiring Firing(long rule, long talk, DateTimeOffset at) => new() { WorkspaceId = WorkspaceId.Default, RuleId = rule, ConversationId = talk, WaitingSince = at };
+
+        AiAnswer Answer(long talk, long message, AiOutcome outcome, string words) =>
+            new() { WorkspaceId = WorkspaceId.Default, ConversationId = talk, MessageId = message, Purpose = AiPurpose.Suggestion, Outcome = outcome, Model = "m", Question = "?", Answer = words, AskedAt = now.AddSeconds(message) };
     }
 }

@@ -16,7 +16,7 @@ using TelegramAdmin.Features.Moderation;
 using TelegramAdmin.Features.Payments.Rest;
 using TelegramAdmin.Features.Search.Rest;
 using TelegramAdmin.Features.Templates;
-using TelegramAdmin.Features.Users;
+using TelegramAdmin.Features.Users.Rest;
 using TelegramAdmin.Features.Webhooks;
 
 namespace TelegramAdmin.Api;

@@ -8,7 +8,7 @@ using TelegramAdmin.Core.Users;
 namespace TelegramAdmin.Core.Profiles.Linking;
 
 /// <summary>Joins Telegram accounts of one human, and takes them apart again.</summary>
-public sealed class LinkPeople(IDatabase database, AuditLog audit, EventBus events, TimeProvider time)
+public sealed class LinkPeople(IDatabase database, JoinedCredits credits, AuditLog audit, EventBus events, TimeProvider time)
 {
     // On PostgreSQL two who join the same accounts at once would each see none of the other's.
     private const string Hold = "UPDATE people SET is_premium = is_premium WHERE workspace_id = @workspace AND telegram_user_id = @person";
@@ -29,30 +29,29 @@ public sealed class LinkPeople(IDatabase database, AuditLog audit, EventBus even
     }
 
     /// <param name="other">The account that is found to be the same person's.</param>
-    public async Task<Failure?> JoinAsync(WorkspaceId workspace, long telegramUserId, long other, Actor by)
+    /// <param name="bringsCredits">Whether the credits of the account that joins go to the one that stands for the person.</param>
+    public async Task<Failure?> JoinAsync(WorkspaceId workspace, long telegramUserId, long other, Actor by, bool bringsCredits = false)
     {
-        var failure = await database.WriteAsync(workspace, db => JoinAsync(db, workspace, telegramUserId, other, by));
-        if (failure is null)
-            await audit.RecordAsync(workspace, by, "person.joined", Tagging.TagBook.NameOf(telegramUserId), $"with {Tagging.TagBook.NameOf(other)}");
+        var joined = await database.WriteAsync(workspace, db => JoinAsync(db, workspace, telegramUserId, other, by, bringsCredits));
+        if (joined.TryGet(out var moved, out var failure))
+            await audit.RecordAsync(workspace, by, "person.joined", Tagging.TagBook.NameOf(telegramUserId), $"with {Tagging.TagBook.NameOf(other)}{Credits(moved)}");
         return failure;
     }
 
-    /// <summary>Takes one account out again; what was written down of each stayed with it.</summary>
-    public async Task<Failure?> PartAsync(WorkspaceId workspace, long telegramUserId, long other, Actor by)
+    /// <summary>Takes one account out again; what was written down of each stayed with it, and credits that it brought go back as far as they are there.</summary>
+    /// <returns>How many credits went back.</returns>
+    public async Task<Result<long>> PartAsync(WorkspaceId workspace, long telegramUserId, long other, Actor by)
     {
-        var isParted = await database.WriteAsync(workspace, async db =>
+        var parted = await database.WriteAsync(workspace, async db =>
         {
-            // The account that stands for the person cannot leave: the other one does.
-            var parted = await db.PersonLinks.Where(l => (l.TelegramUserId == other && l.MainId == telegramUserId) || (l.TelegramUserId == telegramUserId && l.MainId == other)).ExecuteDeleteAsync();
-            if (parted == 0 && await MainAsync(db, telegramUserId, default) is var main && main == await MainAsync(db, other, default))
-                parted = await db.PersonLinks.Where(l => l.TelegramUserId == other && l.MainId == main).ExecuteDeleteAsync();
+            if (await FindLinkAsync(db, telegramUserId, other) is not { } link || await db.PersonLinks.Where(l => l.TelegramUserId == link.TelegramUserId).ExecuteDeleteAsync() == 0)
+                return (Result<long>)ProfileErrors.NotLinked;
             Tell(db, workspace, telegramUserId, other);
-            return parted > 0;
+            return await credits.ReturnAsync(db, link, by);
         });
-        if (!isParted)
-            return ProfileErrors.NotLinked;
-        await audit.RecordAsync(workspace, by, "person.parted", Tagging.TagBook.NameOf(telegramUserId), $"from {Tagging.TagBook.NameOf(other)}");
-        return null;
+        if (parted.TryGet(out var moved, out _))
+            await audit.RecordAsync(workspace, by, "person.parted", Tagging.TagBook.NameOf(telegramUserId), $"from {Tagging.TagBook.NameOf(other)}{Credits(moved)}");
+        return parted;
     }
 
     internal static async Task<IReadOnlyList<long>> AccountsAsync(AppDbContext db, long telegramUserId, CancellationToken cancellation)
@@ -61,7 +60,7 @@ public sealed class LinkPeople(IDatabase database, AuditLog audit, EventBus even
         return [main, .. await db.PersonLinks.Where(l => l.MainId == main).OrderBy(l => l.At).Select(l => l.TelegramUserId).ToListAsync(cancellation)];
     }
 
-    private async Task<Failure?> JoinAsync(AppDbContext db, WorkspaceId workspace, long telegramUserId, long other, Actor by)
+    private async Task<Result<long>> JoinAsync(AppDbContext db, WorkspaceId workspace, long telegramUserId, long other, Actor by, bool bringsCredits)
     {
         foreach (var id in new[] { telegramUserId, other }.Order())
         {
@@ -78,10 +77,22 @@ public sealed class LinkPeople(IDatabase database, AuditLog audit, EventBus even
         if (joined > PersonLink.MostOfOne)
             return ProfileErrors.TooManyLinked;
         await db.PersonLinks.Where(l => l.MainId == otherMain).ExecuteUpdateAsync(set => set.SetProperty(l => l.MainId, main));
-        db.PersonLinks.Add(new PersonLink { WorkspaceId = workspace, TelegramUserId = otherMain, MainId = main, AdminId = by.AdminId, By = ShortText.Cut(by.Name, 200), At = time.GetUtcNow() });
+        var link = db.PersonLinks.Add(new PersonLink { WorkspaceId = workspace, TelegramUserId = otherMain, MainId = main, AdminId = by.AdminId, By = ShortText.Cut(by.Name, 200), At = time.GetUtcNow() }).Entity;
         Tell(db, workspace, telegramUserId, other);
-        return null;
+        return bringsCredits ? await credits.BringAsync(db, link, by) : 0;
     }
+
+    /// <summary>The account that stands for the person cannot leave: the other one does.</summary>
+    private static async Task<PersonLink?> FindLinkAsync(AppDbContext db, long telegramUserId, long other)
+    {
+        var direct = await db.PersonLinks.AsNoTracking().FirstOrDefaultAsync(l => (l.TelegramUserId == other && l.MainId == telegramUserId) || (l.TelegramUserId == telegramUserId && l.MainId == other));
+        if (direct is not null)
+            return direct;
+        var main = await MainAsync(db, telegramUserId, default);
+        return main != await MainAsync(db, other, default) ? null : await db.PersonLinks.AsNoTracking().FirstOrDefaultAsync(l => l.TelegramUserId == other && l.MainId == main);
+    }
+
+    private static string Credits(long moved) => moved == 0 ? "" : $", {moved.ToString("N0", System.Globalization.CultureInfo.InvariantCulture)} credits moved";
 
     private void Tell(AppDbContext db, WorkspaceId workspace, params long[] people) => db.AfterCommit(() =>
     {

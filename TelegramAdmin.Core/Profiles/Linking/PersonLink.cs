@@ -4,7 +4,7 @@ using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Core.Profiles.Linking;
 
-/// <summary>Says that a Telegram account belongs to the same human as another one. Nothing of either is moved, so that it can be undone whole.</summary>
+/// <summary>Says that a Telegram account belongs to the same human as another one. Nothing of either is moved but, where it was asked for, credits, so that it can be undone.</summary>
 public sealed class PersonLink : IWorkspaceOwned
 {
     public const int MostOfOne = 10;

@@ -11,10 +11,11 @@ namespace TelegramAdmin.Core.Profiles.Tagging;
 public sealed class NoteBook(IDatabase database, AuditLog audit, EventBus events, TimeProvider time)
 {
     /// <summary>The newest first.</summary>
-    public async Task<IReadOnlyList<PersonNote>> ReadAsync(WorkspaceId workspace, IReadOnlyCollection<long> people, int most = 50, CancellationToken cancellation = default)
+    /// <param name="before">Only those with a smaller number.</param>
+    public async Task<IReadOnlyList<PersonNote>> ReadAsync(WorkspaceId workspace, IReadOnlyCollection<long> people, int most = 50, long before = long.MaxValue, CancellationToken cancellation = default)
     {
         await using var db = database.Read(workspace);
-        return await db.PersonNotes.Where(n => people.Contains(n.TelegramUserId)).OrderByDescending(n => n.Id).Take(most).ToListAsync(cancellation);
+        return await db.PersonNotes.Where(n => people.Contains(n.TelegramUserId) && n.Id < before).OrderByDescending(n => n.Id).Take(most).ToListAsync(cancellation);
     }
 
     public async Task<Result<PersonNote>> AddAsync(WorkspaceId workspace, long telegramUserId, string text, Actor by)

@@ -44,6 +44,12 @@ public enum TimelineKind
     /// <summary>Something that somebody of the team did.</summary>
     Act = 9,
     BulkAct = 10,
+
+    /// <summary>An automatic answer that acted.</summary>
+    Rule = 11,
+
+    /// <summary>What a model suggested, or left to a person.</summary>
+    Ai = 12,
 }
 
 /// <summary>The last entry of a page.</summary>

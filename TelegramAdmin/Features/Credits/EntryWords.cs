@@ -22,6 +22,7 @@ internal static class EntryWords
         EntryKind.Referral => "invitation",
         EntryKind.Gift => "gift of the team",
         EntryKind.GiftUndone => "gift taken back",
+        EntryKind.Moved => "moved between accounts",
         _ => "reset",
     };
 

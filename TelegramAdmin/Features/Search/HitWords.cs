@@ -1,6 +1,4 @@
-using System.Globalization;
 using TelegramAdmin.Auth;
-using TelegramAdmin.Components;
 using TelegramAdmin.Core.Search;
 
 namespace TelegramAdmin.Features.Search;
@@ -8,17 +6,16 @@ namespace TelegramAdmin.Features.Search;
 /// <summary>How each kind of thing is called, what it looks like, where it opens, and who may find it.</summary>
 internal static class HitWords
 {
-    private static readonly SearchKind[] ForManagers = [SearchKind.Rule, SearchKind.Question];
-
     /// <summary>In the order of the tabs.</summary>
     private static readonly SearchKind[] All =
     [
-        SearchKind.Person, SearchKind.Conversation, SearchKind.Message, SearchKind.Payment, SearchKind.Broadcast, SearchKind.Gift, SearchKind.Product,
-        SearchKind.QuickReply, SearchKind.Rule, SearchKind.Question, SearchKind.Channel, SearchKind.Post, SearchKind.ProgramMessage,
+        SearchKind.Person, SearchKind.Conversation, SearchKind.Message, SearchKind.Note, SearchKind.Payment, SearchKind.Broadcast, SearchKind.Gift, SearchKind.Product,
+        SearchKind.QuickReply, SearchKind.Rule, SearchKind.Question, SearchKind.Segment, SearchKind.Channel, SearchKind.Post,
+        SearchKind.ProgramMessage, SearchKind.Bot, SearchKind.Webhook, SearchKind.AuditEntry,
     ];
 
     /// <summary>What the role may open; nobody finds more than that.</summary>
-    public static IReadOnlyList<SearchKind> For(Staff staff) => [.. All.Where(k => staff.MayManage || !ForManagers.Contains(k))];
+    public static IReadOnlyList<SearchKind> For(Staff staff) => [.. All.Where(k => staff.MayManage || !FoundAt.IsForManagers(k))];
 
     /// <summary>As it stands in the address.</summary>
     public static string Name(SearchKind kind) => kind switch
@@ -35,6 +32,11 @@ internal static class HitWords
         SearchKind.Rule => "answers",
         SearchKind.Question => "faq",
         SearchKind.Channel => "channels",
+        SearchKind.Bot => "bots",
+        SearchKind.Segment => "segments",
+        SearchKind.Note => "notes",
+        SearchKind.Webhook => "webhooks",
+        SearchKind.AuditEntry => "audit",
         _ => "posts",
     };
 
@@ -54,6 +56,11 @@ internal static class HitWords
         SearchKind.Rule => "Automatic answers",
         SearchKind.Question => "FAQ",
         SearchKind.Channel => "Channels",
+        SearchKind.Bot => "Bots",
+        SearchKind.Segment => "Segments",
+        SearchKind.Note => "Notes on people",
+        SearchKind.Webhook => "Webhooks",
+        SearchKind.AuditEntry => "Audit log",
         _ => "Posts",
     };
 
@@ -71,25 +78,15 @@ internal static class HitWords
         SearchKind.Rule => "quickreply",
         SearchKind.Question => "help",
         SearchKind.Channel => "podcasts",
+        SearchKind.Bot => "smart_toy",
+        SearchKind.Segment => "group_add",
+        SearchKind.Note => "sticky_note_2",
+        SearchKind.Webhook => "webhook",
+        SearchKind.AuditEntry => "history",
         _ => "article",
     };
 
-    public static string Href(FoundDocument hit) => hit.Kind switch
-    {
-        SearchKind.Person => PeopleAt.One(hit.SourceId),
-        SearchKind.Conversation => At("/conversations/", hit.SourceId),
-        SearchKind.Message => string.Create(CultureInfo.InvariantCulture, $"/conversations/{hit.ParentId}?at={hit.SourceId}"),
-        SearchKind.ProgramMessage => At("/system/messages?open=", hit.SourceId),
-        SearchKind.Payment => At("/billing?open=", hit.SourceId),
-        SearchKind.Broadcast => At("/broadcast/", hit.SourceId),
-        SearchKind.Gift => At("/gifts/", hit.SourceId),
-        SearchKind.Product => At("/products?open=", hit.SourceId),
-        SearchKind.QuickReply => At("/replies?open=", hit.SourceId),
-        SearchKind.Rule => At("/settings/answers/", hit.SourceId),
-        SearchKind.Question => At("/settings/answers/faq?open=", hit.SourceId),
-        SearchKind.Channel => At("/analytics/channels/", hit.SourceId),
-        _ => string.Create(CultureInfo.InvariantCulture, $"/analytics/channels/{hit.ParentId}/posts/{hit.SourceId % SearchKey.ParentFactor}"),
-    };
+    public static string Href(FoundDocument hit) => FoundAt.Path(hit);
 
     /// <summary>"paidnotgranted" as a person says it.</summary>
     public static string State(string state) => state switch
@@ -100,6 +97,7 @@ internal static class HitWords
         "partlyrefunded" => "partly refunded",
         "chargedback" => "charged back",
         "needsconfirmation" => "needs confirmation",
+        "needsyou" => "needs you",
         _ => state,
     };
 
@@ -112,10 +110,9 @@ internal static class HitWords
         SearchKind.Broadcast => ["draft", "scheduled", "running", "paused", "finished", "cancelled"],
         SearchKind.Gift => ["draft", "running", "paused", "finished", "cancelled"],
         SearchKind.Product => ["active", "archived"],
-        SearchKind.Rule or SearchKind.Question => ["on", "off"],
+        SearchKind.Rule or SearchKind.Question or SearchKind.Webhook => ["on", "off"],
+        SearchKind.Bot => ["up", "starting", "needsyou", "off"],
         SearchKind.Post => ["deleted"],
         _ => [],
     };
-
-    private static string At(string path, long id) => path + id.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,7 +1,5 @@
-using System.Reflection;
 using TelegramAdmin.Auth;
 using TelegramAdmin.Components.Layout;
-using TelegramAdmin.Core;
 using TelegramAdmin.Core.Access;
 using TelegramAdmin.Core.Search;
 using TelegramAdmin.Core.Settings;
@@ -10,38 +8,29 @@ using TelegramAdmin.Core.Storage;
 namespace TelegramAdmin.Features.Search;
 
 /// <summary>Pages and settings: what is found without an index, because every installation has the same.</summary>
-internal static class Places
+public sealed class Places(SettingsRegistry settings)
 {
-    private static readonly Dictionary<string, string> SettingPages = new()
-    {
-        ["CreditSettings"] = "/settings/credits", ["PaymentSettings"] = "/settings/credits", ["AiSettings"] = "/settings/ai",
-        ["InboxSettings"] = "/settings/inbox", ["GuardSettings"] = "/settings/guard",
-    };
-
-    private static readonly Lazy<IReadOnlyList<Place>> All = new(() => [.. Pages(), .. Settings()]);
+    private readonly IReadOnlyList<Place> _all = [.. Pages(), .. Settings(settings)];
 
     /// <summary>Those that the words mean and the role may open; whose title begins with them first.</summary>
-    public static IReadOnlyList<Place> Find(string text, Staff staff, int most)
+    internal IReadOnlyList<Place> Find(string text, Staff staff, int most)
     {
         var terms = SearchTerms.Read(text);
-        return terms.Count == 0 ? [] : [.. All.Value.Where(p => p.OpensFor(staff) && terms.All(t => t.Any(p.Says)))
+        return terms.Count == 0 ? [] : [.. _all.Where(p => p.OpensFor(staff) && terms.All(t => t.Any(p.Says)))
             .OrderBy(p => p.Title.StartsWith(text.Trim(), StringComparison.OrdinalIgnoreCase) ? 0 : p.IsSetting ? 2 : 1).Take(most)];
     }
 
     /// <summary>Where to go when nothing is typed.</summary>
-    public static IReadOnlyList<Place> Usual(Staff staff) => [.. All.Value.Where(p => !p.IsSetting && p.Category is null && staff.Role >= p.Needs)];
+    internal IReadOnlyList<Place> Usual(Staff staff) => [.. _all.Where(p => !p.IsSetting && p.Category is null && staff.Role >= p.Needs)];
 
     private static IEnumerable<Place> Pages() =>
         NavItems.All.Select(i => new Place(i.Title, null, i.Href, i.Icon, i.IsForManagers ? AdminRole.Admin : AdminRole.Viewer, i.ShortName))
             .Concat(SubPages.All.Select(p => new Place(p.Title, p.Category, p.Href, p.Icon ?? "arrow_forward", RoleOf(p.Policy), p.Words ?? "") { IsServerWide = p.IsServerWide }));
 
-    private static IEnumerable<Place> Settings() =>
-        from type in typeof(CoreModule).Assembly.GetTypes()
-        where SettingPages.ContainsKey(type.Name)
-        from property in type.GetProperties(BindingFlags.Public | BindingFlags.Static)
-        where property.PropertyType.IsAssignableTo(typeof(Setting))
-        let setting = (Setting)property.GetValue(null)!
-        select new Place(setting.Title, "Settings", SettingPages[type.Name], "tune", AdminRole.Admin, setting.Meaning) { IsSetting = true };
+    private static IEnumerable<Place> Settings(SettingsRegistry settings) =>
+        from theirs in settings.Groups
+        from setting in theirs.Settings
+        select new Place(setting.Title, "Settings", theirs.Page, "tune", AdminRole.Admin, setting.Meaning) { IsSetting = true };
 
     private static AdminRole RoleOf(string? policy) => Enum.TryParse<AdminRole>(policy, out var role) ? role : AdminRole.Viewer;
 }

@@ -80,6 +80,9 @@ public sealed partial class SearchPage : IDisposable
     public required SearchReader Index { get; init; }
 
     [Inject]
+    public required Places Known { get; init; }
+
+    [Inject]
     public required SavedSearches Saved { get; init; }
 
     [Inject]
@@ -123,7 +126,7 @@ public sealed partial class SearchPage : IDisposable
         _page = null;
         _query = Current.ToQuery(_staff, Reader, Cursor, Size);
         _marks = SearchTerms.Marks(_query.Text);
-        _places = Current.HasFilters ? [] : Places.Find(_query.Text, _staff, MostPlaces);
+        _places = Current.HasFilters ? [] : Known.Find(_query.Text, _staff, MostPlaces);
         var (query, cancellation) = (_query, _left.Token);
         if (_bots.Count == 0)
             await LoadNamesAsync(_staff, cancellation);

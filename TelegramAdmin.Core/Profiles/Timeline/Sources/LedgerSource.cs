@@ -38,6 +38,7 @@ internal sealed class LedgerSource : ITimelineSource
         EntryKind.Referral => "Credits for an invitation",
         EntryKind.Gift => "Gift of the team",
         EntryKind.GiftUndone => "Gift taken back",
+        EntryKind.Moved => "Credits moved between accounts",
         _ => "Credits reset",
     };
 }

@@ -7,6 +7,7 @@ using TelegramAdmin.Components.Overlays;
 using TelegramAdmin.Components.Text;
 using TelegramAdmin.Core.Search;
 using TelegramAdmin.Features.Conversations;
+using TelegramAdmin.Features.Operations;
 
 namespace TelegramAdmin.Features.Search.Palette;
 
@@ -114,8 +115,11 @@ public sealed partial class CommandPalette : IAsyncDisposable
             await _script.InvokeVoidAsync("close");
         if (!await Confirmation.AskAsync(act.Ask))
             return;
-        if (await act.RunAsync() is { } failure)
-            Toasts.Failed(L["Nothing was changed."], failure.Message);
+        var done = await act.RunAsync();
+        if (done.Failure is { } failure)
+            Toasts.Failed(L["Nothing was changed."], L.Said(failure.Message));
+        else if (done.UndoAsync is { } undo)
+            Toasts.Undoable(act.Done, undo);
         else
             Toasts.Done(act.Done);
     }

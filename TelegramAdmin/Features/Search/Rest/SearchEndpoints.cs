@@ -11,11 +11,12 @@ internal static class SearchEndpoints
 {
     private static readonly (ApiScopes Scope, SearchKind[] Kinds)[] Readable =
     [
-        (ApiScopes.UsersRead, [SearchKind.Person, SearchKind.Conversation, SearchKind.Message]),
+        (ApiScopes.UsersRead, [SearchKind.Person, SearchKind.Conversation, SearchKind.Message, SearchKind.Note]),
         (ApiScopes.MessagesRead, [SearchKind.ProgramMessage]),
         (ApiScopes.PaymentsRead, [SearchKind.Payment]),
         (ApiScopes.StatsRead, [SearchKind.Channel, SearchKind.Post]),
-        (ApiScopes.Admin, [SearchKind.Broadcast, SearchKind.Gift, SearchKind.Product, SearchKind.QuickReply, SearchKind.Rule, SearchKind.Question]),
+        (ApiScopes.BotsManage, [SearchKind.Bot]),
+        (ApiScopes.Admin, [SearchKind.Broadcast, SearchKind.Gift, SearchKind.Product, SearchKind.QuickReply, SearchKind.Rule, SearchKind.Question, SearchKind.Segment, SearchKind.Webhook, SearchKind.AuditEntry]),
     ];
 
     public static IServiceCollection AddSearchApi(this IServiceCollection services) => services.AddApiJson(SearchApiBodies.Default);
@@ -29,7 +30,7 @@ internal static class SearchEndpoints
         .Query("state", ApiParameterKind.Text, "Only things in this state, such as granted.")
         .Query("from", ApiParameterKind.Time, "Not older than this.")
         .Query("to", ApiParameterKind.Time, "Older than this.")
-        .Describe("Search", "The newest first. A key finds what its scopes let it read: people and conversations with users:read, payments with payments:read, what programs sent with messages:read, channels with stats:read, everything else with admin. Without words and filters nothing is found.");
+        .Describe("Search", "The newest first. A key finds what its scopes let it read: people, notes on them and conversations with users:read, bots with bots:manage, payments with payments:read, what programs sent with messages:read, channels with stats:read, everything else with admin. Without words and filters nothing is found.");
 
     private static async Task<IResult> FindAsync(HttpContext context, PageRequest page, SearchReader reader, CancellationToken cancellation)
     {

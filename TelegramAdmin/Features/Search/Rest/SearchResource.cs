@@ -7,7 +7,7 @@ namespace TelegramAdmin.Features.Search.Rest;
 /// <summary>One thing that was found.</summary>
 public sealed record SearchHitResource
 {
-    /// <summary>person, conversation, message, program_message, payment, broadcast, gift, product, quick_reply, rule, question, channel or post.</summary>
+    /// <summary>person, conversation, message, program_message, payment, broadcast, gift, product, quick_reply, rule, question, channel, post, bot, segment, note, webhook or audit_entry.</summary>
     public required SearchKind Kind { get; init; }
 
     /// <summary>Its number in the list of its kind; with a person the Telegram id, with a post its number in the channel.</summary>

@@ -167,10 +167,10 @@ public sealed partial class PersonCard
 
     private async Task PartAsync(long other)
     {
-        if (await Acts.PartAsync(TelegramUserId, other) is { } failure)
-            Toasts.Warn(L["Nothing was changed"], L.Said(failure.Message));
+        if ((await Acts.PartAsync(TelegramUserId, other)).TryGet(out var credits, out var failure))
+            Toasts.Undoable(L["The accounts stand apart again"], async () => await Acts.JoinAsync(TelegramUserId, other, bringsCredits: credits > 0));
         else
-            Toasts.Undoable(L["The accounts stand apart again"], async () => await Acts.JoinAsync(TelegramUserId, other));
+            Toasts.Warn(L["Nothing was changed"], L.Said(failure.Message));
         await RefreshAsync();
     }
 }

@@ -42,13 +42,14 @@ public sealed class ProfileActs(StaffSession session, TagBook tags, NoteBook not
         await notes.RestoreAsync(note, actor);
     }
 
-    public async Task<Failure?> JoinAsync(long telegramUserId, long other)
+    public async Task<Failure?> JoinAsync(long telegramUserId, long other, bool bringsCredits)
     {
         var actor = await session.RequireActorAsync(AdminRole.Operator);
-        return await links.JoinAsync(await WorkspaceAsync(), telegramUserId, other, actor);
+        return await links.JoinAsync(await WorkspaceAsync(), telegramUserId, other, actor, bringsCredits);
     }
 
-    public async Task<Failure?> PartAsync(long telegramUserId, long other)
+    /// <returns>How many credits went back.</returns>
+    public async Task<Result<long>> PartAsync(long telegramUserId, long other)
     {
         var actor = await session.RequireActorAsync(AdminRole.Operator);
         return await links.PartAsync(await WorkspaceAsync(), telegramUserId, other, actor);

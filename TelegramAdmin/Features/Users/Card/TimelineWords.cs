@@ -11,7 +11,7 @@ internal static class TimelineWords
     public static IReadOnlyList<(string Words, TimelineKind[] Kinds)> Groups { get; } =
     [
         (Everything, []),
-        ("Messages", [TimelineKind.Message, TimelineKind.Event]),
+        ("Messages", [TimelineKind.Message, TimelineKind.Event, TimelineKind.Rule, TimelineKind.Ai]),
         ("Money", [TimelineKind.Ledger, TimelineKind.Payment]),
         ("Campaigns", [TimelineKind.Campaign, TimelineKind.OptOut]),
         ("Team", [TimelineKind.Note, TimelineKind.Act, TimelineKind.BulkAct]),
@@ -30,6 +30,8 @@ internal static class TimelineWords
         TimelineKind.OptOut => "notifications_off",
         TimelineKind.Note => "sticky_note_2",
         TimelineKind.BulkAct => "checklist",
+        TimelineKind.Rule => "quickreply",
+        TimelineKind.Ai => "auto_awesome",
         _ => "badge",
     };
 }

@@ -5,20 +5,20 @@ using TelegramAdmin.Api.Requests;
 using TelegramAdmin.Components;
 using TelegramAdmin.Core.Access.ApiKeys;
 using TelegramAdmin.Core.Audiences;
-using TelegramAdmin.Core.Errors;
 using TelegramAdmin.Core.Profiles.Listing;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Users;
 using TelegramAdmin.Features.Audiences.Rest;
 
-namespace TelegramAdmin.Features.Users;
+namespace TelegramAdmin.Features.Users.Rest;
 
 /// <summary>/users: the people that the key's bots know.</summary>
 internal static class UserEndpoints
 {
     public static IServiceCollection AddUsersApi(this IServiceCollection services) => services
-        .AddApiErrors(new ApiErrorCode("user_not_found", 404, "There is no such person", "GET /users lists the people that the key's bots know."))
-        .AddApiJson(UserApiBodies.Default);
+        .AddApiErrors(PersonApiErrors.Codes)
+        .AddApiJson(UserApiBodies.Default)
+        .AddApiJson(PersonBodies.Default);
 
     public static void MapUsers(this RouteGroupBuilder api)
     {
@@ -32,6 +32,9 @@ internal static class UserEndpoints
         api.MapPatch("/users/{id}", ChangeAsync).WithTags("People").RequireScope(ApiScopes.UsersWrite).Produces<PersonResource>()
             .Takes<PersonChange>("""{ "attributes": { "plan": "gold", "city": null } }""").Fails("user_not_found", "attribute_invalid", "attributes_too_many")
             .Describe("Set what you know of a person", "Attributes by names of your own, the same for all bots; audiences can be filtered by them. By the id that GET /users gives.");
+        api.MapTags();
+        api.MapNotes();
+        api.MapTimeline();
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, PageRequest page, UserList list, MetPeople met, CancellationToken cancellation)
@@ -55,22 +58,14 @@ internal static class UserEndpoints
 
     private static async Task<IResult> ChangeAsync(HttpContext context, long id, Body<PersonChange> body, UserList list, SetAttributes attributes)
     {
-        var key = context.ApiKey();
-        if (await list.FindAsync(key.WorkspaceId, id, context.RequestAborted) is not { } user || !key.Allows(user.BotId))
-            return ApiResults.Problem(new Failure(FailureKind.NotFound, "user_not_found", $"None of the bots that this key may use knows a person {id}."));
-        if (!(await attributes.RunAsync(key.WorkspaceId, user.TelegramUserId, body.Value.Attributes)).TryGet(out var all, out var failure))
+        var user = await PersonOfKey.FindAsync(context, id, list);
+        if (!(await attributes.RunAsync(user.WorkspaceId, user.TelegramUserId, body.Value.Attributes)).TryGet(out var all, out var failure))
             return ApiResults.Problem(failure);
         await context.RecordAsync("person.changed", $"person {user.TelegramUserId}", string.Join(", ", body.Value.Attributes.Keys.Order(StringComparer.Ordinal)));
         return Results.Ok(new PersonResource(user.TelegramUserId, all));
     }
 
-    private static async Task<IResult> ReadAsync(HttpContext context, long id, UserList list, CancellationToken cancellation)
-    {
-        var key = context.ApiKey();
-        return await list.FindAsync(key.WorkspaceId, id, cancellation) is { } user && key.Allows(user.BotId)
-            ? Results.Ok(UserResource.Of(user))
-            : ApiResults.Problem(new Failure(FailureKind.NotFound, "user_not_found", $"None of the bots that this key may use knows a person {id}."));
-    }
+    private static async Task<IResult> ReadAsync(HttpContext context, long id, UserList list) => Results.Ok(UserResource.Of(await PersonOfKey.FindAsync(context, id, list)));
 }
 
 /// <summary>A person as one bot sees them.</summary>
