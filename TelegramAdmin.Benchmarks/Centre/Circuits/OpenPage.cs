@@ -29,6 +29,7 @@ internal sealed partial class OpenPage : IAsyncDisposable
         var url = new Uri(browser.Url, path);
         await page._socket.ConnectAsync(new Uri($"ws://{url.Authority}/_blazor"), default);
         await page._socket.SendAsync(Encoding.UTF8.GetBytes("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"), WebSocketMessageType.Text, true, default);
+        await page.ReceiveAsync(); // Its answer: what is said before may be lost.
         page._work = Task.WhenAll(page.ListenAsync(html), page.PingAsync());
         await page.SendAsync(PackWriter.Invocation("0", "StartCircuit", new Uri(url, "/").AbsoluteUri, url.AbsoluteUri, "[]", StateOf(html)));
         return page;
@@ -65,7 +66,6 @@ internal sealed partial class OpenPage : IAsyncDisposable
     {
         try
         {
-            await ReceiveAsync(); // The answer to the handshake.
             while (_socket.State == WebSocketState.Open)
                 await HearAsync(await ReceiveAsync(), html);
             Trouble ??= "The server closed it.";
