@@ -73,7 +73,7 @@ public sealed record OverviewRange(OverviewPeriod Period, TimeZoneInfo Zone, Dat
     /// <param name="zone">The reader's; counts by hour fall into its days only where its clock differs from UTC by whole hours.</param>
     public static OverviewRange Of(OverviewPeriod period, DateTimeOffset now, TimeZoneInfo? zone = null)
     {
-        var own = zone is not null && period != OverviewPeriod.Quarter && IsWhole(zone, now) ? zone : TimeZoneInfo.Utc;
+        var own = zone is not null && !zone.HasSameRules(TimeZoneInfo.Utc) && period != OverviewPeriod.Quarter && IsWhole(zone, now) ? zone : TimeZoneInfo.Utc;
         var (hour, today) = (RollupPeriod.Hour.StartOf(now), own.DayOf(now));
         return period switch
         {

@@ -26,7 +26,7 @@ public sealed class OverviewRowReader(IDatabase database, OverviewReader overvie
         foreach (var query in queries)
         {
             count += await query.LongCountAsync(cancellation);
-            rows.AddRange(await query.OrderByDescending(r => r.At).ThenByDescending(r => r.Id).ThenByDescending(r => r.Number).Take(skip + limit).ToListAsync(cancellation));
+            rows.AddRange(await query.OrderByDescending(r => r.At).ThenByDescending(r => r.Id).Take(skip + limit).ToListAsync(cancellation));
         }
         var page = rows.OrderByDescending(r => r.At).ThenByDescending(r => r.Id).ThenByDescending(r => r.Number).Skip(skip).Take(limit).ToList();
         var names = await people.ReadAsync(workspace, [.. page.Where(r => r.Name is null).Select(r => r.PersonId).OfType<long>()], cancellation);

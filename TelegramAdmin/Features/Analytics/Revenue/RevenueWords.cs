@@ -20,6 +20,7 @@ internal static class RevenueWords
     {
         RevenueKind.Refunds => "Refunds",
         RevenueKind.Disputes => "Disputes",
+        RevenueKind.Fees => "Stripe fees",
         RevenueKind.Renewing => "Passes that renew now, by their latest payment",
         RevenueKind.Cohort => "Payments of people who started in one month",
         _ => "Payments",
