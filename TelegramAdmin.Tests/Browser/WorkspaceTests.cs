@@ -24,8 +24,7 @@ public sealed class WorkspaceTests(BrowserFixture browser) : IClassFixture<Brows
 
         // A while later: who signed in long ago shows once more that it is them, and what they asked for goes on.
         await ForgetProofsAsync();
-        await page.EnterAsync("/settings/staff");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Invite by link" }).ClickAsync();
+        await page.EnterAsync("/settings/staff?invite=person");
         await page.GetByLabel("For whom").FillAsync("Ivo");
         await page.GetByRole(AriaRole.Group, new() { Name = "Workspaces" }).GetByLabel("Second shop").CheckAsync();
         await owner.AssertAccessibleAsync("the dialog for an invitation");

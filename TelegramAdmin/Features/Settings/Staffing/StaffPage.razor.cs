@@ -61,9 +61,9 @@ public sealed partial class StaffPage
         if (!_opensInvitation)
             return;
         _opensInvitation = false;
-        Navigation.NavigateTo(Navigation.With("invite", null), replace: true);
         await InviteAsync();
-        StateHasChanged();
+        // Only now: dialogs close with a change of the address.
+        Navigation.NavigateTo(Navigation.With("invite", null), replace: true);
     }
 
     private async Task LoadAsync()
