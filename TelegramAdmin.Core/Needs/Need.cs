@@ -96,4 +96,13 @@ public enum NeedKind
 
     /// <summary>The disk is nearly full, or the data directory cannot be read.</summary>
     Disk,
+
+    /// <summary>The last backup could not be made, or cannot be restored.</summary>
+    BackupFailed,
+
+    /// <summary>Two turns of the schedule passed without a backup.</summary>
+    BackupOld,
+
+    /// <summary>Nobody makes backups: the schedule is switched off.</summary>
+    BackupsOff,
 }

@@ -26,6 +26,9 @@ public static class NeedWords
         NeedKind.MessagesUnknown => ("1 message may or may not have arrived", "{0} messages may or may not have arrived"),
         NeedKind.UpdatesFailed => ("1 update could not be worked on", "{0} updates could not be worked on"),
         NeedKind.JobFailed => ("The job {0} failed", "{0} jobs failed"),
+        NeedKind.BackupFailed => Same("The last backup failed"),
+        NeedKind.BackupOld => Same("Two backups in a row were not made"),
+        NeedKind.BackupsOff => Same("No backup is made by itself"),
         _ => Same("The disk is nearly full"),
     };
 
@@ -40,6 +43,8 @@ public static class NeedWords
         NeedKind.AccountEnded => "Its channels are not read until then.",
         NeedKind.MessagesUnknown => "Telegram's answer was lost. Decide whether to send again.",
         NeedKind.UpdatesFailed => "In the last 24 hours. Each stays in the log of its bot with its error.",
+        NeedKind.BackupOld => "Whatever the machine loses now is lost since the last one. See that its job runs.",
+        NeedKind.BackupsOff => "Whatever the machine loses is lost. Switch the schedule on, or make one by hand.",
         _ => null,
     };
 
@@ -56,6 +61,7 @@ public static class NeedWords
         NeedKind.AiCapped => "Open caps",
         NeedKind.MessagesUnknown => "Decide",
         NeedKind.UpdatesFailed => "Open log",
+        NeedKind.BackupFailed or NeedKind.BackupOld or NeedKind.BackupsOff => "Open backups",
         NeedKind.Disk or NeedKind.JobFailed => "Open system",
         _ => "Open",
     };

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using TelegramAdmin.Core.Storage.Reading;
 
 namespace TelegramAdmin.Core.Storage.Postgres;
 
@@ -16,23 +17,23 @@ public sealed class PostgresDatabase : IDatabase, IAsyncDisposable
     private readonly ConcurrentDictionary<object, PostgresBatchWriter> _writers = new();
     private readonly ILogger<PostgresDatabase> _logger;
 
-    public PostgresDatabase(string connectionString, ILogger<PostgresDatabase> logger)
+    public PostgresDatabase(string connectionString, ILogger<PostgresDatabase> logger, SlowStatements? slow = null)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
         if (settings.MaxAutoPrepare == 0)
             settings.MaxAutoPrepare = 100;
         _source = NpgsqlDataSource.Create(settings);
-        _options = Options(_source);
+        _options = Options(_source, slow);
         _logger = logger;
     }
 
     public DatabaseProvider Provider => DatabaseProvider.Postgres;
 
-    public static DbContextOptions<PostgresAppDbContext> Options(NpgsqlDataSource source) =>
-        new DbContextOptionsBuilder<PostgresAppDbContext>()
-            .UseNpgsql(source)
-            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
-            .Options;
+    public static DbContextOptions<PostgresAppDbContext> Options(NpgsqlDataSource source, SlowStatements? slow = null)
+    {
+        var options = new DbContextOptionsBuilder<PostgresAppDbContext>().UseNpgsql(source).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
+        return (slow is null ? options : options.AddInterceptors(slow)).Options;
+    }
 
     public AppDbContext Read(WorkspaceId workspace) => new PostgresAppDbContext(_options) { Workspace = workspace };
 
