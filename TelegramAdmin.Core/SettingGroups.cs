@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using TelegramAdmin.Core.Ai;
 using TelegramAdmin.Core.Backups;
+using TelegramAdmin.Core.Backups.Elsewhere;
 using TelegramAdmin.Core.Channels.Alerts;
 using TelegramAdmin.Core.Conversations.Timing;
 using TelegramAdmin.Core.Credits;
@@ -23,7 +24,7 @@ internal static class SettingGroups
         .AddSingleton(new SettingGroup("Anti-spam", "/settings/guard", [.. GuardSettings.Floods, .. GuardSettings.Newcomers]))
         .AddSingleton(new SettingGroup("Channels", "/analytics/channels/alerts?tab=report", [ReportPlan.Setting]))
         .AddSingleton(new SettingGroup("Retention", "/settings/all?group=Retention", RetentionSettings.All))
-        .AddSingleton(new SettingGroup("Backups", "/system/backups", BackupSettings.All))
+        .AddSingleton(new SettingGroup("Backups", "/system/backups", [.. BackupSettings.All, .. CopySettings.Where, .. CopySettings.Kept]))
         .AddSingleton<SettingsRegistry>()
         .AddSingleton<SettingHistory>()
         .AddSingleton<SettingsFile>();

@@ -15,6 +15,10 @@ public sealed record Actor(long? AdminId, string Name, string? Address = null)
 public sealed class AuditLog(IDatabase database, TimeProvider time) : IDisposable
 {
     private const string BeforeTheFirst = "0";
+    private const string Trimmed = "audit.trimmed";
+
+    /// <summary>An entry for each trimming would fill what is left: once a day is enough.</summary>
+    private static readonly TimeSpan BetweenTrims = TimeSpan.FromDays(1);
 
     // On PostgreSQL transactions run side by side, and many that want the same number would give up in the end.
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -38,7 +42,8 @@ public sealed class AuditLog(IDatabase database, TimeProvider time) : IDisposabl
     public async Task<long?> FindBreakAsync(WorkspaceId workspace, CancellationToken cancellation = default)
     {
         await using var db = database.Read(workspace);
-        var (previous, number) = (BeforeTheFirst, 1L);
+        var first = await db.AuditEntries.OrderBy(e => e.Number).FirstOrDefaultAsync(cancellation);
+        var (previous, number) = first is { Number: > 1 } && await IsTrimmedAsync(db, first, cancellation) ? (first.PreviousHash, first.Number) : (BeforeTheFirst, 1L);
         await foreach (var entry in db.AuditEntries.OrderBy(e => e.Number).AsAsyncEnumerable().WithCancellation(cancellation))
         {
             if (entry.Number != number || !entry.IsIntact(previous))
@@ -48,22 +53,61 @@ public sealed class AuditLog(IDatabase database, TimeProvider time) : IDisposabl
         return null;
     }
 
-    private Task AppendAsync(WorkspaceId workspace, Actor actor, string action, string target, string? details) =>
-        database.WriteAsync(workspace, async db =>
+    /// <summary>Lets go of the beginning, up to a moment. The entry that says so carries the hash at which the rest begins, so that it can still be checked.</summary>
+    /// <returns>How many entries went.</returns>
+    public async Task<int> TrimAsync(WorkspaceId workspace, DateTimeOffset before)
+    {
+        await _turn.WaitAsync();
+        try
         {
-            var last = await db.AuditEntries.OrderByDescending(e => e.Number).FirstOrDefaultAsync();
-            db.AuditEntries.Add(new AuditEntry
-            {
-                WorkspaceId = workspace,
-                Number = (last?.Number ?? 0) + 1,
-                At = time.GetUtcNow(),
-                AdminId = actor.AdminId,
-                Actor = actor.Name,
-                Action = action,
-                Target = target,
-                Details = details,
-                Address = actor.Address,
-                PreviousHash = last?.Hash ?? BeforeTheFirst,
-            }.Seal());
-        });
+            return await database.WriteAsync(workspace, db => TrimAsync(db, workspace, before));
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async Task<int> TrimAsync(AppDbContext db, WorkspaceId workspace, DateTimeOffset before)
+    {
+        var oldest = before - BetweenTrims;
+        if (!await db.AuditEntries.AnyAsync(e => e.At < oldest))
+            return 0;
+        // The newest stays: the next one is chained to it.
+        var newest = await db.AuditEntries.MaxAsync(e => e.Number);
+        if (await db.AuditEntries.Where(e => e.At < before && e.Number < newest).OrderByDescending(e => e.Number).FirstOrDefaultAsync() is not { } cut)
+            return 0;
+        var gone = await db.AuditEntries.Where(e => e.Number <= cut.Number).ExecuteDeleteAsync();
+        await AddAsync(db, workspace, Actor.System, Trimmed, TrimmedTo(cut.Number), cut.Hash);
+        return gone;
+    }
+
+    private static Task<bool> IsTrimmedAsync(AppDbContext db, AuditEntry first, CancellationToken cancellation)
+    {
+        var (target, hash) = (TrimmedTo(first.Number - 1), first.PreviousHash);
+        return db.AuditEntries.AnyAsync(e => e.Action == Trimmed && e.Target == target && e.Details == hash, cancellation);
+    }
+
+    private static string TrimmedTo(long number) => FormattableString.Invariant($"entries up to {number}");
+
+    private Task AppendAsync(WorkspaceId workspace, Actor actor, string action, string target, string? details) =>
+        database.WriteAsync(workspace, db => AddAsync(db, workspace, actor, action, target, details));
+
+    private async Task AddAsync(AppDbContext db, WorkspaceId workspace, Actor actor, string action, string target, string? details)
+    {
+        var last = await db.AuditEntries.OrderByDescending(e => e.Number).FirstOrDefaultAsync();
+        db.AuditEntries.Add(new AuditEntry
+        {
+            WorkspaceId = workspace,
+            Number = (last?.Number ?? 0) + 1,
+            At = time.GetUtcNow(),
+            AdminId = actor.AdminId,
+            Actor = actor.Name,
+            Action = action,
+            Target = target,
+            Details = details,
+            Address = actor.Address,
+            PreviousHash = last?.Hash ?? BeforeTheFirst,
+        }.Seal());
+    }
 }

@@ -5,11 +5,12 @@ using Microsoft.Extensions.Logging;
 using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Delivery;
 using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Core.Telemetry;
 
 namespace TelegramAdmin.Core.Analytics;
 
 /// <summary>How deep the queue was in each of the last sixty minutes. In memory only: after a start the line begins anew.</summary>
-public sealed partial class QueueHistory(IDatabase database, TimeProvider time, ILogger<QueueHistory> logger) : BackgroundService
+public sealed partial class QueueHistory(IDatabase database, LoopBoard loops, TimeProvider time, ILogger<QueueHistory> logger) : BackgroundService
 {
     public const int Minutes = 60;
 
@@ -40,7 +41,7 @@ public sealed partial class QueueHistory(IDatabase database, TimeProvider time, 
         {
             try
             {
-                await RunOnceAsync();
+                await loops.RunAsync(nameof(QueueHistory), RunOnceAsync);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

@@ -25,6 +25,16 @@ public static class BackupErrors
 
     public static Failure NothingStaged { get; } = new(FailureKind.NotFound, "restore_not_staged", "No restore waits for a restart.");
 
+    public static Failure PlaceIncomplete { get; } = new(FailureKind.Invalid, "backup_place_incomplete", "The second place is not set up. Fill in its folder, or address, bucket and both keys.");
+
+    public static Failure OpenBackup { get; } = new(FailureKind.Invalid, "backup_place_open", "Backups that are not encrypted do not leave the machine: whoever has one has every key. Set a passphrase; those made from then on are copied.");
+
+    public static Failure TooLarge { get; } = new(FailureKind.Invalid, "backup_place_too_large", "The storage takes files up to 5 GB in one piece, and this backup is larger. Take a folder on another disk.");
+
+    public static Failure NoFolder(string folder) => new(FailureKind.Unavailable, "backup_place_gone", $"The folder {folder} is not there. See that its disk is mounted.");
+
+    public static Failure PlaceRefused(string why) => new(FailureKind.Unavailable, "backup_place_refused", $"The storage did not do it: {why.TrimEnd('.')}. Look at address, bucket and keys.");
+
     public static Failure Damaged(string what) => new(FailureKind.Invalid, "backup_damaged", $"The backup is damaged: {what}. Take another one.");
 
     public static Failure Differs(string what) => new(FailureKind.Invalid, "backup_differs", $"What was restored does not equal what was backed up: {what}. Take another backup.");

@@ -12,6 +12,10 @@ public sealed class BackupFolder(EngineOptions options)
 
     public string PathOf(Backup backup) => System.IO.Path.Combine(Path, backup.File);
 
+    /// <summary>When a file of such a name was made; null where it is not named as ours are.</summary>
+    public static DateTimeOffset? TimeOf(string name) =>
+        DateTimeOffset.TryParseExact(name, "'telegramadmin-'yyyy-MM-dd-HHmmss'" + Extension + "'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
+
     public string NewName(DateTimeOffset at) => string.Create(CultureInfo.InvariantCulture, $"telegramadmin-{at.UtcDateTime:yyyy-MM-dd-HHmmss}{Extension}");
 
     /// <summary>A folder for what is unpacked meanwhile; the caller deletes it.</summary>

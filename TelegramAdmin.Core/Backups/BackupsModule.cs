@@ -2,9 +2,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using TelegramAdmin.Core.Backups.Checking;
 using TelegramAdmin.Core.Backups.Copying;
+using TelegramAdmin.Core.Backups.Elsewhere;
 using TelegramAdmin.Core.Backups.Making;
 using TelegramAdmin.Core.Backups.Restoring;
+using TelegramAdmin.Core.Backups.Watching;
+using TelegramAdmin.Core.Health;
 using TelegramAdmin.Core.Jobs;
+using TelegramAdmin.Core.Needs;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
 
@@ -21,9 +25,15 @@ public static class BackupsModule
         .AddSingleton(p => new MakeBackup(Copy(p), Database(p), Options(p), Folder(p), Board(p), Time(p)))
         .AddSingleton(p => new VerifyBackup(p.GetRequiredService<UnpackBackup>(), Copy(p), Database(p), Folder(p), Board(p), Time(p)))
         .AddSingleton(p => new StageRestore(p.GetRequiredService<UnpackBackup>(), Copy(p), Options(p), Folder(p), Board(p), Time(p)))
+        .AddSingleton<BackupWatch>()
+        .AddSingleton<INeedSource, BackupNeeds>()
+        .AddHealthPart<BackupsPart>()
         .AddSingleton<TellOfRestore>()
         .AddSingleton<IHostedService>(provider => provider.GetRequiredService<TellOfRestore>())
-        .AddScheduledJob<BackupJob>();
+        .AddSingleton<OpenPlace>()
+        .AddSingleton<CopyBoard>()
+        .AddScheduledJob<BackupJob>()
+        .AddScheduledJob<CopyBackups>();
 
     internal static IDatabaseCopy CopyOf(DatabaseOptions options) => options.Provider == DatabaseProvider.Postgres ? new PostgresCopy(options) : new SqliteCopy(options);
 

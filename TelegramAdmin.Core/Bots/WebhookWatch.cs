@@ -5,6 +5,7 @@ using TelegramAdmin.Core.BotApi;
 using TelegramAdmin.Core.BotApi.Types;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Core.Telemetry;
 
 namespace TelegramAdmin.Core.Bots;
 
@@ -13,7 +14,7 @@ namespace TelegramAdmin.Core.Bots;
 /// somebody's decision, so the bot is marked and a person decides.
 /// </summary>
 public sealed partial class WebhookWatch(
-    IDatabase database, IBotApi api, BotDirectory directory, BotStates states, EngineOptions options, TimeProvider time, ILogger<WebhookWatch> logger) : BackgroundService
+    IDatabase database, IBotApi api, BotDirectory directory, BotStates states, EngineOptions options, LoopBoard loops, TimeProvider time, ILogger<WebhookWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan Round = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan BetweenBots = TimeSpan.FromMilliseconds(200);
@@ -38,7 +39,7 @@ public sealed partial class WebhookWatch(
         {
             try
             {
-                await RunOnceAsync(stoppingToken);
+                await loops.RunAsync(nameof(WebhookWatch), () => RunOnceAsync(stoppingToken));
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

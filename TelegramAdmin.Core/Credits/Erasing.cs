@@ -12,6 +12,7 @@ internal sealed class Erasing : IErasable
     public IReadOnlyList<PersonalRows> Rows { get; } =
     [
         new("credit_entries", Account, "note = NULL, source = replace(source, ':@person', ':@pseudonym')"),
+        new("access_passes", Account, "source = replace(source, ':@person', ':@pseudonym')"),
         new("credit_accounts", Own, "telegram_user_id = @pseudonym, referral_code = NULL"),
     ];
 }

@@ -2,7 +2,7 @@ using TelegramAdmin.Core.Storage.Erasing;
 
 namespace TelegramAdmin.Core.Forum;
 
-/// <summary>The topic of a conversation and what the team wrote there; the topic in the group itself is deleted by hand.</summary>
+/// <summary>The topic of a conversation and what the team wrote there; the topic in the group itself is deleted by the bot, see <see cref="ForgetTopics"/>.</summary>
 internal sealed class Erasing : IErasable
 {
     private const string Theirs = "workspace_id = @workspace AND conversation_id IN @conversations";

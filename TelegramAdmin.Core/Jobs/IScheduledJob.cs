@@ -11,6 +11,9 @@ public interface IScheduledJob
     /// <summary>When it runs, as Quartz's cron expression: seconds, minutes, hours, day of the month, month, weekday (UTC).</summary>
     string Schedule { get; }
 
+    /// <summary>Whether its slice tells of its failures itself, so that nobody is told twice.</summary>
+    bool IsToldElsewhere => false;
+
     /// <returns>What was done, in a sentence; null where nothing was due, which is not kept.</returns>
     Task<string?> RunAsync(CancellationToken cancellation);
 }

@@ -102,4 +102,13 @@ public enum NeedKind
 
     /// <summary>The month's messages are used up, and programs are refused.</summary>
     PlanUsedUp,
+
+    /// <summary>The last backup could not be made, or cannot be restored.</summary>
+    BackupFailed,
+
+    /// <summary>Two turns of the schedule passed without a backup.</summary>
+    BackupOld,
+
+    /// <summary>Nobody makes backups: the schedule is switched off.</summary>
+    BackupsOff,
 }

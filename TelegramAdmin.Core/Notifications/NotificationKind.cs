@@ -55,6 +55,9 @@ public enum NotificationKind
 
     /// <summary>Somebody wrote in a conversation that is mine or nobody's. Told in the browser only; the inbox itself keeps it.</summary>
     Message = 18,
+
+    /// <summary>The last backup failed, two in a row were not made, or nobody makes them.</summary>
+    BackupTrouble = 19,
 }
 
 /// <summary>The ways by which somebody is told.</summary>
@@ -90,7 +93,7 @@ public static class NotificationKinds
     {
         NotificationKind.Mention or NotificationKind.PromiseLate or NotificationKind.BotTrouble => NotificationWays.Bell | NotificationWays.Browser | NotificationWays.Telegram,
         NotificationKind.Message => NotificationWays.Browser,
-        NotificationKind.BroadcastStopped or NotificationKind.PaymentTrouble or NotificationKind.AccountEnded or NotificationKind.PromiseDue => NotificationWays.Bell | NotificationWays.Browser,
+        NotificationKind.BroadcastStopped or NotificationKind.PaymentTrouble or NotificationKind.AccountEnded or NotificationKind.PromiseDue or NotificationKind.BackupTrouble => NotificationWays.Bell | NotificationWays.Browser,
         _ => NotificationWays.Bell,
     };
 

@@ -46,6 +46,7 @@ public static class NotificationWords
         NotificationKind.MessageUnknown => "A message may or may not have arrived",
         NotificationKind.UpdateFailed => "An update could not be worked on",
         NotificationKind.JobFailed => "A job failed",
+        NotificationKind.BackupTrouble => "Backups fail or are not made",
         _ => "Somebody writes in my or an unassigned conversation",
     };
 }

@@ -14,6 +14,7 @@ public static class NotificationsModule
         .AddSingleton<SeeNotifications>()
         .AddSingleton<TellInTelegram>()
         .AddSingleton<MakeNotification>()
+        .AddSingleton<BackupNews>()
         .AddSingleton<KeepNotification>()
         .AddSingleton<NotificationWriter>()
         .AddHostedService(provider => provider.GetRequiredService<NotificationWriter>())

@@ -51,6 +51,17 @@ public sealed class OutboundHttp : IDisposable
     public async Task<OutboundAnswer> PostAsync(
         Uri address, ReadOnlyMemory<byte> body, IEnumerable<KeyValuePair<string, string>> headers, TimeSpan timeout, CancellationToken cancellation, int largestBody = UsualBody)
     {
+        using var content = new ReadOnlyMemoryContent(body);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
+        return await SendAsync(HttpMethod.Post, address, content, headers, timeout, cancellation, largestBody);
+    }
+
+    /// <summary>Sends anything. Every failure of the other side is an answer; only <paramref name="cancellation"/> throws.</summary>
+    /// <param name="headers">Besides those of the content and User-Agent.</param>
+    /// <param name="largestBody">How many bytes of the answer are read.</param>
+    public async Task<OutboundAnswer> SendAsync(
+        HttpMethod method, Uri address, HttpContent? content, IEnumerable<KeyValuePair<string, string>> headers, TimeSpan timeout, CancellationToken cancellation, int largestBody = UsualBody)
+    {
         if (Fault(address) is { } fault)
             return new OutboundAnswer(null, fault, "", null, TimeSpan.Zero);
         var started = Stopwatch.GetTimestamp();
@@ -58,7 +69,7 @@ public sealed class OutboundHttp : IDisposable
         limit.CancelAfter(timeout);
         try
         {
-            using var request = Request(address, body, headers);
+            using var request = Request(method, address, content, headers);
             using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
             var text = await BeginningAsync(response.Content, largestBody, limit.Token);
             return new OutboundAnswer((int)response.StatusCode, null, text, Wait(response.Headers.RetryAfter), Stopwatch.GetElapsedTime(started));
@@ -71,10 +82,9 @@ public sealed class OutboundHttp : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private static HttpRequestMessage Request(Uri address, ReadOnlyMemory<byte> body, IEnumerable<KeyValuePair<string, string>> headers)
+    private static HttpRequestMessage Request(HttpMethod method, Uri address, HttpContent? content, IEnumerable<KeyValuePair<string, string>> headers)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ReadOnlyMemoryContent(body) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
+        var request = new HttpRequestMessage(method, address) { Content = content };
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue("TelegramAdmin", null));
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value);

@@ -81,6 +81,7 @@ public static class PaymentsModule
         .AddSingleton<ReturnAddress>()
         .AddSingleton<ReturnFromCheckout>()
         .AddSingleton<CustomerDesk>()
+        .AddSingleton<ForgetCustomer>()
         .AddSingleton<MakeCheckout>()
         .AddSingleton<PaymentTrouble>()
         .AddSingleton<CheckoutOutcome>()

@@ -8,5 +8,6 @@ internal sealed class Erasing : IErasable
     public IReadOnlyList<PersonalRows> Rows { get; } =
     [
         new("search_documents", "workspace_id = @workspace AND (person_id = @person OR @tells(title) OR @tells(text))", IsExported: false),
+        new("saved_searches", "workspace_id = @workspace AND (@tells(name) OR @tells(query))", IsExported: false),
     ];
 }

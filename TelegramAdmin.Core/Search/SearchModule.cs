@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using TelegramAdmin.Core.Health;
 using TelegramAdmin.Core.Jobs;
 
 namespace TelegramAdmin.Core.Search;
@@ -14,6 +15,7 @@ public static class SearchModule
             .AddSingleton<SearchReader>()
             .AddSingleton<SavedSearches>()
             .AddScheduledJob<CompareSearch>()
+            .AddHealthPart<SearchPart>()
             .AddHostedService<SearchService>();
     }
 }

@@ -2,12 +2,15 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TelegramAdmin.Core.Events;
 using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Core.Telemetry;
 
 namespace TelegramAdmin.Core.Search;
 
 /// <summary>The loop around <see cref="SearchKeeper"/>: a second behind what happens, and at once on with it while there is more.</summary>
-internal sealed partial class SearchService(SearchKeeper keeper, TimeProvider time, ILogger<SearchService> logger) : BackgroundService
+internal sealed partial class SearchService(SearchKeeper keeper, LoopBoard loops, TimeProvider time, ILogger<SearchService> logger) : BackgroundService
 {
+    public const string Loop = nameof(SearchService);
+
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -18,7 +21,7 @@ internal sealed partial class SearchService(SearchKeeper keeper, TimeProvider ti
             var hasMore = false;
             try
             {
-                hasMore = await keeper.RunOnceAsync(stoppingToken) > 0;
+                hasMore = await loops.RunAsync(Loop, () => keeper.RunOnceAsync(stoppingToken)) > 0;
             }
             catch (StorageUnavailableException e)
             {

@@ -17,5 +17,17 @@ public static class RetentionSettings
         "retention.messages", 0, "Keep messages", "How long what was said in conversations is kept, with its earlier texts and its files; 0 for as long as the conversation. Figures stay.",
         days => days is 0 or (>= 31 and <= LongestDays) ? null : "Write 0, or a whole number from 31 to 3,650.") { Unit = "days", IsForOwners = true };
 
-    public static IReadOnlyList<Setting> All { get; } = [Messages, StoppedMessages, AiAnswers];
+    public static Setting<int> Updates { get; } = new(
+        "retention.updates", 0, "Keep updates", "How long what Telegram delivered is kept once it is worked off; 0 for as long as the installation says.", Short) { Unit = "days", IsForOwners = true };
+
+    public static Setting<int> FinishedMessages { get; } = new(
+        "retention.finished", 0, "Keep finished messages", "How long messages stay in the list of messages once they were sent or given up; 0 for as long as the installation says. What was said stays in conversations.", Short) { Unit = "days", IsForOwners = true };
+
+    public static Setting<int> AuditLog { get; } = new(
+        "retention.audit", 0, "Keep the audit log", "How long acts of the team are kept; 0 for ever. An entry says when the beginning was let go, so the rest can still be checked.",
+        days => days is 0 or (>= 31 and <= LongestDays) ? null : "Write 0, or a whole number from 31 to 3,650.") { Unit = "days", IsForOwners = true };
+
+    public static IReadOnlyList<Setting> All { get; } = [Messages, StoppedMessages, AiAnswers, Updates, FinishedMessages, AuditLog];
+
+    private static string? Short(int days) => days is 0 or (>= 2 and <= LongestDays) ? null : "Write 0, or a whole number from 2 to 3,650.";
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TelegramAdmin.Core.Storage.Postgres;
+using TelegramAdmin.Core.Storage.Reading;
 using TelegramAdmin.Core.Storage.Sqlite;
 
 namespace TelegramAdmin.Core.Storage;
@@ -9,9 +10,10 @@ public static class StorageModule
 {
     public static IServiceCollection AddStorage(this IServiceCollection services, DatabaseOptions options) => services
         .AddSingleton<PrepareDatabase>()
+        .AddSingleton<SlowStatements>()
         .AddSingleton<IDatabase>(provider => options.Provider switch
         {
-            DatabaseProvider.Postgres => new PostgresDatabase(options.ConnectionString, provider.GetRequiredService<ILogger<PostgresDatabase>>()),
-            _ => new SqliteDatabase(options.ConnectionString, provider.GetRequiredService<ILogger<SqliteDatabase>>()),
+            DatabaseProvider.Postgres => new PostgresDatabase(options.ConnectionString, provider.GetRequiredService<ILogger<PostgresDatabase>>(), provider.GetRequiredService<SlowStatements>()),
+            _ => new SqliteDatabase(options.ConnectionString, provider.GetRequiredService<ILogger<SqliteDatabase>>(), provider.GetRequiredService<SlowStatements>()),
         });
 }

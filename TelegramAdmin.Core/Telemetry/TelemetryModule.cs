@@ -12,6 +12,7 @@ public static class TelemetryModule
         return services
             .AddSingleton<EngineMeters>()
             .AddSingleton<OpenCircuits>()
+            .AddSingleton<LoopBoard>()
             .AddSingleton<IDatabase>(provider => new MeasuredDatabase((IDatabase)database(provider), provider.GetRequiredService<EngineMeters>()));
     }
 }

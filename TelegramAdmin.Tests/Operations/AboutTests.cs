@@ -1,7 +1,10 @@
 using System.IO.Compression;
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Access;
+using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Core.Storage.Reading;
 using TelegramAdmin.Features.Operations.About;
 using TelegramAdmin.Tests.Running;
 
@@ -24,13 +27,24 @@ public sealed class AboutTests
         await using var app = await RunningApp.StartAsync(provider, arguments: ["--Metrics:Token", Token, "--Ai:BaseUrl", "https://ai.example.com/v1", "--Ai:ApiKey", "sk-very-secret-key-1234567890", "--Ai:Model", "m"]);
         var bot = await app.AddBotAsync("open_book_bot");
 
+        await using (var db = app.Storage.ReadAll())
+        {
+            await db.Bots.Where(b => b.Name == Token).ToListAsync(TestContext.Current.CancellationToken); // Fast: not worth a line.
+            await db.Database.SqlQueryRaw<int>("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000) SELECT COUNT(*) AS \"Value\" FROM n WHERE 'a secret word' <> ''").ToListAsync(TestContext.Current.CancellationToken);
+        }
+        app.Service<SlowStatements>().Note("SELECT b.id FROM bots AS b WHERE b.username = @name LIMIT @most", TimeSpan.FromSeconds(3));
+
         var zip = await app.Service<DiagnosticsFile>().MakeAsync();
 
         var files = Read(zip);
-        Assert.Equal(["configuration.json", "counts.json", "database.json", "health.json", "log.jsonl", "performance.json", "schema.json", "versions.json"], files.Keys.Order());
+        Assert.Equal(["configuration.json", "counts.json", "database.json", "health.json", "log.jsonl", "performance.json", "schema.json", "statements.json", "versions.json"], files.Keys.Order());
         Assert.Contains("\"Ai:Model\": \"m\"", files["configuration.json"], StringComparison.Ordinal);
         Assert.Contains("[hidden]", files["configuration.json"], StringComparison.Ordinal);
         Assert.Contains("\"updates\"", files["health.json"], StringComparison.Ordinal);
+        Assert.Contains("WITH RECURSIVE", files["statements.json"], StringComparison.Ordinal);
+        Assert.DoesNotContain("a secret word", files["statements.json"], StringComparison.Ordinal);
+        Assert.Matches(provider == DatabaseProvider.Sqlite ? "S(CAN|EARCH) .*b" : "Scan .*on bots b", files["statements.json"]);
+        Assert.DoesNotContain("no plan", files["statements.json"], StringComparison.Ordinal);
         foreach (var (name, text) in files)
         {
             foreach (var secret in new[] { Token, "sk-very-secret", bot.Token, bot.Token.Split(':')[1], "Password=" + "test" })

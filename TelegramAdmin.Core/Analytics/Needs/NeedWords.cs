@@ -28,6 +28,9 @@ public static class NeedWords
         NeedKind.JobFailed => ("The job {0} failed", "{0} jobs failed"),
         NeedKind.PlanNearlyUsed => Same("80% of this month's messages are used"),
         NeedKind.PlanUsedUp => Same("This month's messages are used up"),
+        NeedKind.BackupFailed => Same("The last backup failed"),
+        NeedKind.BackupOld => Same("Two backups in a row were not made"),
+        NeedKind.BackupsOff => Same("No backup is made by itself"),
         _ => Same("The disk is nearly full"),
     };
 
@@ -44,6 +47,8 @@ public static class NeedWords
         NeedKind.PlanNearlyUsed => "Programs are refused once they are used up. An owner changes the limits of the plan.",
         NeedKind.PlanUsedUp => "Programs are refused until the first of the next month. An owner changes the limits of the plan.",
         NeedKind.UpdatesFailed => "In the last 24 hours. Each stays in the log of its bot with its error.",
+        NeedKind.BackupOld => "Whatever the machine loses now is lost since the last one. See that its job runs.",
+        NeedKind.BackupsOff => "Whatever the machine loses is lost. Switch the schedule on, or make one by hand.",
         _ => null,
     };
 
@@ -61,6 +66,7 @@ public static class NeedWords
         NeedKind.MessagesUnknown => "Decide",
         NeedKind.UpdatesFailed => "Open log",
         NeedKind.PlanNearlyUsed or NeedKind.PlanUsedUp => "Open plan",
+        NeedKind.BackupFailed or NeedKind.BackupOld or NeedKind.BackupsOff => "Open backups",
         NeedKind.Disk or NeedKind.JobFailed => "Open system",
         _ => "Open",
     };

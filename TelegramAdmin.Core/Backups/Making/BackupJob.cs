@@ -11,11 +11,15 @@ namespace TelegramAdmin.Core.Backups.Making;
 /// <summary>Makes the backup that is due, checks it, and lets go of those whose time is over.</summary>
 public sealed class BackupJob(MakeBackup make, VerifyBackup verify, BackupShelf shelf, IDatabase database, SettingsStore settings, SecretProtector secrets, TimeProvider time) : IScheduledJob
 {
-    public string Name => "backup";
+    public const string Key = "backup";
+
+    public string Name => Key;
 
     public string Title => "Backup";
 
     public string Schedule => "0 5 * * * ?";
+
+    public bool IsToldElsewhere => true;
 
     /// <exception cref="InvalidOperationException">It could not be made or is not good: the run counts as failed.</exception>
     public async Task<string?> RunAsync(CancellationToken cancellation)

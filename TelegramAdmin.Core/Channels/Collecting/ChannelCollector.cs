@@ -7,12 +7,13 @@ using TelegramAdmin.Core.Channels.Collecting.Running;
 using TelegramAdmin.Core.Channels.Collecting.Sharing;
 using TelegramAdmin.Core.Events;
 using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Core.Telemetry;
 
 namespace TelegramAdmin.Core.Channels.Collecting;
 
 /// <summary>Reads channels: what is due by its rows, step by step. All that it knows lies there, so it may end at any moment and goes on where it was.</summary>
 internal sealed partial class ChannelCollector(
-    CollectRound round, ClearRemoved clear, WakeStranded wake, Listening listening, ChannelPulse pulse, EventBus events, TimeProvider time, ILogger<ChannelCollector> logger) : BackgroundService
+    CollectRound round, ClearRemoved clear, WakeStranded wake, Listening listening, ChannelPulse pulse, EventBus events, LoopBoard loops, TimeProvider time, ILogger<ChannelCollector> logger) : BackgroundService
 {
     /// <summary>A clock that jumps ahead, or a row that another process wrote, is noticed after this at the latest.</summary>
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(20);
@@ -59,7 +60,7 @@ internal sealed partial class ChannelCollector(
     {
         try
         {
-            return await RunOnceAsync(cancellation);
+            return await loops.RunAsync(nameof(ChannelCollector), () => RunOnceAsync(cancellation));
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

@@ -5,11 +5,12 @@ using Microsoft.Extensions.Logging;
 using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Events;
 using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Core.Telemetry;
 
 namespace TelegramAdmin.Core.Delivery.Failover;
 
 /// <summary>Looks after bots through which nothing leaves: when one changes or is held up, and from time to time.</summary>
-internal sealed partial class FailoverService(IDatabase database, MoveMessages move, QueueLoad load, EventBus events, TimeProvider time, ILogger<FailoverService> logger) : BackgroundService
+internal sealed partial class FailoverService(IDatabase database, MoveMessages move, QueueLoad load, EventBus events, LoopBoard loops, TimeProvider time, ILogger<FailoverService> logger) : BackgroundService
 {
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan WhileInFlight = TimeSpan.FromSeconds(1);
@@ -49,7 +50,7 @@ internal sealed partial class FailoverService(IDatabase database, MoveMessages m
             var pause = Round;
             try
             {
-                pause = await RunOnceAsync();
+                pause = await loops.RunAsync(nameof(FailoverService), RunOnceAsync);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

@@ -2,11 +2,12 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TelegramAdmin.Core.Events;
 using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Core.Telemetry;
 
 namespace TelegramAdmin.Core.Delivery.Scheduling;
 
 /// <summary>Wakes when the next scheduled message is due, or a new one might be sooner.</summary>
-internal sealed partial class Scheduler(ReleaseScheduled release, Outbox outbox, TimeProvider time, ILogger<Scheduler> logger) : BackgroundService
+internal sealed partial class Scheduler(ReleaseScheduled release, Outbox outbox, LoopBoard loops, TimeProvider time, ILogger<Scheduler> logger) : BackgroundService
 {
     /// <summary>Another process may have scheduled something.</summary>
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(30);
@@ -30,7 +31,7 @@ internal sealed partial class Scheduler(ReleaseScheduled release, Outbox outbox,
     {
         try
         {
-            var pause = await release.RunOnceAsync() - time.GetUtcNow() ?? LongestSleep;
+            var pause = await loops.RunAsync(nameof(Scheduler), () => release.RunOnceAsync()) - time.GetUtcNow() ?? LongestSleep;
             return pause < TimeSpan.Zero ? TimeSpan.Zero : pause < LongestSleep ? pause : LongestSleep;
         }
         catch (StorageUnavailableException e)

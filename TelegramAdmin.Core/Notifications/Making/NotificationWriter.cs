@@ -13,6 +13,7 @@ using TelegramAdmin.Core.Events;
 using TelegramAdmin.Core.Jobs;
 using TelegramAdmin.Core.Payments;
 using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Core.Telemetry;
 using TelegramAdmin.Core.Updates;
 using TelegramAdmin.Core.Webhooks;
 
@@ -20,20 +21,29 @@ namespace TelegramAdmin.Core.Notifications.Making;
 
 /// <summary>Hears what happens and keeps what the team is to be told, one after the other, away from whoever published it.</summary>
 internal sealed partial class NotificationWriter(
-    EventBus events, MakeNotification make, KeepNotification keep, IDatabase database, TimeProvider time, ILogger<NotificationWriter> logger) : BackgroundService
+    EventBus events, MakeNotification make, KeepNotification keep, BackupNews backups, JobRunner jobs, IDatabase database, LoopBoard loops, TimeProvider time, ILogger<NotificationWriter> logger) : BackgroundService
 {
-    /// <summary>Jobs have no events.</summary>
-    private static readonly TimeSpan JobsEvery = TimeSpan.FromMinutes(1);
+    /// <summary>Jobs have no events, and neither has a backup that nobody made.</summary>
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
 
     private readonly Channel<IEvent> _heard = Channel.CreateUnbounded<IEvent>(new UnboundedChannelOptions { SingleReader = true });
     private long? _lastRun;
+
+    /// <summary>What has no event of its own.</summary>
+    internal async Task LookAsync()
+    {
+        await LookAtJobsAsync();
+        if (await backups.ReadAsync() is { } draft)
+            await keep.RunAsync(draft);
+    }
 
     /// <summary>What failed since the last look; the first look only notes where it stands.</summary>
     internal async Task LookAtJobsAsync()
     {
         await using var db = database.ReadAll();
         var from = _lastRun ?? await db.JobRuns.MaxAsync(r => (long?)r.Id) ?? 0;
-        foreach (var run in await db.JobRuns.Where(r => r.Id > from && r.Error != null).OrderBy(r => r.Id).ToListAsync())
+        var silent = jobs.Jobs.Where(j => j.IsToldElsewhere).Select(j => j.Name).ToList();
+        foreach (var run in await db.JobRuns.Where(r => r.Id > from && r.Error != null && !silent.Contains(r.Job)).OrderBy(r => r.Id).ToListAsync())
             await keep.RunAsync(new NotificationDraft(WorkspaceId.Default, NotificationKind.JobFailed, $"job:{run.Job}", $"run:{run.Id}", run.Job, "/system") { Text = run.Error });
         _lastRun = await db.JobRuns.MaxAsync(r => (long?)r.Id) ?? 0;
     }
@@ -43,7 +53,7 @@ internal sealed partial class NotificationWriter(
         var followed = Follow();
         try
         {
-            await Task.WhenAll(WriteAsync(stoppingToken), WatchJobsAsync(stoppingToken));
+            await Task.WhenAll(WriteAsync(stoppingToken), WatchAsync(stoppingToken));
         }
         finally
         {
@@ -91,14 +101,14 @@ internal sealed partial class NotificationWriter(
         }
     }
 
-    private async Task WatchJobsAsync(CancellationToken stopping)
+    private async Task WatchAsync(CancellationToken stopping)
     {
-        using var timer = new PeriodicTimer(JobsEvery, time);
+        using var timer = new PeriodicTimer(LookEvery, time);
         do
         {
             try
             {
-                await LookAtJobsAsync();
+                await loops.RunAsync(nameof(NotificationWriter), LookAsync);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

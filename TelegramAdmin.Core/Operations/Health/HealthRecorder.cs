@@ -3,11 +3,12 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TelegramAdmin.Core.Health;
 using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Core.Telemetry;
 
 namespace TelegramAdmin.Core.Operations.Health;
 
 /// <summary>Looks at every part once a minute and keeps what it saw: changes, and the minutes of each hour and day.</summary>
-public sealed partial class HealthRecorder(HealthReport report, IDatabase database, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<HealthRecorder> logger) : BackgroundService
+public sealed partial class HealthRecorder(HealthReport report, IDatabase database, IHostApplicationLifetime lifetime, LoopBoard loops, TimeProvider time, ILogger<HealthRecorder> logger) : BackgroundService
 {
     /// <summary>How long changes and days are kept.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(90);
@@ -64,7 +65,7 @@ public sealed partial class HealthRecorder(HealthReport report, IDatabase databa
         {
             try
             {
-                await RunOnceAsync();
+                await loops.RunAsync(nameof(HealthRecorder), RunOnceAsync);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

@@ -7,7 +7,7 @@ using TelegramAdmin.Core.Telemetry;
 namespace TelegramAdmin.Core.Operations.Performance;
 
 /// <summary>Keeps what was measured, minute by minute for two days and hour by hour for ninety.</summary>
-public sealed partial class PerformanceSampler(IDatabase database, EngineMeters meters, OpenCircuits circuits, TimeProvider time, ILogger<PerformanceSampler> logger) : BackgroundService
+public sealed partial class PerformanceSampler(IDatabase database, EngineMeters meters, OpenCircuits circuits, LoopBoard loops, TimeProvider time, ILogger<PerformanceSampler> logger) : BackgroundService
 {
     private static readonly TimeSpan MinutesKept = TimeSpan.FromDays(2);
     private static readonly TimeSpan HoursKept = TimeSpan.FromDays(90);
@@ -50,7 +50,7 @@ public sealed partial class PerformanceSampler(IDatabase database, EngineMeters 
         {
             try
             {
-                await RunOnceAsync();
+                await loops.RunAsync(nameof(PerformanceSampler), RunOnceAsync);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

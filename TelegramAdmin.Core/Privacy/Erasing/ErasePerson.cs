@@ -14,7 +14,7 @@ namespace TelegramAdmin.Core.Privacy.Erasing;
 /// Takes a person out of a workspace in one transaction: their rows go or are emptied, the books keep their sums under a pseudonym that leads
 /// nowhere. If they write again they are somebody new.
 /// </summary>
-public sealed class ErasePerson(IDatabase database, IEnumerable<IErasable> erasables, IEnumerable<IPersonFiles> files, SearchKeeper search, TimeProvider time)
+public sealed class ErasePerson(IDatabase database, IEnumerable<IErasable> erasables, IEnumerable<IPersonFiles> files, IEnumerable<IPersonTraces> traces, SearchKeeper search, TimeProvider time)
 {
     /// <summary>No number of Telegram's lies below it.</summary>
     private const long LargestPseudonym = -1_000_000_000_000_000;
@@ -36,6 +36,8 @@ public sealed class ErasePerson(IDatabase database, IEnumerable<IErasable> erasa
             var erasure = new Erasure { WorkspaceId = workspace, Pseudonym = pseudonym, At = time.GetUtcNow(), By = ShortText.Cut(by, 200) };
             db.Erasures.Add(erasure);
             await db.SaveChangesAsync(CancellationToken.None); // The ledger's triggers look for it.
+            foreach (var trace in traces)
+                await trace.ForgetAsync(db, workspace, scope.Conversations, cancellation);
             foreach (var source in files)
                 found.AddRange(await source.FindAsync(db, workspace, scope.Conversations, cancellation));
             erasure.Rows = await RemoveAsync(db, scope);

@@ -22,3 +22,9 @@ public interface IPersonFiles
     /// <returns>Full paths.</returns>
     Task<IReadOnlyList<string>> FindAsync(AppDbContext db, WorkspaceId workspace, IReadOnlyCollection<long> conversations, CancellationToken cancellation);
 }
+
+/// <summary>What of a person lies at Telegram and can be taken away there. Asked in the erasure's transaction, before any row goes; what it leaves in the outbox goes out after the commit.</summary>
+public interface IPersonTraces
+{
+    Task ForgetAsync(AppDbContext db, WorkspaceId workspace, IReadOnlyCollection<long> conversations, CancellationToken cancellation);
+}

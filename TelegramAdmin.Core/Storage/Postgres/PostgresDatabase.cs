@@ -2,43 +2,40 @@ using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using TelegramAdmin.Core.Storage.Reading;
 
 namespace TelegramAdmin.Core.Storage.Postgres;
 
 /// <summary>PostgreSQL: work runs in transactions of its own, hot writes in a group commit for each kind of batch.</summary>
 public sealed class PostgresDatabase : IDatabase, IAsyncDisposable
 {
-    // Made once and without a source: EF keeps its services, its model and every compiled query by the options, so each source of its own would make them all again.
+    // Without a source: EF keeps its services, its model and every compiled query by the options, so each source of its own would make them all again.
     private static readonly DbContextOptions<PostgresAppDbContext> ForWriting = new DbContextOptionsBuilder<PostgresAppDbContext>().UseNpgsql().Options;
-    private static readonly DbContextOptions<PostgresAppDbContext> ForReading = new DbContextOptionsBuilder<PostgresAppDbContext>()
-        .UseNpgsql().UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options;
+    private static readonly DbContextOptions<PostgresAppDbContext> ForReading = OptionsForReading(null);
 
     private readonly NpgsqlDataSource _source;
+    private readonly DbContextOptions<PostgresAppDbContext> _reading;
     private readonly ConcurrentDictionary<object, PostgresBatchWriter> _writers = new();
     private readonly ILogger<PostgresDatabase> _logger;
 
-    public PostgresDatabase(string connectionString, ILogger<PostgresDatabase> logger)
+    public PostgresDatabase(string connectionString, ILogger<PostgresDatabase> logger, SlowStatements? slow = null)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
         if (settings.MaxAutoPrepare == 0)
             settings.MaxAutoPrepare = 100;
         _source = NpgsqlDataSource.Create(settings);
+        _reading = slow is null ? ForReading : OptionsForReading(slow);
         _logger = logger;
     }
 
     public DatabaseProvider Provider => DatabaseProvider.Postgres;
 
-    public AppDbContext Read(WorkspaceId workspace) => Reading(_source, workspace);
+    public AppDbContext Read(WorkspaceId workspace) => Reading(_reading, _source, workspace);
 
-    public AppDbContext ReadAll() => Reading(_source);
+    public AppDbContext ReadAll() => Reading(_reading, _source);
 
     /// <summary>A context that reads from <paramref name="source"/> and gives its connection back with itself.</summary>
-    public static PostgresAppDbContext Reading(NpgsqlDataSource source, WorkspaceId? workspace = null)
-    {
-        var context = new PostgresAppDbContext(ForReading) { Workspace = workspace };
-        context.Database.SetDbConnection(source.CreateConnection(), contextOwnsConnection: true);
-        return context;
-    }
+    public static PostgresAppDbContext Reading(NpgsqlDataSource source) => Reading(ForReading, source);
 
     public async Task<T> WriteAsync<T>(WorkspaceId? workspace, Func<AppDbContext, Task<T>> work, CancellationToken cancellation = default)
     {
@@ -71,6 +68,19 @@ public sealed class PostgresDatabase : IDatabase, IAsyncDisposable
         foreach (var writer in _writers.Values)
             await writer.DisposeAsync();
         await _source.DisposeAsync();
+    }
+
+    private static PostgresAppDbContext Reading(DbContextOptions<PostgresAppDbContext> options, NpgsqlDataSource source, WorkspaceId? workspace = null)
+    {
+        var context = new PostgresAppDbContext(options) { Workspace = workspace };
+        context.Database.SetDbConnection(source.CreateConnection(), contextOwnsConnection: true);
+        return context;
+    }
+
+    private static DbContextOptions<PostgresAppDbContext> OptionsForReading(SlowStatements? slow)
+    {
+        var options = new DbContextOptionsBuilder<PostgresAppDbContext>().UseNpgsql().UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
+        return (slow is null ? options : options.AddInterceptors(slow)).Options;
     }
 
     private async Task<T> TryWriteAsync<T>(WorkspaceId? workspace, Func<AppDbContext, Task<T>> work, CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using TelegramAdmin.Core.Storage.Reading;
 
 namespace TelegramAdmin.Core.Storage.Sqlite;
 
@@ -10,19 +11,19 @@ public sealed class SqliteDatabase : IDatabase, IAsyncDisposable
     private readonly DbContextOptions<SqliteAppDbContext> _options;
     private readonly SqliteWriter _writer;
 
-    public SqliteDatabase(string connectionString, ILogger<SqliteDatabase> logger)
+    public SqliteDatabase(string connectionString, ILogger<SqliteDatabase> logger, SlowStatements? slow = null)
     {
-        _options = Options(connectionString);
+        _options = Options(connectionString, slow);
         _writer = new SqliteWriter(connectionString, logger);
     }
 
     public DatabaseProvider Provider => DatabaseProvider.Sqlite;
 
-    public static DbContextOptions<SqliteAppDbContext> Options(string connectionString) =>
-        new DbContextOptionsBuilder<SqliteAppDbContext>()
-            .UseSqlite(connectionString)
-            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
-            .Options;
+    public static DbContextOptions<SqliteAppDbContext> Options(string connectionString, SlowStatements? slow = null)
+    {
+        var options = new DbContextOptionsBuilder<SqliteAppDbContext>().UseSqlite(connectionString).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
+        return (slow is null ? options : options.AddInterceptors(slow)).Options;
+    }
 
     public AppDbContext Read(WorkspaceId workspace) => new SqliteAppDbContext(_options) { Workspace = workspace };
 

@@ -3,9 +3,11 @@ using TelegramAdmin.Auth;
 using TelegramAdmin.Core.Access;
 using TelegramAdmin.Core.Backups;
 using TelegramAdmin.Core.Backups.Checking;
+using TelegramAdmin.Core.Backups.Elsewhere;
 using TelegramAdmin.Core.Backups.Making;
 using TelegramAdmin.Core.Backups.Restoring;
 using TelegramAdmin.Core.Errors;
+using TelegramAdmin.Core.Jobs;
 using TelegramAdmin.Core.Security;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
@@ -16,7 +18,7 @@ namespace TelegramAdmin.Features.Backups;
 /// <summary>What the page does, each act written down. Work goes on where its page is closed meanwhile.</summary>
 public sealed class BackupActs(
     StaffSession session, MakeBackup make, VerifyBackup verify, StageRestore stage, BackupShelf shelf, BackupFolder folder,
-    SettingsStore settings, SecretProtector secrets, AuditLog audit, Restart restart, FreshSignIn fresh)
+    SettingsStore settings, SecretProtector secrets, JobRunner jobs, AuditLog audit, Restart restart, FreshSignIn fresh)
 {
     public async Task<Result<Backup>> MakeAsync(string? passphrase)
     {
@@ -82,6 +84,22 @@ public sealed class BackupActs(
             return failure;
         await audit.RecordAsync(WorkspaceId.Default, actor, "backup.passphrase_changed", "scheduled backups", passphrase is null ? "no longer encrypted" : "encrypted");
         return null;
+    }
+
+    /// <returns>What was done; null where nothing was.</returns>
+    public async Task<string?> CopyAsync()
+    {
+        var actor = await RequireAsync(AdminRole.Owner);
+        await audit.RecordAsync(WorkspaceId.Default, actor, "backup.copied", "second place");
+        return await jobs.RunAsync(CopyBoard.Job);
+    }
+
+    /// <summary>Of the storage that copies go to.</summary>
+    public async Task ChangeCopySecretAsync(string secret)
+    {
+        var actor = await RequireAsync(AdminRole.Owner);
+        await settings.ChangeAsync(WorkspaceId.Default, CopySettings.Secret, secrets.Protect(secret), actor.AdminId);
+        await audit.RecordAsync(WorkspaceId.Default, actor, "backup.copy_secret_changed", "second place");
     }
 
     /// <summary>What was typed; else, for one of the schedule, what that is encrypted with.</summary>

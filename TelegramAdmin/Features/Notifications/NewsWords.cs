@@ -8,8 +8,11 @@ namespace TelegramAdmin.Features.Notifications;
 internal static class NewsWords
 {
     public static string Line(Notification news, Localizer words) => NotificationWords.Line(news.Kind) is var (one, several) && news.Count == 1
-        ? words[one, news.Subject]
-        : words[several, news.Subject, Numbers.Count(news.Count)];
+        ? words[one, Subject(news, words)]
+        : words[several, Subject(news, words), Numbers.Count(news.Count)];
+
+    /// <summary>Whom or what it is about; of backups these are our own words.</summary>
+    private static string Subject(Notification news, Localizer words) => news.Kind == NotificationKind.BackupTrouble ? words[news.Subject] : news.Subject;
 
     public static string Icon(NotificationKind kind) => kind switch
     {
@@ -21,13 +24,14 @@ internal static class NewsWords
         NotificationKind.GiftFinished => "redeem",
         NotificationKind.ChannelAlert or NotificationKind.AccountEnded => "podcasts",
         NotificationKind.WebhookOff => "webhook",
+        NotificationKind.BackupTrouble => "backup",
         NotificationKind.Message => "forum",
         _ => "error",
     };
 
     public static Tone ToneOf(NotificationKind kind) => kind switch
     {
-        NotificationKind.BotTrouble or NotificationKind.PromiseLate or NotificationKind.BroadcastStopped or NotificationKind.AccountEnded or NotificationKind.WebhookOff => Tone.Bad,
+        NotificationKind.BotTrouble or NotificationKind.PromiseLate or NotificationKind.BroadcastStopped or NotificationKind.AccountEnded or NotificationKind.WebhookOff or NotificationKind.BackupTrouble => Tone.Bad,
         NotificationKind.PromiseDue or NotificationKind.PaymentFailed or NotificationKind.PaymentTrouble or NotificationKind.UpdateFailed or NotificationKind.JobFailed => Tone.Warn,
         NotificationKind.MessageUnknown => Tone.Violet,
         NotificationKind.BotBack or NotificationKind.PaymentTaken or NotificationKind.BroadcastFinished or NotificationKind.GiftFinished => Tone.Ok,

@@ -5,11 +5,12 @@ using TelegramAdmin.Core.Delivery;
 using TelegramAdmin.Core.Events;
 using TelegramAdmin.Core.Payments;
 using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Core.Telemetry;
 
 namespace TelegramAdmin.Core.Campaigns.Sequences.Running;
 
 /// <summary>Sleeps until the next step of anybody is due, or something happened that may bring one.</summary>
-internal sealed partial class SequenceService(AdvanceRuns advance, EnterBuyers buyers, SequenceAlarm alarm, EventBus events, TimeProvider time, ILogger<SequenceService> logger) : BackgroundService
+internal sealed partial class SequenceService(AdvanceRuns advance, EnterBuyers buyers, SequenceAlarm alarm, EventBus events, LoopBoard loops, TimeProvider time, ILogger<SequenceService> logger) : BackgroundService
 {
     /// <summary>Another process may have put somebody in.</summary>
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(30);
@@ -34,7 +35,7 @@ internal sealed partial class SequenceService(AdvanceRuns advance, EnterBuyers b
         try
         {
             await buyers.RunOnceAsync(cancellation);
-            var pause = await advance.RunOnceAsync(cancellation) - time.GetUtcNow() ?? LongestSleep;
+            var pause = await loops.RunAsync(nameof(SequenceService), () => advance.RunOnceAsync(cancellation)) - time.GetUtcNow() ?? LongestSleep;
             return pause < TimeSpan.Zero ? TimeSpan.Zero : pause < LongestSleep ? pause : LongestSleep;
         }
         catch (StorageUnavailableException e)

@@ -11,6 +11,9 @@ public sealed class AcceptStripeEvent(IDatabase database, AppendStripeEvents app
     /// <summary>The largest event we take; Stripe's own are far smaller.</summary>
     public const int LargestEvent = 1024 * 1024;
 
+    /// <summary>It tells who the customer was, after they were erased here.</summary>
+    private const string Forgotten = "customer.deleted";
+
     /// <param name="body">As it came, byte by byte: the signature is over exactly this.</param>
     /// <returns>Whether it is new.</returns>
     /// <exception cref="StorageUnavailableException">Nothing was kept; Stripe shall deliver it again.</exception>
@@ -23,6 +26,7 @@ public sealed class AcceptStripeEvent(IDatabase database, AppendStripeEvents app
             return StripeEventErrors.Of(fault);
         if (StripeEnvelope.TryRead(body.Span) is not { } envelope)
             return StripeEventErrors.NotAnEvent;
-        return await database.AppendAsync(append, new ArrivedStripeEvent(envelope, Encoding.UTF8.GetString(body.Span), now));
+        var payload = envelope.Type == Forgotten ? "{}" : Encoding.UTF8.GetString(body.Span);
+        return await database.AppendAsync(append, new ArrivedStripeEvent(envelope, payload, now));
     }
 }

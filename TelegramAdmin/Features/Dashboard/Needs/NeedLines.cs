@@ -42,7 +42,7 @@ internal sealed class NeedLines(StatusNow status, Reader reader, bool isReachabl
     {
         NeedKind.ConversationsWait or NeedKind.PromisesBroken or NeedKind.PromisesDue when need.Since is { } since =>
             need.Count == 1 ? Span(since) : words["First: {0}, {1}", need.Subject ?? "", Span(since)],
-        NeedKind.AiCapped or NeedKind.PaymentsToSettle or NeedKind.Disk when need.Detail is { } ours => words[ours],
+        NeedKind.AiCapped or NeedKind.PaymentsToSettle or NeedKind.Disk or NeedKind.BackupFailed when need.Detail is { } ours => words[ours],
         _ => need.Detail ?? (NeedWords.Meaning(need.Kind) is { } meaning ? words[meaning] : null),
     };
 

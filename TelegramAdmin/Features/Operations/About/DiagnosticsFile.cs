@@ -8,6 +8,7 @@ using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Operations.Health;
 using TelegramAdmin.Core.Operations.Performance;
 using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Core.Storage.Reading;
 using TelegramAdmin.Core.Users;
 using TelegramAdmin.Core.Workspaces;
 using TelegramAdmin.Hosting.Logging;
@@ -16,8 +17,10 @@ namespace TelegramAdmin.Features.Operations.About;
 
 /// <summary>One ZIP for whoever helps: versions, configuration, schema, health, counts and the last of the log; no secrets and nothing that people wrote.</summary>
 internal sealed class DiagnosticsFile(
-    IConfiguration configuration, SecretMask mask, HealthReport health, DatabaseSize size, LogReader log, PerformanceReader performance, IDatabase database, TimeProvider time)
+    IConfiguration configuration, SecretMask mask, HealthReport health, DatabaseSize size, LogReader log, PerformanceReader performance, SlowStatements slow, IDatabase database, TimeProvider time)
 {
+    private const int MostStatements = 20;
+
     private static readonly JsonSerializerOptions Form = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Converters = { new JsonStringEnumConverter() } };
 
     public async Task WriteAsync(string file) => await File.WriteAllBytesAsync(file, await MakeAsync());
@@ -34,6 +37,7 @@ internal sealed class DiagnosticsFile(
             await AddAsync(zip, "counts.json", await CountsAsync());
             await AddAsync(zip, "database.json", await size.ReadAsync());
             await AddAsync(zip, "performance.json", Describe(await performance.ReadAsync(PerformancePeriod.Of("24h"))));
+            await AddAsync(zip, "statements.json", await SlowestAsync());
             await AddTextAsync(zip, "log.jsonl", string.Concat(log.Read(new LogFilter()).Rows.Reverse().Select(e => e.Write() + "\n")));
         }
         return stream.ToArray();
@@ -48,6 +52,18 @@ internal sealed class DiagnosticsFile(
             bots = await db.Bots.Where(b => b.State != BotState.Removed).GroupBy(b => b.State).Select(g => new { State = g.Key, Count = g.Count() }).ToListAsync(),
             people = await db.BotUsers.CountAsync(),
         };
+    }
+
+    /// <summary>Texts with their parameters' names, never with values.</summary>
+    private async Task<IReadOnlyList<object>> SlowestAsync()
+    {
+        var described = new List<object>();
+        foreach (var statement in slow.Slowest(MostStatements))
+        {
+            await using var db = database.ReadAll();
+            described.Add(new { statement.Text, statement.Count, longest = statement.Longest.TotalMilliseconds, mean = statement.Total.TotalMilliseconds / statement.Count, plan = (await StatementPlans.ReadAsync(db, statement.Text)).Split('\n') });
+        }
+        return described;
     }
 
     private static object Describe(PerformanceSeries series) => new

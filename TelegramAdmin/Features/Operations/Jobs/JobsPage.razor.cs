@@ -4,6 +4,7 @@ using TelegramAdmin.Auth;
 using TelegramAdmin.Components.Overlays;
 using TelegramAdmin.Core.Access;
 using TelegramAdmin.Core.Jobs;
+using TelegramAdmin.Core.Telemetry;
 
 namespace TelegramAdmin.Features.Operations.Jobs;
 
@@ -15,6 +16,7 @@ public sealed partial class JobsPage
     private Staff _staff = null!;
     private IReadOnlyList<JobStatus>? _jobs;
     private IReadOnlyList<JobRun> _runs = [];
+    private IReadOnlyList<LoopRound> _rounds = [];
     private int _seconds;
 
     [SupplyParameterFromQuery]
@@ -28,6 +30,9 @@ public sealed partial class JobsPage
 
     [Inject]
     public required JobReader Jobs { get; init; }
+
+    [Inject]
+    public required LoopBoard Loops { get; init; }
 
     [Inject]
     public required JobRunner Runner { get; init; }
@@ -61,6 +66,7 @@ public sealed partial class JobsPage
     private async Task LoadAsync()
     {
         _jobs = await Jobs.ReadAsync();
+        _rounds = Loops.Rounds;
         _runs = Open is null ? [] : await Jobs.ReadRunsAsync(Open);
     }
 

@@ -4,6 +4,7 @@ using TelegramAdmin.Components.Controls;
 using TelegramAdmin.Components.Text;
 using TelegramAdmin.Core.Channels.Alerts;
 using TelegramAdmin.Core.Backups;
+using TelegramAdmin.Core.Backups.Elsewhere;
 using TelegramAdmin.Core.Conversations;
 using TelegramAdmin.Core.Conversations.Timing;
 using TelegramAdmin.Core.Credits;
@@ -90,6 +91,7 @@ internal static class SettingValue
         Setting<GroupMode> => [Of(GroupMode.Addressed, "what is for the bot"), Of(GroupMode.Everything, "every message"), Of(GroupMode.Off, "nothing")],
         Setting<LinkRule> => [Of(LinkRule.LetThrough, "let through"), Of(LinkRule.Captcha, "held until they answer"), Of(LinkRule.Stop, "stopped")],
         Setting<BackupRhythm> => [Of(BackupRhythm.Off, "never"), Of(BackupRhythm.EverySixHours, "every six hours"), Of(BackupRhythm.Daily, "every day"), Of(BackupRhythm.Weekly, "every week")],
+        Setting<CopyPlaceKind> => [Of(CopyPlaceKind.None, "none"), Of(CopyPlaceKind.Folder, "a folder on another disk"), Of(CopyPlaceKind.Bucket, "a bucket (S3)")],
         _ => throw new ArgumentOutOfRangeException(nameof(setting), setting.Key, "No words for the choices of this setting."),
     };
 

@@ -22,6 +22,9 @@ public static class Customers
 
     public sealed record Get(string Id) : StripeRead<CustomerObject>(At("customers", Id));
 
+    /// <summary>For good: its cards and subscriptions end too.</summary>
+    public sealed record Delete(string Id) : StripeRequest<CustomerObject>(HttpMethod.Delete, At("customers", Id));
+
     public sealed record PaymentMethods(string Id) : StripePage<PaymentMethodObject>(At("customers", Id, "payment_methods"))
     {
         /// <summary>Such as card; null for all.</summary>
