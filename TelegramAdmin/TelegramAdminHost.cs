@@ -27,6 +27,7 @@ using TelegramAdmin.Features.Search;
 using TelegramAdmin.Features.Settings;
 using TelegramAdmin.Features.Settings.All;
 using TelegramAdmin.Features.Settings.Answers.Faq;
+using TelegramAdmin.Features.Settings.Appearance;
 using TelegramAdmin.Features.Updates;
 using TelegramAdmin.Features.Users;
 using TelegramAdmin.Features.Welcome;
@@ -127,10 +128,10 @@ public static class TelegramAdminHost
         app.UseVersionedAssets();
         app.UseInstallableApp();
         app.UseApiDocs();
-        app.UseReaderCulture();
         app.UseNotFoundPage();
         app.UseAuthentication();
         app.UseTelegramSignIn();
+        app.UseReaderCulture(); // A reader may have chosen a language with their account.
         app.UseAuthorization();
         app.UseAntiforgery();
 
@@ -149,6 +150,7 @@ public static class TelegramAdminHost
         app.MapGiftReport();
         app.MapFaqExport();
         app.MapSettingsExport();
+        app.MapAppearance();
         app.MapApi();
         app.MapShell();
         return app;
