@@ -9,6 +9,7 @@ using TelegramAdmin.Core.Moderation;
 using TelegramAdmin.Core.PaymentGroups;
 using TelegramAdmin.Core.Payments;
 using TelegramAdmin.Core.Settings;
+using TelegramAdmin.Core.Settings.Appearance;
 
 namespace TelegramAdmin.Core;
 
@@ -16,6 +17,7 @@ namespace TelegramAdmin.Core;
 internal static class SettingGroups
 {
     public static IServiceCollection AddSettingsRegistry(this IServiceCollection services) => services
+        .AddSingleton(new SettingGroup("Appearance", "/settings/appearance", AppearanceSettings.All))
         .AddSingleton(new SettingGroup("Inbox", "/settings/inbox", InboxSettings.All))
         .AddSingleton(new SettingGroup("AI", "/settings/ai", [.. AiSettings.Uses, .. AiSettings.Caps]))
         .AddSingleton(new SettingGroup("Credits", "/settings/credits", CreditSettings.All))

@@ -28,6 +28,7 @@ using TelegramAdmin.Features.Settings;
 using TelegramAdmin.Features.Templates.Writing;
 using TelegramAdmin.Features.Settings.All;
 using TelegramAdmin.Features.Settings.Answers.Faq;
+using TelegramAdmin.Features.Settings.Appearance;
 using TelegramAdmin.Features.Updates;
 using TelegramAdmin.Features.Users;
 using TelegramAdmin.Features.Welcome;
@@ -132,10 +133,10 @@ public static class TelegramAdminHost
         app.UseVersionedAssets();
         app.UseInstallableApp();
         app.UseApiDocs();
-        app.UseReaderCulture();
         app.UseNotFoundPage();
         app.UseAuthentication();
         app.UseTelegramSignIn();
+        app.UseReaderCulture(); // A reader may have chosen a language with their account.
         app.UseAuthorization();
         app.UseAntiforgery();
 
@@ -154,6 +155,7 @@ public static class TelegramAdminHost
         app.MapGiftReport();
         app.MapFaqExport();
         app.MapSettingsExport();
+        app.MapAppearance();
         app.MapApi();
         app.MapShell();
         return app;

@@ -15,6 +15,7 @@ public static class AccessModule
     public static IServiceCollection AddAccess(this IServiceCollection services) => services
         .AddSingleton<AuditLog>()
         .AddSingleton<AuditReader>()
+        .AddSingleton<ReaderChoices>()
         .AddSingleton<CreateAdmin>()
         .AddSingleton<StaffList>()
         .AddSingleton<StaffNames>()

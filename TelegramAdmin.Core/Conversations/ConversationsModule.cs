@@ -10,6 +10,7 @@ using TelegramAdmin.Core.Conversations.Writing;
 using TelegramAdmin.Core.Delivery;
 using TelegramAdmin.Core.Jobs;
 using TelegramAdmin.Core.Needs;
+using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Updates;
 
 namespace TelegramAdmin.Core.Conversations;
@@ -54,6 +55,7 @@ public static class ConversationsModule
         .AddSingleton<HandleConversation>()
         .AddSingleton<HandleMany>()
         .AddSingleton<LabelBook>()
+        .AddSingleton<ISettingsPart, LabelLines>()
         .AddSingleton<SavedFilters>()
         .AddSingleton<WriteNote>()
         .AddScheduledJob<ForgetMessages>()

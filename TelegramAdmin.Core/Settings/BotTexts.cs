@@ -42,16 +42,18 @@ public sealed class BotTexts(IDatabase database, TextCatalog catalog, TimeProvid
         return [.. catalog.Keys.Select(key => new EditableText(key, catalog.Find(key, language), own.GetValueOrDefault(key)))];
     }
 
-    public async Task<Result<EditableText>> ChangeAsync(WorkspaceId workspace, string key, string language, string text)
+    /// <param name="adminId">Who of the staff; it stands in the text's history.</param>
+    public async Task<Result<EditableText>> ChangeAsync(WorkspaceId workspace, string key, string language, string text, long? adminId = null)
     {
         var ours = catalog.Find(key, language);
         if (Check(key, text) is { } wrong)
             return new Failure(FailureKind.Invalid, "bot_text_invalid", wrong, key);
         if (text == ours)
-            return await RestoreAsync(workspace, key, language);
+            return await RestoreAsync(workspace, key, language, adminId);
         await database.WriteAsync(workspace, async db =>
         {
             var row = await db.BotTexts.AsTracking().FirstOrDefaultAsync(t => t.WorkspaceId == workspace && t.Key == key && t.Language == language);
+            SettingSteps.Note(db, workspace, SettingSteps.OfText(key, language), row?.Text ?? ours, text, time.GetUtcNow(), adminId);
             if (row is null)
                 db.BotTexts.Add(new BotText { WorkspaceId = workspace, Key = key, Language = language, Text = text, ChangedAt = time.GetUtcNow() });
             else
@@ -61,10 +63,17 @@ public sealed class BotTexts(IDatabase database, TextCatalog catalog, TimeProvid
     }
 
     /// <summary>Goes back to our text.</summary>
-    public async Task<Result<EditableText>> RestoreAsync(WorkspaceId workspace, string key, string language)
+    public async Task<Result<EditableText>> RestoreAsync(WorkspaceId workspace, string key, string language, long? adminId = null)
     {
-        await database.WriteAsync(workspace, db => db.BotTexts.Where(t => t.WorkspaceId == workspace && t.Key == key && t.Language == language).ExecuteDeleteAsync());
-        return new EditableText(key, catalog.Find(key, language), null);
+        var ours = catalog.Find(key, language);
+        await database.WriteAsync(workspace, async db =>
+        {
+            if (await db.BotTexts.AsTracking().FirstOrDefaultAsync(t => t.WorkspaceId == workspace && t.Key == key && t.Language == language) is not { } row)
+                return;
+            SettingSteps.Note(db, workspace, SettingSteps.OfText(key, language), row.Text, ours, time.GetUtcNow(), adminId);
+            db.BotTexts.Remove(row);
+        });
+        return new EditableText(key, ours, null);
     }
 }
 

@@ -7,10 +7,14 @@ namespace TelegramAdmin.Core.Settings;
 public sealed class SettingHistory(IDatabase database)
 {
     /// <summary>The latest steps of one setting, newest first.</summary>
-    public async Task<IReadOnlyList<SettingChange>> OfAsync(WorkspaceId workspace, Setting setting, int most = 50)
+    public Task<IReadOnlyList<SettingChange>> OfAsync(WorkspaceId workspace, Setting setting, int most = 50) => OfAsync(workspace, setting.Key, most);
+
+    /// <summary>The latest steps of something else that is kept so, newest first.</summary>
+    /// <param name="key">See <see cref="SettingSteps"/>.</param>
+    public async Task<IReadOnlyList<SettingChange>> OfAsync(WorkspaceId workspace, string key, int most = 50)
     {
         await using var db = database.Read(workspace);
-        return await db.SettingChanges.Where(c => c.Key == setting.Key).OrderByDescending(c => c.Id).Take(most).ToListAsync();
+        return await db.SettingChanges.Where(c => c.Key == key).OrderByDescending(c => c.Id).Take(most).ToListAsync();
     }
 
     /// <summary>By key; nothing for settings that have their usual value.</summary>

@@ -10,10 +10,10 @@ using TelegramAdmin.Core.Storage;
 namespace TelegramAdmin.Core.Settings;
 
 /// <summary>
-/// Changed settings and own texts of a workspace as one JSON file, to be kept, compared and taken elsewhere. Settings hold no secrets: those
+/// Changed settings, own texts, labels and tiers of a workspace as one JSON file, to be kept, compared and taken elsewhere. Settings hold no secrets: those
 /// stand in the configuration or, encrypted, in tables of their own, and never get in here.
 /// </summary>
-public sealed class SettingsFile(IDatabase database, SettingsStore settings, SettingsRegistry registry, BotTexts texts, TextCatalog catalog, TimeProvider time)
+public sealed class SettingsFile(IDatabase database, SettingsStore settings, SettingsRegistry registry, BotTexts texts, TextCatalog catalog, IEnumerable<ISettingsPart> parts, TimeProvider time)
 {
     public const int LargestFile = 1024 * 1024;
 
@@ -35,6 +35,8 @@ public sealed class SettingsFile(IDatabase database, SettingsStore settings, Set
             ["settings"] = new JsonObject(rows.Where(r => registry.Find(r.Key) is not null).Select(r => KeyValuePair.Create(r.Key, JsonNode.Parse(r.Value)))),
             ["texts"] = new JsonArray([.. own.Select(t => new JsonObject { ["key"] = t.Key, ["language"] = t.Language, ["text"] = t.Text })]),
         };
+        foreach (var part in parts)
+            file[part.Key] = new JsonArray([.. (await part.ReadAsync(db, cancellation)).Select(Write)]);
         return JsonSerializer.SerializeToUtf8Bytes(file, Written);
     }
 
@@ -63,13 +65,16 @@ public sealed class SettingsFile(IDatabase database, SettingsStore settings, Set
             foreach (var (setting, _, after) in difference.Settings)
                 await settings.ApplyAsync(db, workspace, setting, after, adminId);
             foreach (var text in difference.Texts)
-                await ApplyAsync(db, workspace, text);
+                await ApplyAsync(db, workspace, text, adminId);
+            foreach (var line in difference.Lines)
+                await line.Part.WriteAsync(db, workspace, line.After, adminId);
             return difference;
         });
     }
 
-    private async Task ApplyAsync(AppDbContext db, WorkspaceId workspace, TextDifference text)
+    private async Task ApplyAsync(AppDbContext db, WorkspaceId workspace, TextDifference text, long? adminId)
     {
+        SettingSteps.Note(db, workspace, SettingSteps.OfText(text.Key, text.Language), text.Before, text.After, time.GetUtcNow(), adminId);
         await db.BotTexts.Where(t => t.WorkspaceId == workspace && t.Key == text.Key && t.Language == text.Language).ExecuteDeleteAsync();
         if (text.After != catalog.Find(text.Key, text.Language))
             db.BotTexts.Add(new BotText { WorkspaceId = workspace, Key = text.Key, Language = text.Language, Text = text.After, ChangedAt = time.GetUtcNow() });
@@ -82,7 +87,50 @@ public sealed class SettingsFile(IDatabase database, SettingsStore settings, Set
         var own = await db.BotTexts.ToDictionaryAsync(t => (t.Key, t.Language), t => t.Text);
         var changed = SettingsIn(file, faults).Select(s => new SettingDifference(s.Setting, known.GetValueOrDefault(s.Setting.Key) ?? s.Setting.DefaultJson, s.Json)).Where(s => s.Before != s.After).ToList();
         var said = TextsIn(file, faults).Select(t => new TextDifference(t.Key, t.Language, own.GetValueOrDefault((t.Key, t.Language)) ?? catalog.Find(t.Key, t.Language), t.Text)).Where(t => t.Before != t.After).ToList();
-        return new SettingsDifference(changed, said, [.. faults.Take(MostFaults)]);
+        var lines = new List<LineDifference>();
+        foreach (var part in parts)
+            lines.AddRange(Compare(part, (await part.ReadAsync(db)).ToDictionary(l => l.Name, StringComparer.OrdinalIgnoreCase), file, faults));
+        return new SettingsDifference(changed, said, lines, [.. faults.Take(MostFaults)]);
+    }
+
+    private static IEnumerable<LineDifference> Compare(ISettingsPart part, Dictionary<string, SettingsLine> known, JsonObject file, List<SettingsFault> faults) =>
+        LinesIn(part, file, faults).Select(line => new LineDifference(part, known.GetValueOrDefault(line.Name), line))
+            .Where(line => line.Before is not { } before || !JsonNode.DeepEquals(before.Values, line.After.Values)).ToList();
+
+    private static List<SettingsLine> LinesIn(ISettingsPart part, JsonObject file, List<SettingsFault> faults)
+    {
+        var found = new Dictionary<string, SettingsLine>(StringComparer.OrdinalIgnoreCase);
+        if (file[part.Key] is not (null or JsonArray))
+            faults.Add(new SettingsFault(part.Key, "This is not a list."));
+        foreach (var node in file[part.Key] as JsonArray ?? [])
+        {
+            if (Field(node, "name") is not { } name)
+            {
+                faults.Add(new SettingsFault(part.Key, "Each line needs a name."));
+                continue;
+            }
+            var line = Read(name, (JsonObject)node!);
+            if (part.Check(line) is { } wrong)
+                faults.Add(new SettingsFault($"{part.Key}, {name}", wrong));
+            else if (!found.TryAdd(name, line))
+                faults.Add(new SettingsFault($"{part.Key}, {name}", "It is in the file twice."));
+        }
+        return [.. found.Values];
+    }
+
+    private static JsonNode? Write(SettingsLine line)
+    {
+        var written = new JsonObject { ["name"] = line.Name };
+        foreach (var (key, value) in line.Values)
+            written[key] = value?.DeepClone();
+        return written;
+    }
+
+    private static SettingsLine Read(string name, JsonObject node)
+    {
+        var values = (JsonObject)node.DeepClone();
+        values.Remove("name");
+        return new SettingsLine(name, values);
     }
 
     private List<(Setting Setting, string Json)> SettingsIn(JsonObject file, List<SettingsFault> faults)

@@ -19,6 +19,7 @@ public sealed partial class RoleTests(StaffedApp staffed) : IClassFixture<Staffe
         "/account/passkey/options", "/account/passkey/sign-in", // As signing in with a password.
         "/invitation", "/account/invitation", // Whoever was invited has no account yet; the link's token is checked, and tries are slowed.
         "/app", "/account/telegram", // The Mini App before sign-in, and where it posts what Telegram signed.
+        "/appearance/look.css", "/appearance/logo.png", "/appearance/icons/{name}.png", "/appearance/app.webmanifest", // The name, colours and logo that stand on the sign-in page.
         "/health", "/health/live", "/health/ready", // Load balancers.
         "/error", // Says that something failed, and nothing else.
         "/openapi/{documentName}.json", "/docs/errors", // Describe the API, hold nothing of a workspace; a developer reads them before there is a key.

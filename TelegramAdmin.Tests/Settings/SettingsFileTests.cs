@@ -1,6 +1,9 @@
 using System.Text;
 using TelegramAdmin.Core.Access;
+using TelegramAdmin.Core.Conversations;
+using TelegramAdmin.Core.Conversations.Handling;
 using TelegramAdmin.Core.Credits;
+using TelegramAdmin.Core.Credits.Managing;
 using TelegramAdmin.Core.Payments;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
@@ -33,6 +36,33 @@ public sealed class SettingsFileTests
         Assert.Equal(5, await store.GetAsync(elsewhere, CreditSettings.FreeCredits));
         Assert.Equal("Escribe y te respondemos.", (await texts.ListAsync(elsewhere, "es")).Single(t => t.Key == "help").Own);
         Assert.Equal(4, (await app.Service<SettingHistory>().OfAsync(elsewhere, CreditSettings.FreeCredits)).Single().By);
+        Assert.Equal(0, (await file.LookAsync(elsewhere, content)).Value.Count);
+    }
+
+    [Fact]
+    public async Task File_BringsLabelsAndTiersToo_ByTheirNames_AndOneThatDoesNotFitStopsAll()
+    {
+        await using var app = await RunningApp.StartAsync();
+        var (file, tiers) = (app.Service<SettingsFile>(), app.Service<SaveTier>());
+        var elsewhere = await app.Service<CreateWorkspace>().RunAsync("Elsewhere");
+        await app.Service<LabelBook>().AddAsync(WorkspaceId.Default, "refund");
+        var gold = new TierDraft("Gold", new MessagePrices(new Dictionary<MessageKind, int> { [MessageKind.Text] = 2, [MessageKind.Voice] = 5 }), TierPermissions.SendMedia | TierPermissions.SendVoice, 10, IsDefault: true);
+        await tiers.RunAsync(WorkspaceId.Default, null, gold);
+        await tiers.RunAsync(elsewhere, null, gold with { BonusPercent = 1 });
+
+        var content = await file.ExportAsync(WorkspaceId.Default, TestContext.Current.CancellationToken);
+        var difference = (await file.LookAsync(elsewhere, content)).Value;
+        var broken = Encoding.UTF8.GetString(content).Replace("\"bonus\": 10", "\"bonus\": 9000", StringComparison.Ordinal);
+        var refused = await file.ImportAsync(elsewhere, Encoding.UTF8.GetBytes(broken), mayChangeOwners: true);
+        var taken = await file.ImportAsync(elsewhere, content, mayChangeOwners: true, adminId: 4);
+
+        Assert.Equal([("labels", "refund", null, 0), ("tiers", "Gold", 1, 10)], difference.Lines.Select(l => (l.Part.Key, l.After.Name, (int?)l.Before?.Values["bonus"], (int?)l.After.Values["bonus"] ?? 0)).Order());
+        Assert.Equal("settings_file_has_faults", refused.Failure?.Code);
+        Assert.Equal(2, taken.Value.Lines.Count);
+        await using var db = app.Storage.Read(elsewhere);
+        Assert.Equal("refund", db.Labels.Single().Name);
+        var tier = db.Tiers.Single();
+        Assert.Equal((10, true, gold.Permissions, 5), (tier.BonusPercent, tier.IsDefault, tier.Permissions, MessagePrices.Read(tier.Prices).Of(MessageKind.Voice)));
         Assert.Equal(0, (await file.LookAsync(elsewhere, content)).Value.Count);
     }
 

@@ -26,16 +26,36 @@ public sealed class LanguageTests(StaffedApp staffed) : IClassFixture<StaffedApp
     [Fact]
     public async Task AChoice_HoldsAgainstTheBrowser_AndLeadsBack()
     {
-        using var visitor = await staffed.SignedInAsync(AdminRole.Viewer);
+        using var visitor = await staffed.SignedInAsync(AdminRole.Operator);
+        using var elsewhere = await staffed.SignedInAsync(AdminRole.Operator);
 
         var chosen = await ChooseAsync(visitor, "es", "/users?q=ana");
         var page = await OpenAsync(visitor, "/users", "ru");
+        var onAnotherDevice = await OpenAsync(elsewhere, "/users", "ru");
         var back = await ChooseAsync(visitor, "en", "//evil.example");
 
         Assert.Equal("/users?q=ana", chosen.Location);
         Assert.Contains("<html lang=\"es\"", page.Html, StringComparison.Ordinal);
+        Assert.Contains("<html lang=\"es\"", onAnotherDevice.Html, StringComparison.Ordinal);
         Assert.Equal("/dashboard", back.Location);
         Assert.Contains("<html lang=\"en\"", (await OpenAsync(visitor, "/users", "ru")).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AZone_ChosenWithTheAccount_HoldsOnEveryDevice_UntilItGoesBackToTheBrowsers()
+    {
+        using var visitor = await staffed.SignedInAsync(AdminRole.Admin);
+        using var elsewhere = await staffed.SignedInAsync(AdminRole.Admin);
+
+        var chosen = await visitor.SubmitAsync("/account/security", "/account/zone", ("zone", "Asia/Kathmandu"));
+        var there = await elsewhere.OpenAsync("/settings/inbox");
+        var refused = await visitor.SubmitAsync("/account/security", "/account/zone", ("zone", "Mars/Olympus"));
+        await visitor.SubmitAsync("/account/security", "/account/zone", ("zone", ""));
+
+        Assert.Equal("/account/security?done=zone", chosen.Location);
+        Assert.Contains("Use mine, Asia/Kathmandu", there.Words, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.DoesNotContain("Use mine, Asia/Kathmandu", (await elsewhere.OpenAsync("/settings/inbox")).Words, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -24,9 +24,10 @@ internal static class AccountEndpoints
         open.MapPost("/two-factor", TwoFactorAsync);
         open.MapPost("/setup", SetupAsync);
         open.MapPost("/sandbox", EnterSandboxAsync);
-        open.MapPost("/language", ChooseLanguage);
+        open.MapPost("/language", ChooseLanguageAsync);
         open.MapTelegramSignIn();
         account.MapWorkspaces(open);
+        account.MapPost("/zone", ChooseZoneAsync).RequireAuthorization();
         account.MapPost("/sign-out", SignOutAsync).RequireAuthorization();
         account.MapSecurity();
         account.MapPasskeys(open);
@@ -39,8 +40,8 @@ internal static class AccountEndpoints
             ? next(context)
             : ValueTask.FromResult<object?>(Results.BadRequest()));
 
-    /// <summary>A year, or until the next choice.</summary>
-    private static IResult ChooseLanguage(HttpContext context, [FromForm] string? language, [FromForm] string? to)
+    /// <summary>On this device for a year, or until the next choice; on all of theirs for who is signed in.</summary>
+    private static async Task<IResult> ChooseLanguageAsync(HttpContext context, ReaderChoices choices, [FromForm] string? language, [FromForm] string? to)
     {
         if (ReaderCulture.IsOne(language))
         {
@@ -48,8 +49,18 @@ internal static class AccountEndpoints
             {
                 MaxAge = TimeSpan.FromDays(365), IsEssential = true, HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps,
             });
+            if (Staff.Of(context.User) is { } staff)
+                await choices.ChangeAsync(staff.Workspace, staff.AdminId, choice => choice with { Language = language });
         }
         return Results.LocalRedirect(Local(to));
+    }
+
+    /// <summary>Nothing goes back to what each device says.</summary>
+    private static async Task<IResult> ChooseZoneAsync(HttpContext context, ReaderChoices choices, [FromForm] string? zone)
+    {
+        var staff = Staff.Of(context.User)!;
+        var failure = await choices.ChangeAsync(staff.Workspace, staff.AdminId, choice => choice with { Zone = string.IsNullOrEmpty(zone) ? null : zone });
+        return failure is null ? Results.LocalRedirect("/account/security?done=zone") : Results.BadRequest();
     }
 
     private static async Task<IResult> SignInAsync(HttpContext context, AccountService account, AuditLog audit, SignInThrottle throttle, WorkspaceSeats seats,

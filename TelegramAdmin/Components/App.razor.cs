@@ -28,5 +28,13 @@ public partial class App
         }
     }
 
-    private string? Zone => HttpContext.Request.Cookies["ta-zone"] is { } zone ? Uri.UnescapeDataString(zone) : null;
+    protected override async Task OnInitializedAsync()
+    {
+        await Brand.LoadAsync(HttpContext.User);
+        Zone = (await ReaderCulture.ChoiceAsync(HttpContext)).Zone ?? OfBrowser;
+    }
+
+    private string? Zone { get; set; }
+
+    private string? OfBrowser => HttpContext.Request.Cookies["ta-zone"] is { } zone ? Uri.UnescapeDataString(zone) : null;
 }

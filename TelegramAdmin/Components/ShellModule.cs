@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Radzen;
 using TelegramAdmin.Components.Layout;
+using TelegramAdmin.Components.Marks;
 using TelegramAdmin.Components.Overlays;
 using TelegramAdmin.Components.Text;
 
@@ -18,6 +19,7 @@ public static class ShellModule
         services.AddOptions<ShellOptions>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddScoped<Localizer>();
+        services.AddScoped<Brand>();
         services.AddScoped<ShellFeed>();
         services.AddScoped<Confirmation>();
         services.AddScoped<Toasts>();

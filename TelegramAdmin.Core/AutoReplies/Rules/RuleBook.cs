@@ -105,6 +105,30 @@ public sealed class RuleBook(IDatabase database, OutboundHttp http, AuditLog aud
         return (await AuditAsync(removed, by, "rule.removed")).Failure;
     }
 
+    /// <summary>What <see cref="BringBackAsync"/> needs once it is removed; null where there is none.</summary>
+    public async Task<RemovedRule?> RememberAsync(WorkspaceId workspace, long id)
+    {
+        await using var db = database.Read(workspace);
+        return await db.AutoRules.FirstOrDefaultAsync(r => r.Id == id) is { } rule ? new RemovedRule(rule, await db.RuleFirings.Where(f => f.RuleId == id).ToListAsync()) : null;
+    }
+
+    /// <summary>As it was, under its old number: buttons that it sent work again, and whom it told once it does not tell twice.</summary>
+    public async Task<Failure?> BringBackAsync(WorkspaceId workspace, RemovedRule removed, Actor by)
+    {
+        var back = await database.WriteAsync(workspace, async db =>
+        {
+            if (await db.AutoRules.AnyAsync(r => r.Id == removed.Rule.Id))
+                return (Result<AutoRule>)removed.Rule;
+            if (await db.AutoRules.CountAsync() >= AutoRule.Most)
+                return RuleErrors.TooMany;
+            db.AutoRules.Add(removed.Rule);
+            db.RuleFirings.AddRange(removed.Firings);
+            Changed(db, workspace);
+            return removed.Rule;
+        });
+        return (await AuditAsync(back, by, "rule.restored")).Failure;
+    }
+
     private async Task<Result<AutoRule>> AddAsync(AppDbContext db, WorkspaceId workspace)
     {
         if (await db.AutoRules.CountAsync() >= AutoRule.Most)
@@ -136,6 +160,10 @@ public sealed class RuleBook(IDatabase database, OutboundHttp http, AuditLog aud
         return done;
     }
 }
+
+/// <summary>A rule as it was when somebody removed it.</summary>
+/// <param name="Firings">For which waits it had acted.</param>
+public sealed record RemovedRule(AutoRule Rule, IReadOnlyList<RuleFiring> Firings);
 
 /// <summary>A rule of this workspace, or its order, is not what it was.</summary>
 public sealed record RulesChanged(WorkspaceId WorkspaceId) : IEvent;

@@ -61,5 +61,5 @@ public sealed class LabelBook(IDatabase database, TimeProvider time)
         await db.Labels.Where(l => l.Id == id).ExecuteDeleteAsync();
     });
 
-    private static string? Clean(string name) => name.Trim() is { Length: > 0 and <= Label.LongestName } clean ? clean : null;
+    internal static string? Clean(string name) => name.Trim() is { Length: > 0 and <= Label.LongestName } clean ? clean : null;
 }

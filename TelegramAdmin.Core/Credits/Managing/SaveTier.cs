@@ -1,7 +1,9 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Conversations;
 using TelegramAdmin.Core.Errors;
 using TelegramAdmin.Core.Events;
+using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Core.Credits.Managing;
@@ -12,24 +14,31 @@ public sealed class SaveTier(IDatabase database, EventBus events, TimeProvider t
     public const int LargestBonus = 500;
 
     /// <param name="id">Null for a new one.</param>
-    public async Task<Result<Tier>> RunAsync(WorkspaceId workspace, long? id, TierDraft draft)
+    /// <param name="adminId">Who of the staff; it stands in the tier's history.</param>
+    public async Task<Result<Tier>> RunAsync(WorkspaceId workspace, long? id, TierDraft draft, long? adminId = null)
     {
         draft = draft with { Name = draft.Name.Trim() };
         if (Fault(draft) is { } fault)
             return fault;
-        return await database.WriteAsync(workspace, async db =>
-        {
-            if (await db.Tiers.AnyAsync(t => t.Name == draft.Name && t.Id != (id ?? 0)))
-                return (Result<Tier>)ManagingErrors.TierNameTaken;
-            var tier = id is null ? db.Tiers.Add(New(workspace, draft)).Entity : await db.Tiers.AsTracking().FirstOrDefaultAsync(t => t.Id == id && t.ArchivedAt == null);
-            if (tier is null)
-                return ManagingErrors.TierNotFound;
-            Write(tier, draft);
-            if (draft.IsDefault && !tier.IsDefault)
-                await MakeDefaultAsync(db, workspace, tier);
-            db.AfterCommit(() => events.Publish(new TiersChanged(workspace)));
-            return tier;
-        });
+        return await database.WriteAsync(workspace, db => ApplyAsync(db, workspace, id, draft, adminId));
+    }
+
+    /// <summary>In the caller's transaction; for a draft without a fault.</summary>
+    internal async Task<Result<Tier>> ApplyAsync(AppDbContext db, WorkspaceId workspace, long? id, TierDraft draft, long? adminId)
+    {
+        if (await db.Tiers.AnyAsync(t => t.Name == draft.Name && t.Id != (id ?? 0)))
+            return ManagingErrors.TierNameTaken;
+        var tier = id is null ? db.Tiers.Add(New(workspace, draft)).Entity : await db.Tiers.AsTracking().FirstOrDefaultAsync(t => t.Id == id && t.ArchivedAt == null);
+        if (tier is null)
+            return ManagingErrors.TierNotFound;
+        var before = id is null ? null : TierDraft.Of(tier).ToJson();
+        Write(tier, draft);
+        if (draft.IsDefault && !tier.IsDefault)
+            await MakeDefaultAsync(db, workspace, tier);
+        if (before is not null)
+            SettingSteps.Note(db, workspace, SettingSteps.OfTier(tier.Id), before, TierDraft.Of(tier).ToJson(), time.GetUtcNow(), adminId);
+        db.AfterCommit(() => events.Publish(new TiersChanged(workspace)));
+        return tier;
     }
 
     private Tier New(WorkspaceId workspace, TierDraft draft) =>
@@ -48,7 +57,7 @@ public sealed class SaveTier(IDatabase database, EventBus events, TimeProvider t
         tier.IsDefault = true;
     }
 
-    private static Failure? Fault(TierDraft draft)
+    internal static Failure? Fault(TierDraft draft)
     {
         if (draft.Name.Length is 0 or > 64 || !ShortText.IsWhole(draft.Name))
             return ManagingErrors.TierNameInvalid;
@@ -62,4 +71,15 @@ public sealed class SaveTier(IDatabase database, EventBus events, TimeProvider t
 public sealed record TierDraft(string Name, MessagePrices Prices, TierPermissions Permissions, int BonusPercent, bool IsDefault)
 {
     public static TierDraft Of(Tier tier) => new(tier.Name, MessagePrices.Read(tier.Prices), tier.Permissions, tier.BonusPercent, tier.IsDefault);
+
+    /// <summary>As it stands in the tier's history.</summary>
+    public string ToJson() => JsonSerializer.Serialize(new Kept(Name, Prices.Write(), Permissions, BonusPercent, IsDefault));
+
+    public static TierDraft Read(string json)
+    {
+        var kept = JsonSerializer.Deserialize<Kept>(json)!;
+        return new(kept.Name, MessagePrices.Read(kept.Prices), kept.Permissions, kept.BonusPercent, kept.IsDefault);
+    }
+
+    private sealed record Kept(string Name, string Prices, TierPermissions Permissions, int BonusPercent, bool IsDefault);
 }

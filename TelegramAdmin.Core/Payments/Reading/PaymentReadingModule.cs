@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using TelegramAdmin.Core.Credits.Managing;
 using TelegramAdmin.Core.Credits.Reading;
+using TelegramAdmin.Core.Settings;
 
 namespace TelegramAdmin.Core.Payments.Reading;
 
@@ -13,6 +14,7 @@ public static class PaymentReadingModule
         .AddSingleton<LedgerReader>()
         .AddSingleton<TierReader>()
         .AddSingleton<SaveTier>()
+        .AddSingleton<ISettingsPart, TierLines>()
         .AddSingleton<ArchiveTier>()
         .AddSingleton<SavePromoCode>()
         .AddSingleton<ArchivePromoCode>()

@@ -70,6 +70,31 @@ public sealed class ArrangeQuickReplies(IDatabase database, EventBus events, Tim
         return await db.QuickReplies.Where(r => ids.Contains(r.Id)).ExecuteDeleteAsync();
     });
 
+    /// <summary>What <see cref="BringBackAsync"/> needs once they are removed.</summary>
+    public async Task<RemovedReplies> RememberAsync(WorkspaceId workspace, IReadOnlyCollection<long> ids)
+    {
+        await using var db = database.Read(workspace);
+        return new RemovedReplies(await db.QuickReplies.Where(r => ids.Contains(r.Id)).ToListAsync(), await db.QuickReplyUses.Where(u => ids.Contains(u.QuickReplyId)).ToListAsync());
+    }
+
+    /// <summary>As they were, with what is known of their use; all of them or none.</summary>
+    public Task<Failure?> BringBackAsync(WorkspaceId workspace, RemovedReplies removed) => database.WriteAsync(workspace, async db =>
+    {
+        var shortcuts = removed.Replies.Select(r => r.Shortcut).ToList();
+        var now = await db.QuickReplies.Where(r => shortcuts.Contains(r.Shortcut)).Select(r => new { r.Id, r.AdminId, r.Shortcut }).ToListAsync();
+        if (now.Find(r => removed.Replies.Any(old => old.Id != r.Id && old.AdminId == r.AdminId && old.Shortcut == r.Shortcut)) is { } taken)
+            return (Failure?)QuickReplyErrors.ShortcutTaken(taken.Shortcut, taken.AdminId is null);
+        var categories = await db.QuickReplyCategories.Select(c => c.Id).ToListAsync();
+        foreach (var reply in removed.Replies.Where(r => !now.Exists(n => n.Id == r.Id)))
+        {
+            reply.CategoryId = reply.CategoryId is { } category && categories.Contains(category) ? category : null;
+            db.QuickReplies.Add(reply);
+            db.QuickReplyUses.AddRange(removed.Uses.Where(u => u.QuickReplyId == reply.Id));
+        }
+        Tell(db, workspace);
+        return (Failure?)null;
+    });
+
     private static async Task<string> FreeShortcutAsync(AppDbContext db, string shortcut, long? ownerId)
     {
         var stem = shortcut.Length > QuickReply.LongestShortcut - 5 ? shortcut[..(QuickReply.LongestShortcut - 5)] : shortcut;
@@ -79,6 +104,9 @@ public sealed class ArrangeQuickReplies(IDatabase database, EventBus events, Tim
 
     private void Tell(AppDbContext db, WorkspaceId workspace) => db.AfterCommit(() => events.Publish(new QuickRepliesChanged(workspace)));
 }
+
+/// <summary>Quick replies as they were when somebody removed them.</summary>
+public sealed record RemovedReplies(IReadOnlyList<QuickReply> Replies, IReadOnlyList<QuickReplyUse> Uses);
 
 /// <param name="Shared">How many are the team's now.</param>
 /// <param name="Kept">Shortcuts that the team had already.</param>

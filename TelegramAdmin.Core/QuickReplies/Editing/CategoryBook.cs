@@ -55,6 +55,23 @@ public sealed class CategoryBook(IDatabase database, EventBus events)
         return category;
     });
 
+    /// <summary>Which replies it has, to be kept for <see cref="BringBackAsync"/>.</summary>
+    public async Task<IReadOnlyList<long>> RepliesOfAsync(WorkspaceId workspace, long id)
+    {
+        await using var db = database.Read(workspace);
+        return await db.QuickReplies.Where(r => r.CategoryId == id).Select(r => r.Id).ToListAsync();
+    }
+
+    /// <summary>As it was, with those of its replies that are in no other category by now.</summary>
+    public Task<Result<QuickReplyCategory>> BringBackAsync(WorkspaceId workspace, QuickReplyCategory category, IReadOnlyCollection<long> replies) => ChangeAsync(workspace, async (db, all) =>
+    {
+        if (all.Exists(c => c.Id == category.Id || c.Name.Equals(category.Name, StringComparison.OrdinalIgnoreCase)))
+            return (Result<QuickReplyCategory>)QuickReplyErrors.CategoryExists(category.Name);
+        db.QuickReplyCategories.Add(category);
+        await db.QuickReplies.Where(r => replies.Contains(r.Id) && r.CategoryId == null).ExecuteUpdateAsync(set => set.SetProperty(r => r.CategoryId, category.Id));
+        return category;
+    });
+
     private Task<Result<QuickReplyCategory>> ChangeAsync(WorkspaceId workspace, Func<AppDbContext, List<QuickReplyCategory>, Task<Result<QuickReplyCategory>>> change) =>
         database.WriteAsync(workspace, async db =>
         {

@@ -4,6 +4,6 @@ public sealed class AllSettingsPages : ILookedAtPages
 {
     public IReadOnlyList<string> Addresses =>
     [
-        "/settings/all", "/settings/all?show=changed", "/settings/all?show=switches", "/settings/all?show=configuration", "/settings/all?open=credits.free", "/settings/all?q=minutes",
+        "/settings/all", "/settings/all?show=changed", "/settings/all?show=switches", "/settings/all?show=configuration", "/settings/all?open=credits.free", "/settings/all?q=minutes", "/settings/appearance",
     ];
 }

@@ -14,6 +14,10 @@ public partial class BusyButton
     [Parameter]
     public string? BusyText { get; set; }
 
+    /// <summary>Names it where its words alone do not, such as one of several in a table.</summary>
+    [Parameter]
+    public string? Label { get; set; }
+
     [Parameter]
     public string? Icon { get; set; }
 

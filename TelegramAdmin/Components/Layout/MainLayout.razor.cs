@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.JSInterop;
 using TelegramAdmin.Components.Live;
+using TelegramAdmin.Features.Settings.Appearance;
 
 namespace TelegramAdmin.Components.Layout;
 
@@ -18,6 +20,9 @@ public sealed partial class MainLayout : IDisposable
     [Inject]
     public required ShellFeed Feed { get; init; }
 
+    [Inject]
+    public required IJSRuntime Js { get; init; }
+
     private ShellState State => Feed.State;
 
     protected override void OnInitialized()
@@ -25,6 +30,7 @@ public sealed partial class MainLayout : IDisposable
         Locate();
         Navigation.LocationChanged += OnLocationChanged;
         Feed.Changed += OnFeedChanged;
+        Brand.Changed += OnBrandChanged;
     }
 
     protected override void OnAfterRender(bool firstRender) => _drawn = Feed.State;
@@ -33,6 +39,7 @@ public sealed partial class MainLayout : IDisposable
     {
         Navigation.LocationChanged -= OnLocationChanged;
         Feed.Changed -= OnFeedChanged;
+        Brand.Changed -= OnBrandChanged;
     }
 
     private void OnLocationChanged(object? sender, LocationChangedEventArgs e)
@@ -46,6 +53,23 @@ public sealed partial class MainLayout : IDisposable
     {
         if (State with { Pulse = _drawn.Pulse } != _drawn)
             _reader.Run(() => _ = InvokeAsync(StateHasChanged));
+    }
+
+    private void OnBrandChanged() => _ = InvokeAsync(ShowLookAsync);
+
+    /// <summary>In each open page, whoever changed it.</summary>
+    private async Task ShowLookAsync()
+    {
+        StateHasChanged();
+        try
+        {
+            await using var look = await Js.InvokeAsync<IJSObjectReference>("import", Assets["app/js/look.js"].FromRoot());
+            await look.InvokeVoidAsync("show", Brand.SheetAddress, Brand.IconAddress(AppearanceIcon.OfTab));
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page has gone; the next one loads as it looks now.
+        }
     }
 
     private void Locate()

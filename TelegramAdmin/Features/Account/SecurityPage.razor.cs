@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
 using TelegramAdmin.Auth;
 using TelegramAdmin.Core.Access;
+using TelegramAdmin.Http;
 
 namespace TelegramAdmin.Features.Account;
 
@@ -35,12 +36,15 @@ public partial class SecurityPage
     [Inject]
     internal TelegramLinking Linking { get; init; } = default!;
 
+    private string? Zone { get; set; }
+
     private SecurityView View { get; set; } = new();
 
     private TelegramView Telegram { get; set; } = new();
 
     protected override async Task OnInitializedAsync()
     {
+        Zone = (await ReaderCulture.ChoiceAsync(HttpContext)).Zone;
         if (await Users.GetUserAsync(HttpContext.User) is { } admin)
         {
             View = await Account.ViewAsync(admin, isEnrolling: Enrol && !admin.HasTwoFactor, SessionKeys.Of(HttpContext.User));
@@ -56,6 +60,7 @@ public partial class SecurityPage
         "codes" => L["Your old recovery codes no longer work."],
         "telegram-link" => L["Your link is below. It works once, within ten minutes."],
         "telegram-off" => L["Your Telegram account is not linked any more."],
+        "zone" => L["Times are in your zone on all of your devices now."],
         "sessions" => L["All other devices are signed out."],
         "session" => L["The device is signed out."],
         "passkey-added" => L["Your passkey is added. You can sign in with it from now on."],

@@ -1,3 +1,4 @@
+using TelegramAdmin.Core.Conversations;
 using TelegramAdmin.Core.Conversations.Handling;
 
 namespace TelegramAdmin.Features.Conversations;
@@ -33,6 +34,18 @@ internal static class ActWords
         HandlingAct.TakeLabel => "Label taken off: {0}.",
         HandlingAct.MarkRead => "Marked read: {0}.",
         _ => "Marked unread: {0}.",
+    };
+
+    /// <summary>What makes it as it was; null where that cannot be had, or nobody asks for it.</summary>
+    /// <param name="before">The conversation before the act.</param>
+    public static HandlingAct? Back(Conversation before, HandlingAct act) => act switch
+    {
+        HandlingAct.Close or HandlingAct.Snooze when before is { State: ConversationState.Snoozed, SnoozedUntil: { } until } => new HandlingAct.Snooze(until),
+        HandlingAct.Close or HandlingAct.Snooze when before.State == ConversationState.Open => new HandlingAct.Reopen(),
+        HandlingAct.Assign => new HandlingAct.Assign(before.AssigneeId),
+        HandlingAct.PutLabel put => new HandlingAct.TakeLabel(put.LabelId),
+        HandlingAct.TakeLabel take => new HandlingAct.PutLabel(take.LabelId),
+        _ => null,
     };
 
     /// <summary>Null for what nobody asks about afterwards.</summary>

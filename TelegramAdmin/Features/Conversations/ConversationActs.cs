@@ -14,17 +14,15 @@ public sealed class ConversationActs(StaffSession session, HandleConversation ha
 {
     private const int Step = 100;
 
+    /// <summary>With a way back where there is one.</summary>
+    /// <param name="conversation">As it was before.</param>
     /// <returns>Whether it is as they wanted it now.</returns>
     public async Task<bool> DoAsync(Conversation conversation, HandlingAct act)
     {
-        var by = await session.RequireActorAsync(AdminRole.Operator);
-        if ((await handle.RunAsync(conversation.WorkspaceId, conversation.Id, act, by)).Failure is { } failure)
-        {
-            toasts.Warn(failure.Message);
+        if (!await ApplyAsync(conversation, act))
             return false;
-        }
-        if (ActWords.Audited(act) is { } action)
-            await session.RecordAsync(action, string.Create(CultureInfo.InvariantCulture, $"conversation {conversation.Id}"), conversation.Title);
+        if (ActWords.Back(conversation, act) is { } back)
+            toasts.Undoable(words[ActWords.Done(act), conversation.Title], () => ApplyAsync(conversation, back));
         return true;
     }
 
@@ -48,6 +46,19 @@ public sealed class ConversationActs(StaffSession session, HandleConversation ha
         var by = await session.RequireActorAsync(AdminRole.Operator);
         var done = await many.RunAsync((await session.GetAsync()).Workspace, filter, act, by, progress);
         await TellAsync(act, done, Math.Max(done, expected));
+    }
+
+    private async Task<bool> ApplyAsync(Conversation conversation, HandlingAct act)
+    {
+        var by = await session.RequireActorAsync(AdminRole.Operator);
+        if ((await handle.RunAsync(conversation.WorkspaceId, conversation.Id, act, by)).Failure is { } failure)
+        {
+            toasts.Warn(failure.Message);
+            return false;
+        }
+        if (ActWords.Audited(act) is { } action)
+            await session.RecordAsync(action, string.Create(CultureInfo.InvariantCulture, $"conversation {conversation.Id}"), conversation.Title);
+        return true;
     }
 
     private async Task TellAsync(HandlingAct act, int done, int asked)

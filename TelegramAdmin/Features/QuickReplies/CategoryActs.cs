@@ -21,7 +21,16 @@ public sealed class CategoryActs(StaffSession session, CategoryBook book)
     /// <param name="place">From 0.</param>
     public async Task<Failure?> MoveAsync(long id, int place) => (await RecordAsync(await book.MoveAsync((await MayAsync()).Workspace, id, place), "quick_reply_category.moved")).Failure;
 
-    public async Task<Failure?> RemoveAsync(long id) => (await RecordAsync(await book.RemoveAsync((await MayAsync()).Workspace, id), "quick_reply_category.removed")).Failure;
+    /// <returns>Which replies were in it, for <see cref="BringBackAsync"/>.</returns>
+    public async Task<Result<IReadOnlyList<long>>> RemoveAsync(long id)
+    {
+        var workspace = (await MayAsync()).Workspace;
+        var replies = await book.RepliesOfAsync(workspace, id);
+        return (await RecordAsync(await book.RemoveAsync(workspace, id), "quick_reply_category.removed")).Failure is { } failure ? failure : Result<IReadOnlyList<long>>.Of(replies);
+    }
+
+    public async Task<Failure?> BringBackAsync(QuickReplyCategory category, IReadOnlyCollection<long> replies) =>
+        (await RecordAsync(await book.BringBackAsync((await MayAsync()).Workspace, category, replies), "quick_reply_category.restored")).Failure;
 
     private ValueTask<Staff> MayAsync() => session.RequireAsync(AdminRole.Admin);
 

@@ -170,8 +170,19 @@ public sealed partial class RepliesPage
     {
         if (!await Confirmation.AskAsync(new(L["Delete {0}?", ReplyWords.Replies(_chosen.Count, L)], L["Nobody can use them any more, and their statistics go. What was sent stays in the conversations."], L["Delete replies"], L["Keep replies"])))
             return;
-        Say(null, await Acts.RemoveAsync(_chosen), count => L["{0} deleted", ReplyWords.Replies(count, L)]);
+        var removed = await Acts.RemoveAsync(_chosen);
+        if (removed.Replies.Count == 0)
+            Say(null, 0, _ => "");
+        else
+            Toasts.Undoable(L["{0} deleted", ReplyWords.Replies(removed.Replies.Count, L)], () => InvokeAsync(() => BringBackAsync(removed)));
         await DoneAsync();
+    }
+
+    private async Task BringBackAsync(RemovedReplies removed)
+    {
+        if (await Acts.BringBackAsync(removed) is { } failure)
+            Toasts.Failed(L["Nothing was changed"], L[failure.Message]);
+        await RefreshAsync();
     }
 
     private void Say(Failure? failure, int count, Func<int, string> done)

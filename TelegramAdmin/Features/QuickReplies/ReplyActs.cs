@@ -56,15 +56,27 @@ public sealed class ReplyActs(StaffSession session, QuickReplyBook book, SaveQui
         return shared;
     }
 
-    /// <returns>How many were removed; those that somebody may not change stay.</returns>
-    public async Task<int> RemoveAsync(IReadOnlyCollection<long> ids)
+    /// <returns>What was removed and brings it back; those that somebody may not change stay.</returns>
+    public async Task<RemovedReplies> RemoveAsync(IReadOnlyCollection<long> ids)
     {
         var staff = await MayAsync();
         var replies = await ChangeableAsync(staff, ids);
+        var removed = await arrange.RememberAsync(staff.Workspace, [.. replies.Select(r => r.Id)]);
         var count = await arrange.RemoveAsync(staff.Workspace, [.. replies.Select(r => r.Id)]);
         if (count > 0)
             await session.RecordAsync("quick_reply.removed", Counted(count), string.Join(", ", replies.Take(20).Select(r => "/" + r.Shortcut)));
-        return count;
+        return removed;
+    }
+
+    public async Task<Failure?> BringBackAsync(RemovedReplies removed)
+    {
+        var staff = await MayAsync();
+        if (removed.Replies.Any(reply => !MayChange(staff, reply)))
+            throw new UnauthorizedAccessException("The team's replies are for admins.");
+        var failure = await arrange.BringBackAsync(staff.Workspace, removed);
+        if (failure is null)
+            await session.RecordAsync("quick_reply.restored", Counted(removed.Replies.Count), string.Join(", ", removed.Replies.Take(20).Select(r => "/" + r.Shortcut)));
+        return failure;
     }
 
     public async Task<Result<ImportReport>> ImportAsync(byte[] content, string fileName)

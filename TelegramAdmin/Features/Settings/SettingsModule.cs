@@ -1,4 +1,5 @@
 using TelegramAdmin.Features.Settings.Accounts;
+using TelegramAdmin.Features.Settings.All;
 using TelegramAdmin.Features.Settings.Answers;
 using TelegramAdmin.Features.Settings.Answers.Faq;
 using TelegramAdmin.Features.Settings.Bots;
@@ -10,11 +11,13 @@ using TelegramAdmin.Features.Settings.Keys;
 using TelegramAdmin.Features.Settings.Staffing;
 using TelegramAdmin.Features.Settings.Webhooks;
 using TelegramAdmin.Features.Settings.Workspaces;
+using TelegramAdmin.Hosting;
 
 namespace TelegramAdmin.Features.Settings;
 
 internal static class SettingsModule
 {
     public static IServiceCollection AddSettings(this IServiceCollection services) => services.AddScoped<BotActs>().AddScoped<StaffActs>().AddScoped<WorkspaceActs>().AddScoped<KeyActs>().AddScoped<HookActs>().AddScoped<SettingActs>()
-        .AddScoped<ProfileActs>().AddScoped<RuleActs>().AddScoped<FaqActs>().AddScoped<ReadRuleChoices>().AddScoped<ForumActs>().AddScoped<InboxActs>().AddScoped<AccountActs>().AddScoped<SignInActs>();
+        .AddScoped<ProfileActs>().AddScoped<RuleActs>().AddScoped<FaqActs>().AddScoped<ReadRuleChoices>().AddScoped<ForumActs>().AddScoped<InboxActs>().AddScoped<AccountActs>().AddScoped<SignInActs>()
+        .AddScoped<TryConnection>().AddSingleton<StripeCheck>();
 }

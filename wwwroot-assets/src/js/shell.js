@@ -1,5 +1,6 @@
 // What the frame does without asking the server. Everything is delegated, so that it works on static and interactive pages alike.
 import { copy } from "./copy.js";
+import { leaveRoomForKeyboard } from "./keyboard.js";
 import { listenForKeys } from "./keys.js";
 import { usePasskey } from "./passkey.js";
 import { placePopovers } from "./popover.js";
@@ -37,6 +38,7 @@ placePopovers();
 reloadWhenRejected();
 showChosenTab();
 listenForKeys({ toggleNavigation });
+leaveRoomForKeyboard();
 
 // Two choices: one for most pages, one for those that need the width.
 function toggleNavigation() {

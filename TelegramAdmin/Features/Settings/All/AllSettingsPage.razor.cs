@@ -114,7 +114,7 @@ public sealed partial class AllSettingsPage : IDisposable
     private async Task LoadAsync()
     {
         _values = await Settings.OfAsync(_staff!.Workspace);
-        _changed = await History.ChangedAsync(_staff.Workspace);
+        _changed = (await History.ChangedAsync(_staff.Workspace)).Where(changed => Registry.Find(changed.Key) is not null).ToDictionary();
         await LoadHistoryAsync();
     }
 

@@ -35,7 +35,15 @@ public sealed class RuleActs(StaffSession session, RuleBook book, LabelBook labe
 
     public async Task<Result<AutoRule>> DuplicateAsync(long id) => await book.DuplicateAsync(await WorkspaceAsync(), id, await ActorAsync());
 
-    public async Task<Failure?> RemoveAsync(long id) => await book.RemoveAsync(await WorkspaceAsync(), id, await ActorAsync());
+    /// <returns>What brings it back.</returns>
+    public async Task<Result<RemovedRule>> RemoveAsync(long id)
+    {
+        if (await book.RememberAsync(await WorkspaceAsync(), id) is not { } removed)
+            return RuleErrors.NotFound;
+        return await book.RemoveAsync(await WorkspaceAsync(), id, await ActorAsync()) is { } failure ? failure : removed;
+    }
+
+    public async Task<Failure?> BringBackAsync(RemovedRule removed) => await book.BringBackAsync(await WorkspaceAsync(), removed, await ActorAsync());
 
     private async Task<WorkspaceId> WorkspaceAsync() => (await session.RequireAsync(AdminRole.Admin)).Workspace;
 

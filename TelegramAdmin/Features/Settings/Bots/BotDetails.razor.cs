@@ -61,8 +61,12 @@ public sealed partial class BotDetails
         var asked = new ConfirmRequest(L["Stop @{0}?", Bot.Username],
             L["It neither receives nor sends. What people write waits at Telegram for up to 24 hours; {0} queued messages wait here.", Numbers.Count(Status.Queued)],
             L["Stop bot"], L["Keep running"]);
-        if (await Confirmation.AskAsync(asked))
-            await DoneAsync(await Acts.StopAsync(Bot.Id), L["@{0} is stopped", Bot.Username]);
+        if (!await Confirmation.AskAsync(asked))
+            return;
+        _failure = await Acts.StopAsync(Bot.Id);
+        if (_failure is null)
+            Toasts.Undoable(L["@{0} is stopped", Bot.Username], () => InvokeAsync(StartAsync));
+        await OnChanged.InvokeAsync();
     }
 
     private async Task RemoveAsync()

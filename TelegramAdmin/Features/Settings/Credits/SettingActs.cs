@@ -39,7 +39,7 @@ public sealed class SettingActs(StaffSession session, SettingsStore settings, Se
     public async Task<Failure?> SaveTierAsync(long? id, TierDraft draft)
     {
         var staff = await session.RequireAsync(AdminRole.Admin);
-        return await RecordAsync(await save.RunAsync(staff.Workspace, id, draft), id is null ? "tier.added" : "tier.changed");
+        return await RecordAsync(await save.RunAsync(staff.Workspace, id, draft, staff.AdminId), id is null ? "tier.added" : "tier.changed");
     }
 
     public async Task<Failure?> ArchiveTierAsync(long id)
@@ -55,7 +55,7 @@ public sealed class SettingActs(StaffSession session, SettingsStore settings, Se
         return done.Failure;
     }
 
-    private static string Summary(SettingsDifference changed) => Cut(string.Join(", ", [.. changed.Settings.Select(s => s.Setting.Key), .. changed.Texts.Select(t => $"{t.Key} ({t.Language})")]), LongestSummary);
+    private static string Summary(SettingsDifference changed) => Cut(string.Join(", ", [.. changed.Settings.Select(s => s.Setting.Key), .. changed.Texts.Select(t => $"{t.Key} ({t.Language})"), .. changed.Lines.Select(l => $"{l.Part.Key}: {l.After.Name}")]), LongestSummary);
 
     private static string Cut(string words, int most = LongestShown) => words.Length <= most ? words : words[..most] + "…";
 }

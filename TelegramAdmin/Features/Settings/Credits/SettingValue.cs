@@ -10,6 +10,7 @@ using TelegramAdmin.Core.Conversations.Timing;
 using TelegramAdmin.Core.Credits;
 using TelegramAdmin.Core.Moderation;
 using TelegramAdmin.Core.Settings;
+using TelegramAdmin.Core.Settings.Appearance;
 using TelegramAdmin.Features.Settings.Inbox;
 
 namespace TelegramAdmin.Features.Settings.Credits;
@@ -92,6 +93,7 @@ internal static class SettingValue
         Setting<LinkRule> => [Of(LinkRule.LetThrough, "let through"), Of(LinkRule.Captcha, "held until they answer"), Of(LinkRule.Stop, "stopped")],
         Setting<BackupRhythm> => [Of(BackupRhythm.Off, "never"), Of(BackupRhythm.EverySixHours, "every six hours"), Of(BackupRhythm.Daily, "every day"), Of(BackupRhythm.Weekly, "every week")],
         Setting<CopyPlaceKind> => [Of(CopyPlaceKind.None, "none"), Of(CopyPlaceKind.Folder, "a folder on another disk"), Of(CopyPlaceKind.Bucket, "a bucket (S3)")],
+        Setting<Density> => [Of(Density.Comfortable, "comfortable"), Of(Density.Compact, "compact")],
         _ => throw new ArgumentOutOfRangeException(nameof(setting), setting.Key, "No words for the choices of this setting."),
     };
 
@@ -100,6 +102,7 @@ internal static class SettingValue
         Setting<InboxHours> => HoursWords.Of(HoursWords.Read(json)),
         Setting<ReportPlan> when JsonSerializer.Deserialize<ReportPlan>(json) is { IsOn: true } plan => $"{plan.Day}, {plan.At.ToString("HH:mm", CultureInfo.InvariantCulture)}",
         Setting<ReportPlan> => "off",
+        Setting<BrandLogo> => KilobytesOf(json) is { } size ? $"a picture of {size} KB" : "ours",
         _ => json,
     };
 
@@ -108,8 +111,12 @@ internal static class SettingValue
         Setting<InboxHours> => HoursWords.Of(HoursWords.Read(json), words),
         Setting<ReportPlan> when JsonSerializer.Deserialize<ReportPlan>(json) is { IsOn: true } plan => $"{HoursWords.Name(plan.Day)}, {plan.At.ToString("HH:mm", CultureInfo.InvariantCulture)}",
         Setting<ReportPlan> => words["off"],
+        Setting<BrandLogo> => KilobytesOf(json) is { } size ? words["a picture of {0} KB", size] : words.Sense("ours (logo)"),
         _ => json,
     };
+
+    /// <summary>Null for our own logo.</summary>
+    private static int? KilobytesOf(string json) => JsonSerializer.Deserialize<BrandLogo>(json) is { IsOurs: false } logo ? Math.Max(1, logo.Png.Length / 1024) : null;
 
     private static Choice Of<T>(T value, string words) where T : struct, Enum => new(JsonSerializer.Serialize(value), words);
 

@@ -1,10 +1,12 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Radzen;
+using TelegramAdmin.Core.Access;
 using TelegramAdmin.Core.Conversations;
 using TelegramAdmin.Core.Credits;
 using TelegramAdmin.Core.Credits.Managing;
 using TelegramAdmin.Core.Errors;
+using TelegramAdmin.Core.Settings;
 
 namespace TelegramAdmin.Features.Settings.Credits;
 
@@ -20,6 +22,8 @@ public sealed partial class TierDialog
     private TierPermissions _permissions = TierPermissions.All;
     private bool _isDefault;
     private Failure? _failure;
+    private IReadOnlyList<SettingChange>? _history;
+    private IReadOnlyDictionary<long, string> _names = new Dictionary<long, string>();
 
     /// <summary>The one to change; null to add one.</summary>
     [Parameter]
@@ -31,6 +35,12 @@ public sealed partial class TierDialog
 
     [Inject]
     public required SettingActs Acts { get; init; }
+
+    [Inject]
+    public required SettingHistory History { get; init; }
+
+    [Inject]
+    public required StaffNames Names { get; init; }
 
     [Inject]
     public required DialogService Dialogs { get; init; }
@@ -45,6 +55,28 @@ public sealed partial class TierDialog
         _bonus = draft.BonusPercent.ToString(CultureInfo.InvariantCulture);
         foreach (var (kind, price) in draft.Prices.ByKind.Where(p => _prices.ContainsKey(p.Key)))
             _prices[kind] = price.ToString(CultureInfo.InvariantCulture);
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (Tier is null)
+            return;
+        _history = await History.OfAsync(Tier.WorkspaceId, SettingSteps.OfTier(Tier.Id));
+        _names = await Names.OfAsync(_history.Select(change => change.By).OfType<long>());
+    }
+
+    private string Words(string json)
+    {
+        var draft = TierDraft.Read(json);
+        return $"{draft.Name}: {TierWords.Prices(draft.Prices, L)}; {TierWords.May(draft.Permissions, L)}; +{draft.BonusPercent}%";
+    }
+
+    private async Task RevertAsync(string json)
+    {
+        // Being the usual tier is nobody's to give back: another one is it by now.
+        _failure = await Acts.SaveTierAsync(Tier!.Id, TierDraft.Read(json) with { IsDefault = Tier.IsDefault });
+        if (_failure is null)
+            Dialogs.Close(true);
     }
 
     private async Task SaveAsync()

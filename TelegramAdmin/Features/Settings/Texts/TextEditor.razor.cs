@@ -14,12 +14,17 @@ public sealed partial class TextEditor
     /// <summary>So much of a text stands in the audit log.</summary>
     private const int MostRecorded = 300;
 
+    /// <summary>So much of it in its history.</summary>
+    private const int MostInLine = 120;
+
     private readonly string _id = $"text-{Guid.NewGuid():N}";
     private ElementReference _area;
     private string _draft = "";
     private string _shown = "";
     private string? _own;
     private string? _wrong;
+    private IReadOnlyList<SettingChange>? _history;
+    private IReadOnlyDictionary<long, string> _names = new Dictionary<long, string>();
 
     [Parameter, EditorRequired]
     public required EditableText Text { get; set; }
@@ -36,6 +41,12 @@ public sealed partial class TextEditor
 
     [Inject]
     public required BotTexts Texts { get; init; }
+
+    [Inject]
+    public required SettingHistory History { get; init; }
+
+    [Inject]
+    public required StaffNames Names { get; init; }
 
     [Inject]
     public required Toasts Toasts { get; init; }
@@ -80,7 +91,7 @@ public sealed partial class TextEditor
     private async Task SaveAsync()
     {
         var staff = await Session.RequireAsync(AdminRole.Admin);
-        var changed = await Texts.ChangeAsync(staff.Workspace, Text.Key, Language, _draft);
+        var changed = await Texts.ChangeAsync(staff.Workspace, Text.Key, Language, _draft, staff.AdminId);
         if (!changed.TryGet(out var text, out var failure))
         {
             _wrong = failure.Message;
@@ -90,10 +101,30 @@ public sealed partial class TextEditor
         await TakeAsync(text, L["{0} is saved", Title]);
     }
 
+    private Task ShowHistoryAsync()
+    {
+        if (_history is null)
+            return LoadHistoryAsync();
+        _history = null;
+        return Task.CompletedTask;
+    }
+
+    private async Task LoadHistoryAsync()
+    {
+        _history = await History.OfAsync((await Session.RequireAsync(AdminRole.Admin)).Workspace, SettingSteps.OfText(Text.Key, Language));
+        _names = await Names.OfAsync(_history.Select(change => change.By).OfType<long>());
+    }
+
+    private Task RevertAsync(string text)
+    {
+        Show(text);
+        return SaveAsync();
+    }
+
     private async Task RestoreAsync()
     {
         var staff = await Session.RequireAsync(AdminRole.Admin);
-        var (before, restored) = (_own!, await Texts.RestoreAsync(staff.Workspace, Text.Key, Language));
+        var (before, restored) = (_own!, await Texts.RestoreAsync(staff.Workspace, Text.Key, Language, staff.AdminId));
         await Session.RecordAsync("text.restored", Named);
         await TakeAsync(restored.Value, null);
         Toasts.Undoable(L["{0} is ours again", Title], () => InvokeAsync(() => TakeBackAsync(before)));
@@ -111,11 +142,15 @@ public sealed partial class TextEditor
         _own = text.Own;
         Show(Saved);
         await OnUnsaved.InvokeAsync(false);
+        if (_history is not null)
+            await LoadHistoryAsync();
         if (done is not null)
             Toasts.Done(done, L["Bots say it from now on."]);
     }
 
     private void Show(string text) => (_draft, _shown, _wrong) = (text, Filled(text), null);
+
+    private static string Cut(string text) => text.Length > MostInLine ? text[..MostInLine] + "…" : text;
 
     private string Filled(string text) => TextTemplate.Fill(text, TextTitles.ExampleOf(Text.Key), Language);
 }

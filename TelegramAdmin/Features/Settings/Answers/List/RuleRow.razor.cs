@@ -61,7 +61,11 @@ public sealed partial class RuleRow
         // Only that the browser allows dropping here.
     }
 
-    private async Task SwitchAsync() => await DoneAsync(await Acts.SwitchAsync(Rule.Id, !Rule.IsOn), Rule.IsOn ? L["{0} is off", Rule.Name] : L["{0} is on", Rule.Name]);
+    private async Task SwitchAsync()
+    {
+        var isOn = !Rule.IsOn;
+        await DoneAsync(await Acts.SwitchAsync(Rule.Id, isOn), isOn ? L["{0} is on", Rule.Name] : L["{0} is off", Rule.Name], async () => await DoneAsync(await Acts.SwitchAsync(Rule.Id, !isOn), null));
+    }
 
     private async Task MoveAsync(int place) => await DoneAsync(await Acts.MoveAsync(Rule.Id, place), null);
 
@@ -70,14 +74,18 @@ public sealed partial class RuleRow
     private async Task RemoveAsync()
     {
         var asked = new ConfirmRequest(L["Remove {0}?", Rule.Name], L["It acted {0}. Buttons that it sent do nothing any more. To keep it for later, switch it off.", L.Count(Rule.Uses, "once", "{0} times")], L["Remove answer"], L["Keep answer"]);
-        if (await Confirmation.AskAsync(asked))
-            await DoneAsync(await Acts.RemoveAsync(Rule.Id), L["{0} is removed", Rule.Name]);
+        if (!await Confirmation.AskAsync(asked))
+            return;
+        var done = await Acts.RemoveAsync(Rule.Id);
+        await DoneAsync(done.Failure, L["{0} is removed", Rule.Name], async () => await DoneAsync(await Acts.BringBackAsync(done.Value), null));
     }
 
-    private async Task DoneAsync(Failure? failure, string? done)
+    private async Task DoneAsync(Failure? failure, string? done, Func<Task>? undo = null)
     {
         if (failure is not null)
             Toasts.Failed(L["Nothing was changed"], L[failure.Message]);
+        else if (done is not null && undo is not null)
+            Toasts.Undoable(done, () => InvokeAsync(undo));
         else if (done is not null)
             Toasts.Done(done);
         await OnChanged.InvokeAsync();
