@@ -22,6 +22,11 @@ document.addEventListener("click", event => {
   else target.closest("[popover]").hidePopover();
 });
 
+// The router takes the link for one to this page and moves no focus.
+document.addEventListener("click", event => {
+  if (event.target.closest?.(".ta-skip")) document.getElementById("main").focus();
+});
+
 document.addEventListener("submit", event => {
   const passkey = event.target.querySelector("[data-ta-passkey]");
   if (!passkey) return;
