@@ -19,7 +19,7 @@ internal sealed class SchemaBook
         - Types are those of PostgreSQL. On SQLite numbers and truths are INTEGER, texts are TEXT, and times are whole microseconds since 1970 (UTC).
         - **tenant**: the table has `workspace_id`, and a context that was opened for one workspace sees that one's rows only.
         - An arrow in a drawing is a column that names a row of the other table. Foreign keys in the database are marked `FK`; the rest is kept by the code, in the transaction that writes.
-        - Not in the model, made at the start: the search index (`search_*`), the triggers that note changes for it and keep `people.is_reachable`, and those that keep `credit_entries` and `audit_entries` append-only.
+        - Not in the model: the words of the search index (an FTS5 table, or the column `words`) and the triggers that note changes for it, made at the start; the triggers that keep `people.is_reachable`, and those that let nobody change `credit_entries`, made by migrations.
         - What is kept for ever goes with its person when that person is [erased](privacy.md), but for the ledger's pseudonym.
 
         """;
@@ -44,7 +44,7 @@ internal sealed class SchemaBook
     {
         var book = new StringBuilder(Head);
         var areas = _tables.GroupBy(AreaOf).ToList();
-        book.Append(Invariant($"{_tables.Count} tables: ")).AppendJoin(" · ", areas.Select(a => Invariant($"[{a.Key}](#{a.Key.ToLowerInvariant()}) {a.Count()}"))).Append("\n");
+        book.Append(Invariant($"\n{_tables.Count} tables: ")).AppendJoin(" · ", areas.Select(a => Invariant($"[{a.Key}](#{a.Key.ToLowerInvariant()}) {a.Count()}"))).Append("\n");
         foreach (var area in areas)
             WriteArea(book, area.Key, [.. area]);
         return book.ToString();
