@@ -91,7 +91,15 @@ public sealed class Window : IAsyncDisposable
     /// <summary>A line if something stands out at the side.</summary>
     public async Task<IReadOnlyList<string>> WidthsAsync(string what, int width)
     {
-        var needed = await Page.EvaluateAsync<int>("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(document.documentElement.scrollWidth))))");
+        // Charts are drawn anew a moment after the page has another width.
+        var needed = await Page.EvaluateAsync<int>("""
+            async width => {
+              const until = performance.now() + 3000;
+              do await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+              while (document.documentElement.scrollWidth > width && performance.now() < until);
+              return document.documentElement.scrollWidth;
+            }
+            """, width);
         return needed <= width ? [] : [$"{what} is {needed} px wide at {width} px"];
     }
 
