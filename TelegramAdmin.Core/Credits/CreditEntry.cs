@@ -106,5 +106,7 @@ internal sealed class CreditEntryConfiguration : IEntityTypeConfiguration<Credit
         builder.HasIndex(e => new { e.WorkspaceId, e.Source }).IsUnique();
         builder.HasIndex(e => new { e.AccountId, e.Id });
         builder.HasIndex(e => e.PaymentId).HasFilter("payment_id IS NOT NULL");
+        // Entries that used the last credit up, for the funnel.
+        builder.HasIndex(e => e.AccountId).HasFilter("kind = 3 AND balance_after <= 0").HasDatabaseName("ix_credit_entries_used_up");
     }
 }

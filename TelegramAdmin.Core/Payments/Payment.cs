@@ -331,6 +331,7 @@ internal sealed class PaymentConfiguration :
         builder.HasIndex(p => new { p.WorkspaceId, p.State, p.Id });
         builder.HasIndex(p => new { p.WorkspaceId, p.State, p.TelegramUserId, p.PaidAt, p.ProductId }).HasDatabaseName("ix_payments_audience");
         builder.HasIndex(p => new { p.WorkspaceId, p.Currency, p.TelegramUserId, p.IsLive, p.AmountPaid, p.AmountRefunded }).HasFilter("amount_paid IS NOT NULL").HasDatabaseName("ix_payments_spent");
+        builder.HasIndex(p => new { p.WorkspaceId, p.PaidAt }).HasFilter("paid_at IS NOT NULL").HasDatabaseName("ix_payments_paid");
         builder.HasIndex(p => new { p.AccountId, p.Id });
     }
 

@@ -43,12 +43,12 @@ public sealed class KillTests(ITestOutputHelper output)
         var repeated = people.Sum(p => p.History(bot).Count(m => m.FromBot) - 1);
         output.WriteLine($"{provider}: {before} answered before the kill, {repeated} replies repeated, sending went on {silence.TotalSeconds:0.0} s after the restart");
         Assert.InRange(repeated, 0, 64); // What was in flight at that moment, at most.
-        await AssertEachOnceAsync(database);
+        await AssertEachOnceAsync(database, people);
     }
 
     private static int Answered(IReadOnlyList<SandboxPerson> people, SandboxBot bot) => people.Count(p => p.History(bot).Any(m => m.FromBot));
 
-    private static async Task AssertEachOnceAsync(TestDatabase database)
+    private static async Task AssertEachOnceAsync(TestDatabase database, IReadOnlyList<SandboxPerson> people)
     {
         await using var reader = await DatabaseReader.OpenAsync(database);
         await using var db = reader.ReadAll();
@@ -57,6 +57,8 @@ public sealed class KillTests(ITestOutputHelper output)
         Assert.Equal(0, await db.InboxUpdates.CountAsync(u => u.Error != null));
         Assert.Equal(People, await db.OutboxMessages.CountAsync(m => m.Method == "sendMessage"));
         Assert.Empty(await db.BotUsers.Where(u => u.MessagesIn != 1).Select(u => new { u.TelegramUserId, u.MessagesIn, u.FirstSeenAt, u.LastSeenAt }).ToListAsync());
-        Assert.Equal(People, await db.BotUsers.CountAsync());
+        var known = await db.BotUsers.Select(u => u.TelegramUserId).ToListAsync();
+        Assert.Empty(people.Select(p => p.Id).Except(known));
+        Assert.Equal(People, known.Count);
     }
 }

@@ -3735,6 +3735,10 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
                     b.HasKey("Id")
                         .HasName("pk_credit_entries");
 
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_credit_entries_used_up")
+                        .HasFilter("kind = 3 AND balance_after <= 0");
+
                     b.HasIndex("PaymentId")
                         .HasDatabaseName("ix_credit_entries_payment_id")
                         .HasFilter("payment_id IS NOT NULL");
@@ -5600,6 +5604,10 @@ namespace TelegramAdmin.Core.Storage.Postgres.Migrations
 
                     b.HasIndex("WorkspaceId", "Id")
                         .HasDatabaseName("ix_payments_workspace_id_id");
+
+                    b.HasIndex("WorkspaceId", "PaidAt")
+                        .HasDatabaseName("ix_payments_paid")
+                        .HasFilter("paid_at IS NOT NULL");
 
                     b.HasIndex("WorkspaceId", "State", "Id")
                         .HasDatabaseName("ix_payments_workspace_id_state_id");
