@@ -62,7 +62,7 @@ internal static class AnyRow
 
     private static async Task AddAsync(AppDbContext db, IEntityType type, Func<IProperty, object?> value, Func<IProperty, bool> isWritten)
     {
-        var columns = type.GetProperties().Where(isWritten).ToList();
+        var columns = type.GetProperties().Where(p => p.ValueGenerated != ValueGenerated.OnAddOrUpdate && isWritten(p)).ToList();
         await using var command = db.Database.GetDbConnection().CreateCommand();
         command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
 #pragma warning disable CA2100 // Names of the model.
