@@ -50,6 +50,7 @@ internal static class AnyRow
             _ when type.IsEnum => Enum.GetValues(type).GetValue(0)!,
             _ when type == typeof(byte[]) => new byte[] { 1, 2, 3 },
             _ when type == typeof(TimeSpan) => TimeSpan.FromMinutes(1),
+            _ when type == typeof(TimeOnly) => new TimeOnly(9, 30),
             _ when type == typeof(DateOnly) => DateOnly.FromDateTime(Now.UtcDateTime),
             _ => Convert.ChangeType(type == typeof(short) ? 1 : number, type, CultureInfo.InvariantCulture),
         };
