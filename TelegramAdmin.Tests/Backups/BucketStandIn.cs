@@ -55,7 +55,7 @@ internal sealed class BucketStandIn : IAsyncDisposable
             await SayAsync(http, HttpStatusCode.Forbidden, new XElement("Error", new XElement("Code", "SignatureDoesNotMatch"), new XElement("Message", "The signature is another one.")));
             return;
         }
-        var name = Uri.UnescapeDataString(raw[0])["/backups of ours/".Length..];
+        var name = Uri.UnescapeDataString(raw[0]).Replace("/backups of ours", "", StringComparison.Ordinal).TrimStart('/');
         switch (http.Request.Method)
         {
             case "PUT":

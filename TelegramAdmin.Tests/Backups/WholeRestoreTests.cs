@@ -65,7 +65,7 @@ public sealed class WholeRestoreTests : IDisposable
     {
         "protected_token" => token,
         "workspace_id" => WorkspaceId.Default,
-        "id" when property.ClrType == typeof(WorkspaceId) => new WorkspaceId(77),
+        "id" when property.ClrType == typeof(WorkspaceId) => WorkspaceId.Default, // Every start makes it where it is missing.
         _ => AnyRow.Plain(property, $"«{property.GetColumnName()}» ' \" \\ \t 🦊", 77),
     };
 

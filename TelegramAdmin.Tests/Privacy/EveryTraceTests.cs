@@ -97,7 +97,7 @@ public sealed class EveryTraceTests
     /// <summary>Files in which the name stands: of the data directory, and the database as a backup packs it, without the pages that it has freed.</summary>
     private static async Task<IEnumerable<string?>> FilesAsync(TestDatabase database)
     {
-        var files = Directory.EnumerateFiles(database.Folder, "*", SearchOption.AllDirectories).Where(f => !Path.GetFileName(f).StartsWith("telegramadmin.db", StringComparison.Ordinal)).ToList();
+        var files = Directory.EnumerateFiles(database.Folder, "*", SearchOption.AllDirectories).Where(f => !Path.GetFileName(f).StartsWith("telegramadmin.db", StringComparison.Ordinal) && Path.GetExtension(f) != ".lock").ToList();
         if (database.Provider == DatabaseProvider.Sqlite)
         {
             files.Add(Path.Combine(database.Folder, "compact.db"));

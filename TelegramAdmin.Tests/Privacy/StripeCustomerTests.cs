@@ -31,7 +31,7 @@ public sealed class StripeCustomerTests
         await Eventually.TrueAsync(async () =>
         {
             await using var db = app.Storage.ReadAll();
-            return await db.Set<StripeEvent>().AnyAsync(e => e.Type == "customer.deleted" && e.Payload == "{}");
+            return await db.Set<StripeEvent>().AnyAsync(e => e.Type == "customer.deleted" && e.Payload == "{\"livemode\":false}" && e.ProcessedAt != null && e.Error == null);
         }, "Stripe's event came, and who it was about is not in it");
     }
 }

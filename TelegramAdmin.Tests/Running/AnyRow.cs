@@ -50,6 +50,7 @@ internal static class AnyRow
             _ when type.IsEnum => Enum.GetValues(type).GetValue(0)!,
             _ when type == typeof(byte[]) => new byte[] { 1, 2, 3 },
             _ when type == typeof(TimeSpan) => TimeSpan.FromMinutes(1),
+            _ when type == typeof(TimeOnly) => new TimeOnly(9, 30),
             _ when type == typeof(DateOnly) => DateOnly.FromDateTime(Now.UtcDateTime),
             _ => Convert.ChangeType(type == typeof(short) ? 1 : number, type, CultureInfo.InvariantCulture),
         };
@@ -62,7 +63,7 @@ internal static class AnyRow
 
     private static async Task AddAsync(AppDbContext db, IEntityType type, Func<IProperty, object?> value, Func<IProperty, bool> isWritten)
     {
-        var columns = type.GetProperties().Where(isWritten).ToList();
+        var columns = type.GetProperties().Where(p => p.ValueGenerated != ValueGenerated.OnAddOrUpdate && isWritten(p)).ToList();
         await using var command = db.Database.GetDbConnection().CreateCommand();
         command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
 #pragma warning disable CA2100 // Names of the model.

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using TelegramAdmin.Core.Operations;
 using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Core.Workspaces;
 
 namespace TelegramAdmin.Tests.Running;
 
@@ -27,7 +28,9 @@ internal sealed class StoppedApp : IAsyncDisposable
     public static async Task<StoppedApp> StartAsync(DatabaseProvider provider, params string[] arguments)
     {
         var (database, clock) = (await TestDatabase.CreateAsync(provider), new HandClock());
-        return new StoppedApp(await TelegramAdminHost.BuildAsync(["--Telegram:BotApiUrl", "http://127.0.0.1:9", .. database.Arguments, .. arguments], clock), database, clock);
+        var app = new StoppedApp(await TelegramAdminHost.BuildAsync(["--Telegram:BotApiUrl", "http://127.0.0.1:9", .. database.Arguments, .. arguments], clock), database, clock);
+        await app.Service<CreateWorkspace>().EnsureDefaultAsync("Main"); // As the first start does.
+        return app;
     }
 
     /// <summary>Lets go of the database's file, and leaves it there.</summary>

@@ -26,7 +26,7 @@ public sealed class AcceptStripeEvent(IDatabase database, AppendStripeEvents app
             return StripeEventErrors.Of(fault);
         if (StripeEnvelope.TryRead(body.Span) is not { } envelope)
             return StripeEventErrors.NotAnEvent;
-        var payload = envelope.Type == Forgotten ? "{}" : Encoding.UTF8.GetString(body.Span);
+        var payload = envelope.Type == Forgotten ? $"{{\"livemode\":{(envelope.IsLive ? "true" : "false")}}}" : Encoding.UTF8.GetString(body.Span);
         return await database.AppendAsync(append, new ArrivedStripeEvent(envelope, payload, now));
     }
 }

@@ -29,9 +29,9 @@ public sealed class ProcessStripeEvent(IDatabase database, IEnumerable<IStripeEv
         var setAside = WhySetAside(happened);
         await database.WriteAsync(null, async db =>
         {
-            if (!await TakeMarkAsync(db.Session, stored, setAside) || setAside is not null)
-                return;
-            var context = new StripeEventContext(stored.EventId, stored.Type, stored.IsLive, happened.Created, happened.Data!.Object, db, time.GetUtcNow());
+            if (!await TakeMarkAsync(db.Session, stored, setAside) || setAside is not null || happened.Data is not { } data)
+                return; // Without data it is about somebody who was erased.
+            var context = new StripeEventContext(stored.EventId, stored.Type, stored.IsLive, happened.Created, data.Object, db, time.GetUtcNow());
             foreach (var handler in _handlers.GetValueOrDefault(stored.Type, []))
                 await handler.HandleAsync(context);
         });
