@@ -56,6 +56,7 @@ public sealed class DemoPastTests : IDisposable
             Assert.Contains("Start empty", (await owner.OpenAsync("/welcome")).Words, StringComparison.Ordinal);
             await app.KillAsync();
         }
+        SqliteConnection.ClearAllPools(); // They have the file open that is about to go.
 
         await File.WriteAllTextAsync(Path.Combine(_folder, "sandbox", "empty"), "asked");
         await using var anew = await StartAsync();
