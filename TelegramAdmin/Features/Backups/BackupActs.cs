@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TelegramAdmin.Auth;
 using TelegramAdmin.Core.Access;
 using TelegramAdmin.Core.Backups;
@@ -79,7 +78,7 @@ public sealed class BackupActs(
         var actor = await RequireAsync(AdminRole.Owner);
         if (passphrase is { Length: < BackupRequest.ShortestPassphrase })
             return BackupErrors.PassphraseShort;
-        var kept = JsonSerializer.Serialize(passphrase is null ? "" : secrets.Protect(passphrase));
+        var kept = passphrase is null ? "" : secrets.Protect(passphrase);
         if ((await settings.ChangeAsync(WorkspaceId.Default, BackupSettings.Passphrase, kept, actor.AdminId)).Failure is { } failure)
             return failure;
         await audit.RecordAsync(WorkspaceId.Default, actor, "backup.passphrase_changed", "scheduled backups", passphrase is null ? "no longer encrypted" : "encrypted");
