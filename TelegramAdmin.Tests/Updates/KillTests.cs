@@ -58,7 +58,20 @@ public sealed class KillTests(ITestOutputHelper output)
         Assert.Equal(People, await db.OutboxMessages.CountAsync(m => m.Method == "sendMessage"));
         Assert.Empty(await db.BotUsers.Where(u => u.MessagesIn != 1).Select(u => new { u.TelegramUserId, u.MessagesIn, u.FirstSeenAt, u.LastSeenAt }).ToListAsync());
         var known = await db.BotUsers.Select(u => u.TelegramUserId).ToListAsync();
-        Assert.Empty(people.Select(p => p.Id).Except(known));
+        Assert.Empty(await TracesAsync(db, [.. people.Select(p => p.Id).Except(known)]));
         Assert.Equal(People, known.Count);
+    }
+
+    /// <summary>What is there of people who are not: where nothing was lost, nothing at all.</summary>
+    private static async Task<IReadOnlyList<string>> TracesAsync(AppDbContext db, IReadOnlyList<long> missing)
+    {
+        var traces = new List<string>();
+        foreach (var id in missing)
+        {
+            var updates = await db.InboxUpdates.Where(u => u.ChatId == id).Select(u => $"{u.Id} {u.Kind} tries {u.Attempts} at {u.ProcessedAt:O}").ToListAsync();
+            var sent = await db.OutboxMessages.CountAsync(m => m.ChatId == id);
+            traces.Add($"{id}: {string.Join(", ", updates)}; {sent} sent; known {await db.KnownPeople.AnyAsync(p => p.TelegramUserId == id)}");
+        }
+        return traces;
     }
 }
