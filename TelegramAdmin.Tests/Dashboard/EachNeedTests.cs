@@ -71,7 +71,7 @@ public sealed class EachNeedTests
 
         var full = new HealthReport([new DiskPart(new EngineOptions { DataDirectory = Path.GetTempPath() }, new FullDisk())], TimeProvider.System, NullLogger<HealthReport>.Instance);
         Assert.Equal(NeedKind.Disk, Assert.Single(await new OperationsNeeds(full).ReadAsync(WorkspaceId.Default, TestContext.Current.CancellationToken)).Kind);
-        Assert.Equal(Enum.GetValues<NeedKind>(), seen.Append(NeedKind.Disk).Append(NeedKind.BackupsOff).Order());
+        Assert.Equal(Enum.GetValues<NeedKind>(), seen.Append(NeedKind.Disk).Append(NeedKind.BackupsOff).Append(NeedKind.PlanNearlyUsed).Append(NeedKind.PlanUsedUp).Order());
         Assert.All(Enum.GetValues<NeedKind>(), kind => Assert.NotEmpty(NeedWords.What(kind).One));
         Assert.Equal(NeedKind.Disk, Assert.Single(Enum.GetValues<NeedKind>(), kind => NeedWords.What(kind).One == NeedWords.What(NeedKind.Disk).One)); // None falls through to the last words.
     }
