@@ -28,6 +28,6 @@ internal sealed class StaffClaims(UserManager<Admin> users, IOptions<IdentityOpt
     {
         var open = await seats.OpenAsync(user.Id);
         var wished = http.HttpContext?.WishedWorkspace;
-        return open.FirstOrDefault(s => s.Id == wished) ?? open.FirstOrDefault();
+        return open.FirstOrDefault(s => s.Id == wished) ?? (open.Count > 0 ? open[0] : null);
     }
 }

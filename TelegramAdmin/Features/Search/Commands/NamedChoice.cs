@@ -7,8 +7,8 @@ internal static class NamedChoice
 
     /// <summary>The one of this name, or the only one that begins so; null where it is none or could be several.</summary>
     public static T? Find<T>(IReadOnlyCollection<T> all, Func<T, string> name, string typed) where T : class =>
-        all.FirstOrDefault(t => name(t).Equals(typed, StringComparison.CurrentCultureIgnoreCase))
-        ?? (all.Where(t => name(t).StartsWith(typed, StringComparison.CurrentCultureIgnoreCase)).Take(2).ToList() is [var only] ? only : null);
+        all.FirstOrDefault(t => name(t).Equals(typed, StringComparison.OrdinalIgnoreCase))
+        ?? (all.Where(t => name(t).StartsWith(typed, StringComparison.OrdinalIgnoreCase)).Take(2).ToList() is [var only] ? only : null);
 
     public static string List(IEnumerable<string> names) => names.Take(MostListed + 1).ToList() is { Count: > MostListed } many ? string.Join(", ", many.Take(MostListed)) + " …" : string.Join(", ", names);
 }
