@@ -110,7 +110,7 @@ internal sealed class CountedWorkspace(RunningApp app, BotId bot) : IAsyncDispos
     {
         WorkspaceId = Home, Token = Guid.NewGuid().ToString("N"), AccountId = account.Id, TelegramUserId = account.TelegramUserId, BotId = bot, ProductId = 1, ProductName = "25 credits", Credits = 25, IsLive = false,
         Provider = currency == "XTR" ? PaymentProvider.Stars : PaymentProvider.Stripe, Origin = PaymentOrigin.Purchase, Currency = currency, Amount = amount, AmountPaid = paidAt is null ? null : amount, Fee = currency == "XTR" || paidAt is null ? null : 50,
-        State = paidAt is null ? PaymentState.Failed : PaymentState.Granted, CreatedAt = paidAt?.AddHours(-2) ?? failedAt!.Value, PaidAt = paidAt, GrantedAt = paidAt?.AddHours(3),
+        State = paidAt is null ? PaymentState.Failed : PaymentState.Granted, CreatedAt = (paidAt ?? failedAt!.Value).AddHours(-2), PaidAt = paidAt, GrantedAt = paidAt?.AddHours(3),
     }).Entity;
 
     private static async Task<long> ChannelAsync(AppDbContext db, DateTimeOffset at)
