@@ -5,8 +5,8 @@ internal static class Retention
 {
     private static readonly Dictionary<string, string> Ages = new()
     {
-        ["inbox_updates"] = "30 days after they were worked off (`Retention:Updates`)",
-        ["outbox_messages"] = "90 days once sent, failed or cancelled (`Retention:Messages`); unknown ones until somebody decides",
+        ["inbox_updates"] = "30 days after they were worked off (`Retention:Updates`), or as the workspace decides",
+        ["outbox_messages"] = "90 days once sent, failed or cancelled (`Retention:Messages`), or as the workspace decides; unknown ones until somebody decides",
         ["delivery_attempts"] = "as long as their messages",
         ["webhook_deliveries"] = "30 days once they ended",
         ["webhook_attempts"] = "30 days",
@@ -18,6 +18,7 @@ internal static class Retention
         ["stopped_messages"] = "as the workspace decides, 30 days at first (Settings → Retention)",
         ["ai_answers"] = "as the workspace decides, for ever at first (Settings → Retention)",
         ["conversation_messages"] = "as the workspace decides, for ever at first (Settings → Retention)",
+        ["audit_entries"] = "as the workspace decides, for ever at first (Settings → Retention)",
         ["consumers"] = "one day after their key was revoked",
         ["notifications"] = "90 days",
         ["channel_alerts"] = "366 days",

@@ -23,7 +23,7 @@ public sealed partial class SchemaTests
     public void EachTable_SaysWhatItHolds_AndWhatIsCleanedHasItsAge()
     {
         Assert.Empty(Wordless().Matches(SchemaBook.Text).Select(m => m.Groups[1].Value));
-        var cleaned = Cleaned().Matches(Sources.Read("TelegramAdmin.Core/Operations/Cleaner.cs")).Select(m => m.Groups[1].Value).ToList();
+        var cleaned = Cleaned().Matches(Sources.Read("TelegramAdmin.Core/Operations/Cleaning/CleaningRule.cs")).Select(m => m.Groups[1].Value).ToList();
 
         Assert.True(cleaned.Count > 10);
         Assert.Empty(cleaned.Except(Retention.Named));
@@ -33,7 +33,7 @@ public sealed partial class SchemaTests
     [GeneratedRegex(@"^### (\w+)\n\n(?:tenant|all workspaces) ", RegexOptions.Multiline)]
     private static partial Regex Wordless();
 
-    // ("inbox_updates", "processed_at IS …", and DELETE FROM consumers.
-    [GeneratedRegex(@"(?:^\s+\(""|DELETE FROM )([a-z_]+)\b", RegexOptions.Multiline)]
+    // new("inbox_updates", "processed_at IS …", and new("rollups:hour", …
+    [GeneratedRegex(@"^\s+new\(""([a-z_]+)\b", RegexOptions.Multiline)]
     private static partial Regex Cleaned();
 }
