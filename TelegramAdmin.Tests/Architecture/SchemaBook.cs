@@ -44,7 +44,7 @@ internal sealed class SchemaBook
     {
         var book = new StringBuilder(Head);
         var areas = _tables.GroupBy(AreaOf).ToList();
-        book.Append(Invariant($"\n{_tables.Count} tables: ")).AppendJoin(" · ", areas.Select(a => Invariant($"[{a.Key}](#{a.Key.ToLowerInvariant()}) {a.Count()}"))).Append("\n");
+        book.Append(Invariant($"\n{_tables.Count} tables: ")).AppendJoin(" · ", areas.Select(a => Invariant($"[{a.Key}](#{a.Key.ToLowerInvariant()}) {a.Count()}"))).Append('\n');
         foreach (var area in areas)
             WriteArea(book, area.Key, [.. area]);
         return book.ToString();
@@ -76,7 +76,7 @@ internal sealed class SchemaBook
             book.Append(Invariant($"| {column.GetColumnName()} | {column.GetColumnType()}{(column.IsNullable ? "?" : "")} | {KeyOf(table, column)} | {Meaning(table, column)} |\n"));
         var indexes = table.GetIndexes().Select(i => $"{(i.IsUnique ? "unique " : "")}({string.Join(", ", i.Properties.Select(p => p.GetColumnName()))}){(i.GetFilter() is { } filter ? $" where {filter}" : "")}").Order(StringComparer.Ordinal).ToList();
         if (indexes.Count > 0)
-            book.Append("\nIndexes: ").AppendJoin("; ", indexes.Select(i => $"`{i}`")).Append("\n");
+            book.Append("\nIndexes: ").AppendJoin("; ", indexes.Select(i => $"`{i}`")).Append('\n');
     }
 
     private static string KeyOf(IEntityType table, IProperty column) =>
