@@ -96,15 +96,15 @@ public sealed class PaletteTests(BrowserFixture browser) : IClassFixture<Browser
     /// <summary>The index is a second behind what happens, and the palette looks when something is typed: so it is typed until it is there.</summary>
     private static async Task<ILocator> FindAsync(IPage page, string words, string option)
     {
-        if (!await Field(page).IsVisibleAsync())
-            await page.Keyboard.PressAsync("Control+k");
         var found = page.GetByRole(AriaRole.Option, new() { NameRegex = new Regex(Regex.Escape(option)) }).First;
         await Eventually.TrueAsync(async () =>
         {
-            await Field(page).FillAsync("");
-            await Field(page).FillAsync(words);
             try
             {
+                if (!await Field(page).IsVisibleAsync()) // An act before may be closing it.
+                    await page.Keyboard.PressAsync("Control+k");
+                await Field(page).FillAsync("", new() { Timeout = 3_000 });
+                await Field(page).FillAsync(words, new() { Timeout = 3_000 });
                 await found.WaitForAsync(new() { Timeout = 3_000 });
                 return true;
             }
