@@ -24,17 +24,26 @@ export async function draw(element, library, model) {
   };
 }
 
-// A picture on the colour that the chart stands on, twice as fine as the screen shows it.
+// A picture on the colour that the chart stands on, twice as fine as the screen shows it. The chart's own way of it reads styles that the page does not allow.
 async function save(chart, name) {
-  const config = chart.w.config.chart;
-  config.background = getComputedStyle(document.documentElement).getPropertyValue("--ta-surface").trim();
-  try {
-    const { imgURI } = await chart.dataURI({ scale: 2 });
-    const link = Object.assign(document.createElement("a"), { href: imgURI, download: name });
-    link.click();
-  } finally {
-    config.background = "transparent";
-  }
+  const drawn = chart.w.globals.dom.Paper.node;
+  const { width, height } = drawn.getBoundingClientRect();
+  const canvas = Object.assign(document.createElement("canvas"), { width: width * 2, height: height * 2 });
+  const pen = canvas.getContext("2d");
+  pen.fillStyle = getComputedStyle(document.documentElement).getPropertyValue("--ta-surface").trim();
+  pen.fillRect(0, 0, canvas.width, canvas.height);
+  pen.drawImage(await pictureOf(drawn, width, height), 0, 0, canvas.width, canvas.height);
+  Object.assign(document.createElement("a"), { href: canvas.toDataURL("image/png"), download: name }).click();
+}
+
+async function pictureOf(drawn, width, height) {
+  const copy = drawn.cloneNode(true);
+  copy.querySelectorAll("foreignObject, .apexcharts-xcrosshairs, .apexcharts-ycrosshairs, .apexcharts-zoom-rect, .apexcharts-selection-rect").forEach(part => part.remove());
+  for (const [name, value] of Object.entries({ viewBox: `0 0 ${width} ${height}`, width: width * 2, height: height * 2 })) copy.setAttribute(name, value);
+  const picture = new Image();
+  picture.src = `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(copy))}`;
+  await picture.decode();
+  return picture;
 }
 
 function options(model, element) {
