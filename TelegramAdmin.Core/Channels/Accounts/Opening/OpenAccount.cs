@@ -32,6 +32,9 @@ internal sealed class OpenAccount(MtProtoAccount row, ChannelSet listening, Time
     /// <summary>Telegram said at some request that the account is banned.</summary>
     public bool IsBanned { get; private set; }
 
+    /// <summary>Writes the ban down. The end of the session may have been heard before the answer that tells why.</summary>
+    public required Func<Task> NoteBan { get; init; }
+
     public bool IsAtWork
     {
         get
@@ -58,7 +61,11 @@ internal sealed class OpenAccount(MtProtoAccount row, ChannelSet listening, Time
         if (_client is not { } client)
             return TdFailure.Closed;
         var reply = await client.SendAsync(request, null, cancellation);
-        IsBanned |= reply.Failure is { } failure && Sources.Tdlib.SourceFailureReader.IsBan(failure);
+        if (!IsBanned && reply.Failure is { } failure && Sources.Tdlib.SourceFailureReader.IsBan(failure))
+        {
+            IsBanned = true;
+            await NoteBan();
+        }
         return reply;
     }
 

@@ -17,7 +17,7 @@ internal sealed partial class OpenAccounts(OpenSession open, AccountBook book, L
             return SourceFailures.AccountLost(AccountErrors.NotFound);
         if (row.State != AccountState.Ready)
             return new SourceFailure(SourceFailureKind.AccountLost, row.Trouble ?? AccountErrors.NotSignedIn.Message);
-        var account = new OpenAccount(row, listening, time);
+        var account = new OpenAccount(row, listening, time) { NoteBan = () => book.BannedAsync(row.WorkspaceId, row.Id) };
         var opened = await open.RunAsync(row, update => HearAsync(account, update), cancellation);
         if (!opened.TryGet(out var client, out var failure))
             return await RefuseAsync(row, failure);
