@@ -15,7 +15,7 @@ internal sealed class Keys(IPage page)
           const copy = here.cloneNode(true);
           copy.querySelectorAll(".ta-icon, [aria-hidden=true]").forEach(part => part.remove());
           const label = here.labels?.[0];
-          const name = here.getAttribute("aria-label") ?? label?.querySelector(".ta-field__label")?.textContent ?? label?.textContent ?? copy.textContent;
+          const name = here === document.body ? "" : here.getAttribute("aria-label") ?? label?.querySelector(".ta-field__label")?.textContent ?? label?.textContent ?? copy.textContent;
           const ring = (element, part) => {
             const style = element && getComputedStyle(element, part);
             return Boolean(style) && ((style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== "none");
