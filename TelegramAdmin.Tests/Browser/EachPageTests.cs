@@ -97,7 +97,6 @@ public sealed class EachPageTests(BrowserFixture browser) : IClassFixture<Browse
         var findings = new List<string>();
         var openers = window.Page.Locator(path == OfEveryKind[0] ? "main [popovertarget]:visible, .ta-top [popovertarget]:visible" : "main [popovertarget]:visible");
         var count = await openers.CountAsync();
-        Assert.True(count > 0, path);
         for (var i = 0; i < count; i++)
         {
             var id = await openers.Nth(i).GetAttributeAsync("popovertarget");
