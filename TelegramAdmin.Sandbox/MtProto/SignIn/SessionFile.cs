@@ -51,7 +51,12 @@ internal sealed class SessionFile
             Save();
     }
 
-    public void Delete() => File.Delete(_path);
+    /// <summary>Its folder may be gone with it.</summary>
+    public void Delete()
+    {
+        if (File.Exists(_path))
+            File.Delete(_path);
+    }
 
     private static SessionFile Reopen(string path, byte[] key)
     {
