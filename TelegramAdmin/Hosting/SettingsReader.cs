@@ -259,6 +259,6 @@ internal sealed class SettingsReader(IConfiguration configuration)
             _problems.Add("Sandbox:Enabled: the sandbox never runs beside real bots or keys. Take out Telegram:Bots, Telegram:BotApiUrl, Stripe:SecretKey and MtProto:ApiId, or set it to false.");
         return new SandboxSettings(wanted, url, HasPast());
 
-        bool HasPast() => string.Equals(configuration["Sandbox:Past"], "true", StringComparison.OrdinalIgnoreCase) && !File.Exists(engine.PathOf("sandbox", StartEmpty.Mark));
+        bool HasPast() => !string.Equals(configuration["Sandbox:Past"], "false", StringComparison.OrdinalIgnoreCase) && !File.Exists(engine.PathOf("sandbox", StartEmpty.Mark));
     }
 }
