@@ -139,6 +139,7 @@ public static class TelegramAdminHost
         app.UseReaderCulture(); // A reader may have chosen a language with their account.
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.UseForgeryRefusal();
 
         app.MapStaticAssets().AllowAnonymous();
         app.MapAccount();

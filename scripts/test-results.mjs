@@ -6,6 +6,7 @@ const [verb, ...given] = process.argv.slice(2);
 const text = (xml) => xml.replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, "$1").replace(/&(lt|gt|quot|apos|amp|#x[0-9A-Fa-f]+|#[0-9]+);/g, (whole, name) =>
   ({ lt: "<", gt: ">", quot: '"', apos: "'", amp: "&" })[name] ?? String.fromCodePoint(name[1] === "x" ? parseInt(name.slice(2), 16) : +name.slice(1)));
 const attribute = (tag, name) => text(tag.match(new RegExp(` ${name}="([^"]*)"`))?.[1] ?? "");
+const cut = (words, most) => words.length > most ? `${words.slice(0, most)} …` : words;
 const inside = (xml, name) => text(xml.match(new RegExp(`<${name}>([\\s\\S]*?)</${name}>`))?.[1] ?? "");
 
 function read(file) {
@@ -17,7 +18,7 @@ function read(file) {
   const red = [...xml.matchAll(/<test( [^>]*result="Fail"[^>]*)>([\s\S]*?)<\/test>/g)].map(([, tag, body]) => ({
     name: attribute(tag, "name"),
     method: `${attribute(tag, "type")}.${attribute(tag, "method")}`,
-    words: [inside(body, "message"), ...inside(body, "stack-trace").split("\n").slice(0, 12)].join("\n").replace(/^/gm, "    "),
+    words: [cut(inside(body, "message"), 1500), ...inside(body, "stack-trace").split("\n").filter((line) => line.includes(" in ")).slice(0, 4)].join("\n").replace(/^/gm, "    "),
   }));
   // What fails outside of a test (a fixture, the run itself) stands under "errors".
   const errors = [...xml.matchAll(/<error [^>]*>([\s\S]*?)<\/error>/g)].map(([, body]) => inside(body, "message"));
@@ -49,6 +50,8 @@ if (verb === "methods") {
   for (const test of unsteady) console.log(`UNSTEADY ${test.name}: red beside others, green alone\n${test.words}`);
   for (const test of red) console.log(`FAILED ${test.name}\n${test.words}`);
   for (const error of all.errors) console.log(`ERROR ${error}`);
+  // Once more by name alone, at the end: of a long output often only that is kept.
+  if (red.length > 1) console.log(`red:\n${red.map((test) => `  ${test.method.split(".").slice(-2).join(".")}${cut(test.name.slice(test.method.length), 80)}`).join("\n")}`);
   const slowest = Object.entries(all.seconds).sort(([, a], [, b]) => b - a).slice(0, 8).map(([name, time]) => `${name.split(".").at(-1)} ${Math.round(time)} s`);
   console.log(`slowest: ${slowest.join(", ")}`);
   console.log(`${all.passed + unsteady.length} passed, ${red.length + all.errors.length} failed, ${all.skipped} skipped` + (unsteady.length > 0 ? `, ${unsteady.length} of the passed only when run again` : ""));

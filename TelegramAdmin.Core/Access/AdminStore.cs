@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Access.Passkeys;
@@ -117,12 +115,12 @@ public sealed class AdminStore(IDatabase database, SecretProtector protector, Pa
         Task.FromResult(user.ProtectedAuthenticatorKey is { } key ? protector.TryReveal(key) : null);
 
     public Task ReplaceCodesAsync(Admin user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken) =>
-        Set(() => user.RecoveryCodeHashes = string.Join(';', recoveryCodes.Select(HashOf)));
+        Set(() => user.RecoveryCodeHashes = string.Join(';', recoveryCodes.Select(SecretProtector.HashOf)));
 
     public Task<bool> RedeemCodeAsync(Admin user, string code, CancellationToken cancellationToken)
     {
         var left = Codes(user);
-        var isRedeemed = left.Remove(HashOf(code));
+        var isRedeemed = left.Remove(SecretProtector.HashOf(code));
         user.RecoveryCodeHashes = string.Join(';', left);
         return isRedeemed ? SavedAsync(user, cancellationToken) : Task.FromResult(false);
     }
@@ -147,8 +145,6 @@ public sealed class AdminStore(IDatabase database, SecretProtector protector, Pa
     private async Task<bool> SavedAsync(Admin user, CancellationToken cancellation) => (await UpdateAsync(user, cancellation)).Succeeded;
 
     private static List<string> Codes(Admin user) => [.. user.RecoveryCodeHashes.Split(';', StringSplitOptions.RemoveEmptyEntries)];
-
-    private static string HashOf(string code) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(code)));
 
     private static Task Set(Action change)
     {

@@ -12,13 +12,13 @@ public sealed record ReaderChoice(string? Language, string? Zone)
     public static ReaderChoice None { get; } = new(null, null);
 }
 
-/// <summary>Keeps them among the values of the workspace, where they are in memory when a page asks; they are nobody else's, so in no list, history or file of settings.</summary>
+/// <summary>Keeps them among the values of the first workspace, wherever somebody works: there they are in memory when a page asks, and in no list, history or file of settings.</summary>
 public sealed class ReaderChoices(SettingsStore settings)
 {
-    public ValueTask<ReaderChoice> OfAsync(WorkspaceId workspace, long adminId) => settings.GetAsync(workspace, Of(adminId));
+    public ValueTask<ReaderChoice> OfAsync(long adminId) => settings.GetAsync(WorkspaceId.Default, Of(adminId));
 
-    public async Task<Failure?> ChangeAsync(WorkspaceId workspace, long adminId, Func<ReaderChoice, ReaderChoice> change) =>
-        (await settings.ChangeAsync(workspace, Of(adminId), change(await OfAsync(workspace, adminId)), adminId)).Failure;
+    public async Task<Failure?> ChangeAsync(long adminId, Func<ReaderChoice, ReaderChoice> change) =>
+        (await settings.ChangeAsync(WorkspaceId.Default, Of(adminId), change(await OfAsync(adminId)), adminId)).Failure;
 
     private static Setting<ReaderChoice> Of(long adminId) => new(
         FormattableString.Invariant($"reader.{adminId}"), ReaderChoice.None, "Language and time", "What somebody reads the pages in.",

@@ -23,10 +23,12 @@ public sealed class SearchKeeper(IDatabase database, IEnumerable<ISearchSource> 
     /// <summary>Makes what the index needs of the database, and begins with what it does not know yet.</summary>
     private async Task PrepareAsync(CancellationToken cancellation)
     {
+        await RunAsync(_dialect.Objects, cancellation);
+        // Each table in a transaction of its own: whoever held several while others write could wait for them while they wait for it.
+        foreach (var (kind, table) in _sources.SelectMany(s => s.Tables.Select(t => (s.Kind, t))))
+            await RunAsync(_dialect.Watch(Watched(kind, table)), cancellation);
         await database.WriteAsync(null, async db =>
         {
-            foreach (var statement in _dialect.Objects.Concat(_sources.SelectMany(s => s.Tables.Select(t => Watched(s.Kind, t))).SelectMany(_dialect.Watch)))
-                await db.Session.RunAsync(statement, static _ => { });
             var known = await db.SearchCursors.Select(c => c.Kind).ToListAsync(CancellationToken.None);
             foreach (var source in _sources.Where(s => !known.Contains(s.Kind)))
                 await BeginAsync(db, source);
@@ -63,11 +65,7 @@ public sealed class SearchKeeper(IDatabase database, IEnumerable<ISearchSource> 
         await Turn.WaitAsync(cancellation);
         try
         {
-            await database.WriteAsync(null, async db =>
-            {
-                foreach (var statement in _dialect.Objects) // The command line may be here before the first start.
-                    await db.Session.RunAsync(statement, static _ => { });
-            }, cancellation);
+            await RunAsync(_dialect.Objects, cancellation); // The command line may be here before the first start.
             while (await database.WriteAsync(null, db => db.FoundDocuments.OrderBy(d => d.Id).Take(Most * 4).ExecuteDeleteAsync(CancellationToken.None), cancellation) > 0)
                 cancellation.ThrowIfCancellationRequested();
             await database.WriteAsync(null, async db =>
@@ -106,6 +104,12 @@ public sealed class SearchKeeper(IDatabase database, IEnumerable<ISearchSource> 
     }, cancellation);
 
     // Whoever rebuilds the index, here or by the command line, takes the cursors away.
+    private Task RunAsync(IReadOnlyList<string> statements, CancellationToken cancellation) => database.WriteAsync(null, async db =>
+    {
+        foreach (var statement in statements)
+            await db.Session.RunAsync(statement, static _ => { });
+    }, cancellation);
+
     private async Task<bool> IsPreparedAsync(CancellationToken cancellation)
     {
         if (_places.Count == 0)

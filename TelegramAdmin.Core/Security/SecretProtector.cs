@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace TelegramAdmin.Core.Security;
@@ -26,4 +27,7 @@ public sealed class SecretProtector(IDataProtectionProvider provider)
     /// <summary>A new random secret of letters and digits that a header, an address and a form all carry unchanged.</summary>
     public static string NewSecret(int length = 48) =>
         RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", length);
+
+    /// <summary>What is kept of a secret that is only ever compared: SHA-256 in hexadecimal. Enough for those of <see cref="NewSecret"/>, which cannot be guessed.</summary>
+    public static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 }

@@ -17,6 +17,12 @@ public sealed class PrepareDatabase(IDatabase database)
         if (applied.Count == known.Count)
             return 0;
         await db.Database.MigrateAsync(cancellation);
+        // What EF cannot make, so that a search finds a place to ask in from the first moment on.
+        await database.WriteAsync(null, async write =>
+        {
+            foreach (var statement in SearchDialect.Of(database.Provider).Objects)
+                await write.Session.RunAsync(statement, static _ => { });
+        }, cancellation);
         return known.Count - applied.Count;
     }
 }

@@ -91,10 +91,10 @@ public sealed class Window : IAsyncDisposable
     /// <summary>A line if something stands out at the side.</summary>
     public async Task<IReadOnlyList<string>> WidthsAsync(string what, int width)
     {
-        // Charts are drawn anew a moment after the page has another width.
+        // Charts are drawn anew a moment after the page has another width; on a busy machine a long one.
         var needed = await Page.EvaluateAsync<int>("""
             async width => {
-              const until = performance.now() + 3000;
+              const until = performance.now() + 15000;
               do await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
               while (document.documentElement.scrollWidth > width && performance.now() < until);
               return document.documentElement.scrollWidth;

@@ -1,5 +1,7 @@
 using System.Globalization;
 using TelegramAdmin.Core.Access;
+using TelegramAdmin.Core.Analytics.Overview;
+using TelegramAdmin.Core.Analytics.Overview.Rows;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Tests.Running;
 
@@ -71,7 +73,20 @@ public sealed class FigureWalkTests
             foreach (var page in Figures.GroupBy(f => f.Page))
                 await WalkAsync(page.Key + (page.Key.EndsWith('?') ? "" : "&") + $"period={period}", [.. page], zone, days, from, to);
         }
+        foreach (var (_, key, _) in Figures.Where(f => f.Page.StartsWith("/dashboard", StringComparison.Ordinal)).DistinctBy(f => f.Figure))
+            await StepAsync(new OverviewRowFilter(key, OverviewPeriod.Week));
         Assert.Empty(wrong);
+
+        // What an export reads two by two are the rows of the page, each once and in its order.
+        async Task StepAsync(OverviewRowFilter filter)
+        {
+            var reader = counted.App.Service<OverviewRowReader>();
+            var page = await reader.ReadAsync(WorkspaceId.Default, filter, limit: 10_000);
+            var shown = page?.Rows.Select(r => (r.Row.Kind, r.Row.Id, r.Row.Number, r.Row.At, r.Row.BotId, r.Name)).ToList();
+            var exported = await reader.AllAsync(WorkspaceId.Default, filter, step: 2).Select(r => (r.Row.Kind, r.Row.Id, r.Row.Number, r.Row.At, r.Row.BotId, r.Name)).ToListAsync();
+            if (shown is null || !exported.SequenceEqual(shown))
+                wrong.Add($"{filter.Key}: exported {exported.Count}, shown {shown?.Count}");
+        }
 
         async Task WalkAsync(string address, IReadOnlyList<(string Page, string Figure, string Sql)> expected, string zone, int days, DateTimeOffset from, DateTimeOffset to)
         {

@@ -15,6 +15,8 @@ public sealed class SchemaTests
         await using var byModel = DatabaseReader.OpenEmpty(created);
         await using (var db = byModel.ReadAll())
             await db.Database.EnsureCreatedAsync();
+        foreach (var statement in SearchDialect.Of(provider).Objects)
+            await byModel.Storage.WriteAsync(null, db => db.Session.RunAsync(statement, static _ => { }));
 
         var expected = await SchemaOf.ReadAsync(created);
         var actual = await SchemaOf.ReadAsync(migrated);

@@ -50,7 +50,7 @@ internal static class AccountEndpoints
                 MaxAge = TimeSpan.FromDays(365), IsEssential = true, HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps,
             });
             if (Staff.Of(context.User) is { } staff)
-                await choices.ChangeAsync(staff.Workspace, staff.AdminId, choice => choice with { Language = language });
+                await choices.ChangeAsync(staff.AdminId, choice => choice with { Language = language });
         }
         return Results.LocalRedirect(Local(to));
     }
@@ -59,7 +59,7 @@ internal static class AccountEndpoints
     private static async Task<IResult> ChooseZoneAsync(HttpContext context, ReaderChoices choices, [FromForm] string? zone)
     {
         var staff = Staff.Of(context.User)!;
-        var failure = await choices.ChangeAsync(staff.Workspace, staff.AdminId, choice => choice with { Zone = string.IsNullOrEmpty(zone) ? null : zone });
+        var failure = await choices.ChangeAsync(staff.AdminId, choice => choice with { Zone = string.IsNullOrEmpty(zone) ? null : zone });
         return failure is null ? Results.LocalRedirect("/account/security?done=zone") : Results.BadRequest();
     }
 

@@ -28,7 +28,7 @@ internal static class SessionKeys
             await sessions.EndAsync(former);
         var key = SecretProtector.NewSecret();
         context.Properties.Items[Key] = key;
-        await sessions.BeginAsync(staff.AdminId, StaffSessions.HashOf(key), DeviceWords.Of(context.Request.Headers.UserAgent), AddressOf(context.HttpContext), context.Properties.IsPersistent, staff.Workspace, isProved: TelegramSession.AccountOf(context.Properties) is null);
+        await sessions.BeginAsync(staff.AdminId, SecretProtector.HashOf(key), DeviceWords.Of(context.Request.Headers.UserAgent), AddressOf(context.HttpContext), context.Properties.IsPersistent, staff.Workspace, isProved: TelegramSession.AccountOf(context.Properties) is null);
     }
 
     /// <summary>Whether the person of a session showed the password, a code or a passkey just now; what Telegram vouched for is not enough.</summary>
@@ -46,7 +46,7 @@ internal static class SessionKeys
             identity.AddClaim(new System.Security.Claims.Claim(Claim, hash));
     }
 
-    private static string? HashOf(AuthenticationProperties properties) => properties.Items.TryGetValue(Key, out var key) && key is not null ? StaffSessions.HashOf(key) : null;
+    private static string? HashOf(AuthenticationProperties properties) => properties.Items.TryGetValue(Key, out var key) && key is not null ? SecretProtector.HashOf(key) : null;
 
     private static string? AddressOf(HttpContext http) => http.Connection.RemoteIpAddress?.ToString();
 }

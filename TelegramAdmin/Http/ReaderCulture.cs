@@ -39,7 +39,7 @@ public static class ReaderCulture
             return ReaderChoice.None;
         try
         {
-            return await context.RequestServices.GetRequiredService<ReaderChoices>().OfAsync(staff.Workspace, staff.AdminId);
+            return await context.RequestServices.GetRequiredService<ReaderChoices>().OfAsync(staff.AdminId);
         }
         catch (DbException)
         {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Errors;
+using TelegramAdmin.Core.Security;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Workspaces;
 
@@ -47,7 +48,7 @@ public sealed class InvitationBook(IDatabase database, AuditLog audit, TimeProvi
 
     internal IQueryable<Invitation> OpenOf(AppDbContext db, string? token)
     {
-        var (hash, now) = (MakeInvitation.HashOf(token ?? ""), time.GetUtcNow());
+        var (hash, now) = (SecretProtector.HashOf(token ?? ""), time.GetUtcNow());
         return db.Invitations.Where(i => i.TokenHash == hash && i.ClosedAt == null && i.ExpiresAt > now);
     }
 

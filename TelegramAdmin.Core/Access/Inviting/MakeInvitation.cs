@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Errors;
 using TelegramAdmin.Core.Security;
@@ -30,8 +28,6 @@ public sealed class MakeInvitation(IDatabase database, AuditLog audit, TimeProvi
         return made;
     }
 
-    internal static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
-
     private async Task<Result<NewInvitation>> StoreAsync(AppDbContext db, string token, string guest, AdminRole role, IReadOnlyCollection<WorkspaceId> places, long by)
     {
         var now = time.GetUtcNow();
@@ -41,7 +37,7 @@ public sealed class MakeInvitation(IDatabase database, AuditLog audit, TimeProvi
             .Join(db.Workspaces.Where(w => w.ArchivedAt == null), m => m.WorkspaceId, w => w.Id, (m, w) => w.Id).CountAsync();
         if (wanted.Length == 0 || owned != wanted.Distinct().Count())
             return InvitationErrors.NoPlace;
-        var row = db.Invitations.Add(new Invitation { TokenHash = HashOf(token), Guest = guest, Role = role, InvitedBy = by, CreatedAt = now, ExpiresAt = now + Lifetime }).Entity;
+        var row = db.Invitations.Add(new Invitation { TokenHash = SecretProtector.HashOf(token), Guest = guest, Role = role, InvitedBy = by, CreatedAt = now, ExpiresAt = now + Lifetime }).Entity;
         await db.SaveChangesAsync();
         db.InvitedPlaces.AddRange(wanted.Distinct().Select(w => new InvitedPlace { InvitationId = row.Id, WorkspaceId = w }));
         return new NewInvitation(row, token);

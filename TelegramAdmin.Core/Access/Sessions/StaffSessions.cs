@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Storage;
 
@@ -28,8 +26,6 @@ public sealed class StaffSessions(IDatabase database, TimeProvider time)
 
     /// <summary>A browser is signed out, by itself or by somebody else; with the hash of its key. Of no workspace, so no event of the bus.</summary>
     public event Action<string>? Ended;
-
-    public static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 
     /// <param name="isProved">Whether its person showed a password or a passkey, rather than Telegram's word for them.</param>
     public Task BeginAsync(long adminId, string keyHash, string device, string? address, bool isRemembered, WorkspaceId? workspace = null, bool isProved = true) => database.WriteAsync(null, async db =>

@@ -43,7 +43,7 @@ internal static class ConversationRows
         {
             var bot = ask.Bot;
             return ask.Db.Set<Conversation>().Where(c => c.State == ConversationState.Open && c.WaitingSince != null && (bot == null || c.BotId == bot))
-                .Select(c => new OverviewRow { Kind = OverviewRowKind.Conversation, Id = c.Id, At = c.WaitingSince!.Value, Name = c.Title, What = c.Preview, BotId = c.BotId });
+                .Select(c => new OverviewRow { Kind = OverviewRowKind.Conversation, Id = c.Id, Number = 0, At = c.WaitingSince!.Value, Name = c.Title, What = c.Preview, BotId = c.BotId });
         }
 
         private IQueryable<AnswerTime> Answers()

@@ -13,14 +13,14 @@ internal static class FollowedRows
         /// <summary>Each with its members, as last counted.</summary>
         public IQueryable<OverviewRow> ChannelRows(bool liveOnly = false) => ask.Db.Set<TrackedChannel>()
             .Where(c => liveOnly ? c.State == ChannelState.Live : c.State != ChannelState.NotFollowed)
-            .Select(c => new OverviewRow { Kind = OverviewRowKind.Channel, Id = c.Id, At = c.AddedAt, Name = c.Title, What = c.Address, Value = c.Members });
+            .Select(c => new OverviewRow { Kind = OverviewRowKind.Channel, Id = c.Id, Number = 0, At = c.AddedAt, Name = c.Title, What = c.Address, Value = c.Members });
 
         /// <summary>The hours of each channel.</summary>
         public IQueryable<OverviewRow> ViewRows()
         {
             var span = ask.Range.Whole;
             return ask.Db.Set<ChannelHour>().Where(h => h.Hour >= span.From && h.Hour < span.To)
-                .Join(ask.Db.Set<TrackedChannel>(), h => h.ChannelId, c => c.Id, (h, c) => new OverviewRow { Kind = OverviewRowKind.Channel, Id = c.Id, At = h.Hour, Name = c.Title, Value = h.Views });
+                .Join(ask.Db.Set<TrackedChannel>(), h => h.ChannelId, c => c.Id, (h, c) => new OverviewRow { Kind = OverviewRowKind.Channel, Id = c.Id, Number = 0, At = h.Hour, Name = c.Title, Value = h.Views });
         }
 
         public IQueryable<OverviewRow> PostRows()
@@ -31,6 +31,6 @@ internal static class FollowedRows
         }
 
         public IQueryable<OverviewRow> AlertRows() => ask.Db.Set<ChannelAlert>().Where(a => a.SeenAt == null)
-            .Select(a => new OverviewRow { Kind = OverviewRowKind.Alert, Id = a.Id, At = a.HappenedAt, Name = a.RuleName, What = a.Text });
+            .Select(a => new OverviewRow { Kind = OverviewRowKind.Alert, Id = a.Id, Number = 0, At = a.HappenedAt, Name = a.RuleName, What = a.Text });
     }
 }

@@ -26,8 +26,8 @@ public sealed class OverviewRow
     /// <summary>Of what the kind names: a person's Telegram number, a conversation's own.</summary>
     public required long Id { get; init; }
 
-    /// <summary>Further, of a post within its channel.</summary>
-    public long Number { get; init; }
+    /// <summary>Further, of a post within its channel; 0 where the first says it all. Of every row, since they are ordered by it.</summary>
+    public required long Number { get; init; }
 
     /// <summary>When it counts.</summary>
     public required DateTimeOffset At { get; init; }

@@ -59,10 +59,10 @@ internal static class PeopleRows
     }
 
     private static IQueryable<OverviewRow> Known(IQueryable<KnownPerson> people, bool isStart) => isStart
-        ? people.Select(p => new OverviewRow { Kind = OverviewRowKind.Person, Id = p.TelegramUserId, At = p.StartedAt!.Value, PersonId = p.TelegramUserId, What = p.StartLink })
-        : people.Select(p => new OverviewRow { Kind = OverviewRowKind.Person, Id = p.TelegramUserId, At = p.FirstSeenAt, PersonId = p.TelegramUserId, What = p.StartLink });
+        ? people.Select(p => new OverviewRow { Kind = OverviewRowKind.Person, Id = p.TelegramUserId, Number = 0, At = p.StartedAt!.Value, PersonId = p.TelegramUserId, What = p.StartLink })
+        : people.Select(p => new OverviewRow { Kind = OverviewRowKind.Person, Id = p.TelegramUserId, Number = 0, At = p.FirstSeenAt, PersonId = p.TelegramUserId, What = p.StartLink });
 
     private static IQueryable<OverviewRow> OfBot(IQueryable<BotUser> users, bool isStart) => isStart
-        ? users.Select(u => new OverviewRow { Kind = OverviewRowKind.Person, Id = u.TelegramUserId, At = u.StartedAt!.Value, PersonId = u.TelegramUserId, BotId = u.BotId })
-        : users.Select(u => new OverviewRow { Kind = OverviewRowKind.Person, Id = u.TelegramUserId, At = u.FirstSeenAt, PersonId = u.TelegramUserId, BotId = u.BotId });
+        ? users.Select(u => new OverviewRow { Kind = OverviewRowKind.Person, Id = u.TelegramUserId, Number = 0, At = u.StartedAt!.Value, PersonId = u.TelegramUserId, BotId = u.BotId })
+        : users.Select(u => new OverviewRow { Kind = OverviewRowKind.Person, Id = u.TelegramUserId, Number = 0, At = u.FirstSeenAt, PersonId = u.TelegramUserId, BotId = u.BotId });
 }

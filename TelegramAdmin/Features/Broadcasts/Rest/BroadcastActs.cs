@@ -21,9 +21,9 @@ internal static class BroadcastActs
             .Takes<StartRequest>("""{ "confirm": 12500, "schedule": { "start": "at", "at": "2030-05-01T09:00:00", "time_zone": "Europe/Lisbon" } }""")
             .Fails([.. BroadcastCodes.OfDrafts, .. BroadcastCodes.OfStarts, "broadcast_not_found", "broadcast_changed", "broadcast_state_wrong"])
             .Describe("Start a draft", "Now, or at its time. From 10,000 people on, and for everybody, the number has to be confirmed.");
-        MapAct(broadcasts, "pause", PauseAsync, "Pause it", "What waits in the queue comes back; what is under way still arrives.");
-        MapAct(broadcasts, "resume", ResumeAsync, "Resume it", "It goes on with the next person.");
-        MapAct(broadcasts, "cancel", CancelAsync, "Stop it for good", "Whoever has not had it gets nothing.");
+        DescribeAct(broadcasts.MapPost("/{id}/pause", PauseAsync), "Pause it", "What waits in the queue comes back; what is under way still arrives.");
+        DescribeAct(broadcasts.MapPost("/{id}/resume", ResumeAsync), "Resume it", "It goes on with the next person.");
+        DescribeAct(broadcasts.MapPost("/{id}/cancel", CancelAsync), "Stop it for good", "Whoever has not had it gets nothing.");
         broadcasts.MapPost("/{id}/duplicate", DuplicateAsync).RequireScope(ApiScopes.MessagesSend).Produces<BroadcastResource>(StatusCodes.Status201Created)
             .Fails([.. BroadcastCodes.OfDrafts, "broadcast_not_found"]).Describe("Write one like it", "A draft.");
         broadcasts.MapPost("/{id}/retry", RetryAsync).RequireScope(ApiScopes.MessagesSend).Produces<ConcernedResource>()
@@ -36,9 +36,8 @@ internal static class BroadcastActs
             .Fails("broadcast_not_found", "broadcast_state_wrong", "broadcast_nothing_to_do").Describe("Delete it everywhere", "Telegram lets bots delete what was sent within the last 48 hours.");
     }
 
-    private static void MapAct(RouteGroupBuilder broadcasts, string verb, Delegate handler, string summary, string description) =>
-        broadcasts.MapPost($"/{{id}}/{verb}", handler).RequireScope(ApiScopes.MessagesSend).Produces<BroadcastResource>()
-            .Fails("broadcast_not_found", "broadcast_state_wrong").Describe(summary, description);
+    private static void DescribeAct(RouteHandlerBuilder act, string summary, string description) =>
+        act.RequireScope(ApiScopes.MessagesSend).Produces<BroadcastResource>().Fails("broadcast_not_found", "broadcast_state_wrong").Describe(summary, description);
 
     private static async Task<IResult> StartAsync(HttpContext context, long id, Body<StartRequest> body, BroadcastReader reader, SaveBroadcast save, StartBroadcast start)
     {

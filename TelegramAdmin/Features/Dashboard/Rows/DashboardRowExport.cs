@@ -25,7 +25,7 @@ internal sealed class DashboardRowExport(OverviewRowReader rows, BotNames bots) 
 
     private async IAsyncEnumerable<IReadOnlyList<object?>> RowsAsync(WorkspaceId workspace, OverviewRowFilter filter, IReadOnlyDictionary<BotId, string> names, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        await foreach (var (row, name) in rows.AllAsync(workspace, filter, cancellation))
+        await foreach (var (row, name) in rows.AllAsync(workspace, filter, cancellation: cancellation))
         {
             object? value = row is { Currency: { } currency, Value: { } amount } ? decimal.Parse(Amounts.Plain((long)amount, currency), CultureInfo.InvariantCulture) : row.Value;
             yield return [row.Kind.ToString().ToLowerInvariant(), row.Id, row.At, name, row.What, row.BotId is { } bot ? names.GetValueOrDefault(bot) : null, value, row.Currency];
