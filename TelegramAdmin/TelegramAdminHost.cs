@@ -63,6 +63,7 @@ public static class TelegramAdminHost
         builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.AddTelegramAdmin(settings);
         builder.AddOtlp(settings.Otlp);
+        builder.Logging.AddJsonLines(builder.Configuration);
         sandbox?.Plug(builder.Services);
         if (tdlib is not null)
             builder.Services.AddSingleton(tdlib);

@@ -206,6 +206,7 @@ internal sealed partial class BotSender : IDisposable
     private async Task SendAsync(ActiveBot bot, QueuedMessage message)
     {
         var hasLeft = false;
+        using var scope = LogScope.OfMessage(_parts.Logger, _botId.Value, message.ChatId, message.Id);
         using var span = SendSpan.Begin(_parts.Traces, message);
         try
         {

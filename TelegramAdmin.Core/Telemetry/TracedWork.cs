@@ -1,15 +1,14 @@
-using System.Diagnostics;
-
 namespace TelegramAdmin.Core.Telemetry;
 
-/// <summary>Work that another thread does, such as the database's only writer, stays within the trace of whoever asked for it.</summary>
+/// <summary>Work that another thread does, the database's only writer, stays within the trace and the scopes of the log of whoever asked for it.</summary>
 internal static class TracedWork
 {
-    public static Func<TIn, Task<TOut>> Of<TIn, TOut>(Func<TIn, Task<TOut>> work) => Activity.Current is { } caller && EngineTraces.Here != default ? input => UnderAsync(caller, work, input) : work;
+    public static Func<TIn, Task<TOut>> Of<TIn, TOut>(Func<TIn, Task<TOut>> work) => ExecutionContext.Capture() is { } caller ? input => Run(caller, work, input) : work;
 
-    private static async Task<TOut> UnderAsync<TIn, TOut>(Activity caller, Func<TIn, Task<TOut>> work, TIn input)
+    private static Task<TOut> Run<TIn, TOut>(ExecutionContext caller, Func<TIn, Task<TOut>> work, TIn input)
     {
-        Activity.Current = caller;
-        return await work(input);
+        Task<TOut>? done = null;
+        ExecutionContext.Run(caller, _ => done = work(input), null);
+        return done!;
     }
 }
