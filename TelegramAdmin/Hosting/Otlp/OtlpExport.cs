@@ -13,6 +13,9 @@ internal static class OtlpExport
     private static readonly string[] Meters =
         [EngineMeters.Name, "System.Runtime", "System.Net.Http", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.Components.Server.Circuits", "Npgsql"];
 
+    // The name of a pool is the connection string.
+    private static readonly MetricStreamConfiguration WithoutPoolName = new() { TagKeys = ["db.client.connection.state"] };
+
     public static WebApplicationBuilder AddOtlp(this WebApplicationBuilder builder, OtlpSettings? settings)
     {
         if (settings is null)
@@ -22,7 +25,7 @@ internal static class OtlpExport
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => Describe(resource, builder.Configuration))
             .WithTracing(tracing => tracing.AddSource(EngineTraces.Name).AddAspNetCoreInstrumentation(server => server.Filter = IsWorthASpan).AddHttpClientInstrumentation().AddProcessor(new SpanAllowList()))
-            .WithMetrics(metrics => metrics.AddMeter(Meters))
+            .WithMetrics(metrics => metrics.AddMeter(Meters).AddView("db.client.*", WithoutPoolName))
             .UseOtlpExporter();
         return builder;
     }
