@@ -56,13 +56,14 @@ public static class CoreModule
     public static IServiceCollection AddTelegramAdminCore(this IServiceCollection services, EngineOptions options, DatabaseOptions database)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddDataProtection().SetApplicationName("TelegramAdmin").PersistKeysToFileSystem(new DirectoryInfo(options.PathOf("keys")));
+        services.AddDataProtection().SetApplicationName(FreshKeys.Application).PersistKeysToFileSystem(new DirectoryInfo(options.PathOf("keys")));
         return services
             .AddSingleton(options)
             .AddSingleton(database)
             .AddStorage(database)
             .AddTelemetry()
             .AddSingleton<EventBus>()
+            .AddSingleton<FreshKeys>()
             .AddSingleton<SecretProtector>()
             .AddSingleton<TextCatalog>()
             .AddSingleton<IBotApi>(provider => new MeasuredBotApi(new HttpBotApi(options.BotApiUrl), provider.GetRequiredService<EngineMeters>()))

@@ -34,6 +34,7 @@ using TelegramAdmin.Features.Users;
 using TelegramAdmin.Features.Welcome;
 using TelegramAdmin.Hosting;
 using TelegramAdmin.Hosting.Logging;
+using TelegramAdmin.Hosting.Otlp;
 using TelegramAdmin.Hosting.Past;
 using TelegramAdmin.Http;
 
@@ -61,6 +62,8 @@ public static class TelegramAdminHost
             (sandbox, settings) = await SandboxMode.StartAsync(settings);
         builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.AddTelegramAdmin(settings);
+        builder.AddOtlp(settings.Otlp);
+        builder.Logging.AddJsonLines(builder.Configuration);
         sandbox?.Plug(builder.Services);
         if (tdlib is not null)
             builder.Services.AddSingleton(tdlib);

@@ -4,12 +4,15 @@ using TelegramAdmin.Core.Analytics.Campaigns;
 using TelegramAdmin.Core.Analytics.Conversations;
 using TelegramAdmin.Core.Analytics.Delivery;
 using TelegramAdmin.Core.Analytics.Growth;
-using TelegramAdmin.Core.Analytics.Revenue;
-using TelegramAdmin.Core.Analytics.Revenue.Billing;
 using TelegramAdmin.Core.Analytics.Needs;
-using TelegramAdmin.Core.Analytics.Overview;
 using TelegramAdmin.Core.Analytics.Overview.Rows;
+using TelegramAdmin.Core.Analytics.Overview;
+using TelegramAdmin.Core.Analytics.Revenue.Billing;
+using TelegramAdmin.Core.Analytics.Revenue;
 using TelegramAdmin.Core.Needs;
+using TelegramAdmin.Core.Settings;
+using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Core.Webhooks.Sending;
 
 namespace TelegramAdmin.Core.Analytics;
 
@@ -25,6 +28,8 @@ public static class AnalyticsModule
         .AddSingleton<OverviewReader>()
         .AddSingleton<OverviewRowReader>()
         .AddSingleton<NeedReader>()
+        .AddSingleton(p => new TellNeeds(p.GetRequiredService<NeedReader>(), p.GetRequiredService<QueueNeeds>(), p.GetRequiredService<IDatabase>(), p.GetRequiredService<EngineOptions>(), p.GetRequiredService<TimeProvider>()))
+        .AddHostedService<NeedTeller>()
         .AddSingleton<ProductRevenueReader>()
         .AddSingleton<FaultReader>()
         .AddSingleton<BotReach>()

@@ -1,9 +1,11 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Delivery.Failover;
 using TelegramAdmin.Core.Delivery.Limits;
 using TelegramAdmin.Core.Events;
 using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Core.Telemetry;
 
 namespace TelegramAdmin.Core.Delivery;
 
@@ -92,6 +94,7 @@ internal sealed partial class BotSender : IDisposable
 
     private async Task RunAsync(CancellationToken cancellation)
     {
+        Activity.Current = null; // The request that woke this sender is not what its messages are part of.
         while (!cancellation.IsCancellationRequested && !_isStopped)
         {
             try
@@ -203,6 +206,8 @@ internal sealed partial class BotSender : IDisposable
     private async Task SendAsync(ActiveBot bot, QueuedMessage message)
     {
         var hasLeft = false;
+        using var scope = LogScope.OfMessage(_parts.Logger, _botId.Value, message.ChatId, message.Id);
+        using var span = SendSpan.Begin(_parts.Traces, message);
         try
         {
             if (!await (message.Lane == Lane.Bulk ? LineUpAsync(message) : ClaimAsync(message)))
@@ -269,6 +274,7 @@ internal sealed partial class BotSender : IDisposable
     {
         var now = _parts.Time.GetUtcNow();
         var outcome = Outcomes.Of(message, verdict, RetryPolicy.Of(message.Policy ?? bot.RetryPolicy), now);
+        SendSpan.Note(outcome);
         React(message, verdict, now);
         var isAwaited = _parts.Awaited.IsAwaited(message.Id);
         await RecordAsync(outcome);

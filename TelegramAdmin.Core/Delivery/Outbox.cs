@@ -1,9 +1,10 @@
 using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Core.Telemetry;
 
 namespace TelegramAdmin.Core.Delivery;
 
 /// <summary>Where everybody leaves what shall be sent. The row is part of the caller's transaction; sending begins once it is durable.</summary>
-public sealed class Outbox(QueueLoad load)
+public sealed class Outbox(QueueLoad load, EngineTraces traces)
 {
     /// <summary>Raised after the commit, in the order in which messages were queued; true for one that its sender may know as finished.</summary>
     internal event Action<QueuedMessage, bool>? Queued;
@@ -14,7 +15,13 @@ public sealed class Outbox(QueueLoad load)
     public OutboxMessage Add(AppDbContext db, OutboxMessage message)
     {
         db.OutboxMessages.Add(message);
-        db.AfterCommit(() => Announce(QueuedMessage.Of(message), message.State));
+        var trace = EngineTraces.Here;
+        db.AfterCommit(() =>
+        {
+            if (trace != default)
+                traces.Keep(EngineTraces.KeyOfMessage(message.Id), trace);
+            Announce(QueuedMessage.Of(message), message.State);
+        });
         return message;
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Core.Telemetry;
 
 namespace TelegramAdmin.Core.Jobs;
 
@@ -43,6 +44,7 @@ public sealed partial class JobRunner(IEnumerable<IScheduledJob> jobs, IDatabase
     private async Task<string?> RunAsync(IScheduledJob job, CancellationToken cancellation)
     {
         var started = time.GetUtcNow();
+        using var scope = LogScope.OfJob(logger, job.Name);
         try
         {
             _rounds[job.Name] = new JobRound(started, null, null, null);

@@ -18,7 +18,7 @@ public sealed class EngineMeters : IDisposable
     public EngineMeters()
     {
         foreach (var what in Enum.GetValues<Timed>())
-            _timed[what] = (_meter.CreateHistogram<double>($"telegramadmin.{MeterWords.Of(what)}", "ms"), new LatencyBuckets(), new LatencyBuckets());
+            _timed[what] = (_meter.CreateHistogram<double>($"telegramadmin.{MeterWords.Of(what)}.duration", "s"), new LatencyBuckets(), new LatencyBuckets());
         foreach (var what in Enum.GetValues<Counted>())
             _counted[what] = (_meter.CreateCounter<long>($"telegramadmin.{MeterWords.Of(what)}"), new Tally(), new Tally());
     }
@@ -27,7 +27,7 @@ public sealed class EngineMeters : IDisposable
     {
         var (instrument, minute, total) = _timed[what];
         var milliseconds = Math.Max(0, took.TotalMilliseconds);
-        instrument.Record(milliseconds);
+        instrument.Record(milliseconds / 1000);
         minute.Add(milliseconds);
         total.Add(milliseconds);
     }

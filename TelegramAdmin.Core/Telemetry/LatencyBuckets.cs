@@ -12,7 +12,7 @@ public sealed class LatencyBuckets
     private long _sumMicros;
 
     /// <summary>The longest duration, in milliseconds, that falls into a bucket.</summary>
-    internal static double LimitOf(int bucket) => First * Math.Pow(Growth, bucket);
+    public static double LimitOf(int bucket) => First * Math.Pow(Growth, bucket);
 
     public void Add(double milliseconds)
     {

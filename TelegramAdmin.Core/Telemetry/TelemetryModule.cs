@@ -11,8 +11,10 @@ public static class TelemetryModule
         var database = services.Last(s => s.ServiceType == typeof(IDatabase)).ImplementationFactory!;
         return services
             .AddSingleton<EngineMeters>()
+            .AddSingleton<Totals>()
+            .AddSingleton<EngineTraces>()
             .AddSingleton<OpenCircuits>()
             .AddSingleton<LoopBoard>()
-            .AddSingleton<IDatabase>(provider => new MeasuredDatabase((IDatabase)database(provider), provider.GetRequiredService<EngineMeters>()));
+            .AddSingleton<IDatabase>(provider => new MeasuredDatabase((IDatabase)database(provider), provider.GetRequiredService<EngineMeters>(), provider.GetRequiredService<WriteCounts>()));
     }
 }

@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using System.Text;
 using TelegramAdmin.Core.BotApi;
 using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Core.Telemetry;
 
 namespace TelegramAdmin.Core.Updates;
 
@@ -16,8 +18,12 @@ public sealed class AcceptUpdate(IDatabase database, AppendUpdates append, TimeP
     {
         if (!UpdateEnvelope.TryRead(json.Span, out var envelope))
             return UpdateAcceptance.NotAnUpdate;
-        var arrived = new ArrivedUpdate(bot.WorkspaceId, bot.Id, envelope, Encoding.UTF8.GetString(json.Span), time.GetUtcNow());
-        return await database.AppendAsync(append, arrived) ? UpdateAcceptance.Stored : UpdateAcceptance.Duplicate;
+        using var span = EngineTraces.Start("update receive", ActivityKind.Consumer);
+        span?.SetTag(SpanTags.Bot, bot.Id.Value).SetTag(SpanTags.UpdateKind, envelope.Kind);
+        var arrived = new ArrivedUpdate(bot.WorkspaceId, bot.Id, envelope, Encoding.UTF8.GetString(json.Span), time.GetUtcNow()) { Trace = EngineTraces.Here };
+        var isNew = await database.AppendAsync(append, arrived);
+        span?.SetTag(SpanTags.Inbox, arrived.StoredAs).SetTag(SpanTags.Outcome, isNew ? "stored" : "duplicate");
+        return isNew ? UpdateAcceptance.Stored : UpdateAcceptance.Duplicate;
     }
 }
 

@@ -1,11 +1,12 @@
 using TelegramAdmin.Core.Events;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Storage.Rollups;
+using TelegramAdmin.Core.Telemetry;
 
 namespace TelegramAdmin.Core.Updates;
 
 /// <summary>Appends arriving updates to the log, many in one commit, and hands the new ones to the dispatcher.</summary>
-public sealed class AppendUpdates(UpdateWindow window, EventBus events) : IWriteBatch<ArrivedUpdate, bool>
+public sealed class AppendUpdates(UpdateWindow window, EngineTraces traces, EventBus events) : IWriteBatch<ArrivedUpdate, bool>
 {
     private const string Insert = """
         INSERT INTO inbox_updates (workspace_id, bot_id, update_id, kind, chat_id, payload, received_at, attempts)
@@ -34,8 +35,11 @@ public sealed class AppendUpdates(UpdateWindow window, EventBus events) : IWrite
     {
         for (var i = 0; i < items.Count; i++)
         {
-            if (results[i])
-                window.Offer(items[i].ToWaiting());
+            if (!results[i])
+                continue;
+            if (items[i].Trace != default)
+                traces.Keep(EngineTraces.KeyOfUpdate(items[i].StoredAs), items[i].Trace);
+            window.Offer(items[i].ToWaiting());
         }
         foreach (var arrived in items.Where((_, i) => results[i]).GroupBy(i => (i.WorkspaceId, i.BotId)))
             events.Publish(new UpdatesArrived(arrived.Key.WorkspaceId, arrived.Key.BotId, arrived.Count(), arrived.Count(i => i.Envelope.Kind == "message"))

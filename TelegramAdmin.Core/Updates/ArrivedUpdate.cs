@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using TelegramAdmin.Core.BotApi;
 using TelegramAdmin.Core.Storage;
 
@@ -8,6 +9,9 @@ public sealed record ArrivedUpdate(WorkspaceId WorkspaceId, BotId BotId, UpdateE
 {
     /// <summary>Its row in the log, once it has one.</summary>
     internal long StoredAs { get; set; }
+
+    /// <summary>The trace in which it arrived.</summary>
+    internal ActivityContext Trace { get; init; }
 
     internal WaitingUpdate ToWaiting() => new(StoredAs, WorkspaceId, BotId, Envelope.ChatId, Envelope.Kind, Payload, ReceivedAt);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using TelegramAdmin.Core.BotApi;
 using TelegramAdmin.Core.BotApi.Types;
@@ -5,11 +6,12 @@ using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Events;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Storage.Rollups;
+using TelegramAdmin.Core.Telemetry;
 
 namespace TelegramAdmin.Core.Updates;
 
 /// <summary>Runs the handlers of one update: effects, outgoing messages and the processed mark are one transaction, so each update has its effect once.</summary>
-public sealed class ProcessUpdate(IDatabase database, BotDirectory directory, UpdateHandlers handlers, EventBus events, TimeProvider time)
+public sealed class ProcessUpdate(IDatabase database, BotDirectory directory, UpdateHandlers handlers, EngineTraces traces, EventBus events, TimeProvider time)
 {
     // Taking the mark first also keeps a second process from the same update: one of the two finds no row.
     private const string Mark = "UPDATE inbox_updates SET processed_at = @at, error = NULL WHERE id = @id AND processed_at IS NULL RETURNING id";
@@ -19,6 +21,7 @@ public sealed class ProcessUpdate(IDatabase database, BotDirectory directory, Up
     /// <exception cref="JsonException">A known field has a form that the Bot API does not document.</exception>
     public async Task RunAsync(WaitingUpdate stored)
     {
+        using var span = Begin(stored);
         var update = JsonSerializer.Deserialize(stored.Payload, BotApiJson.Default.Update)!;
         var bot = await directory.FindAsync(stored.BotId);
         await database.WriteAsync(stored.WorkspaceId, async db =>
@@ -39,6 +42,12 @@ public sealed class ProcessUpdate(IDatabase database, BotDirectory directory, Up
         await db.Session.AddAsync(new Count(stored.WorkspaceId, stored.BotId, Metric.Errors, time.GetUtcNow()));
         db.AfterCommit(() => events.Publish(new UpdateGivenUp(stored.WorkspaceId, stored.BotId, stored.Id, error)));
     });
+
+    private Activity? Begin(WaitingUpdate stored)
+    {
+        var span = EngineTraces.Start("update process", ActivityKind.Consumer, traces.Find(EngineTraces.KeyOfUpdate(stored.Id)));
+        return span?.SetTag(SpanTags.Bot, stored.BotId.Value).SetTag(SpanTags.Inbox, stored.Id).SetTag(SpanTags.UpdateKind, stored.Kind).SetTag(SpanTags.Attempt, stored.Attempts + 1);
+    }
 
     private async Task<bool> TakeMarkAsync(WriteSession session, WaitingUpdate stored)
     {

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TelegramAdmin.Core.Events;
 using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Core.Telemetry;
 
 namespace TelegramAdmin.Core.Updates;
 
@@ -50,6 +51,7 @@ public sealed partial class UpdateDispatcher(IDatabase database, UpdateWindow wi
             window.Pause(lane, early);
             return;
         }
+        using var scope = LogScope.OfUpdate(logger, update.BotId.Value, update.ChatId, update.Id);
         try
         {
             await process.RunAsync(update);

@@ -1,3 +1,5 @@
+using TelegramAdmin.Core.Telemetry;
+
 namespace TelegramAdmin.Core.Updates;
 
 /// <summary>Every handler in its turn; an update that one of them stops goes no further.</summary>
@@ -11,6 +13,7 @@ public sealed class UpdateHandlers(IEnumerable<IUpdateHandler> handlers)
         {
             if (context.IsStopped)
                 return;
+            using var span = EngineTraces.Start(handler.GetType().Name);
             await handler.HandleAsync(context);
         }
     }

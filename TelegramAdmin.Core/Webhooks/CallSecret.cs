@@ -9,7 +9,7 @@ namespace TelegramAdmin.Core.Webhooks;
 /// <summary>The secret with which a workspace signs the calls that its rules make. Made when it is first needed, and kept encrypted.</summary>
 public sealed class CallSecret(IDatabase database, SecretProtector protector, TimeProvider time)
 {
-    private const string Key = "webhooks.call_secret";
+    internal const string Key = "webhooks.call_secret";
 
     /// <summary>For whoever sets up the other side; null where the key that encrypted it is gone.</summary>
     public async Task<string?> RevealAsync(WorkspaceId workspace)

@@ -16,11 +16,17 @@ public static class WebhookEvents
     public const string BotNeedsAttention = "bot.needs_attention";
     public const string BotRecovered = "bot.recovered";
 
+    /// <summary>Something needs a person; only for those who name it.</summary>
+    public const string NeedOpened = "need.opened";
+
+    /// <summary>It is over.</summary>
+    public const string NeedClosed = "need.closed";
+
     /// <summary>Sent by hand, to try an endpoint; nobody subscribes to it.</summary>
     public const string Test = "webhook.test";
 
     /// <summary>What an endpoint may subscribe to.</summary>
-    public static IReadOnlyList<string> All { get; } = [MessageSent, MessageFailed, MessageUnknown, MessageCancelled, BotNeedsAttention, BotRecovered];
+    public static IReadOnlyList<string> All { get; } = [MessageSent, MessageFailed, MessageUnknown, MessageCancelled, BotNeedsAttention, BotRecovered, NeedOpened, NeedClosed];
 
     /// <summary>webhook-id.</summary>
     internal static string NewId() => "evt_" + SecretProtector.NewSecret(24);

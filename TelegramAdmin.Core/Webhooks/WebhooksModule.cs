@@ -23,6 +23,7 @@ public static class WebhooksModule
         .AddSingleton<WebhookReader>()
         .AddSingleton<IDeliveryObserver, QueueWebhooks>()
         .AddSingleton<CallSecret>()
+        .AddSingleton<QueueNeeds>()
         .AddSingleton<ISignedCalls, QueueCalls>()
         .AddSingleton<TryDelivery>()
         .AddSingleton<RecordTries>()

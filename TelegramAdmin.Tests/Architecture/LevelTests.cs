@@ -29,7 +29,7 @@ public sealed class LevelTests
         ("PaymentGroups", "Users"), ("PaymentGroups", "Conversations"), ("PaymentGroups", "Credits"), ("PaymentGroups", "Payments"),
         ("Audiences", "Users"), ("Credits", "Audiences"), ("Payments", "Audiences"), ("Conversations", "Audiences"), ("Moderation", "Audiences"), ("Audiences", "Access"), ("Campaigns", "Audiences"), ("Campaigns", "Users"), ("Campaigns", "Conversations"), ("Campaigns", "Access"), ("Campaigns", "Credits"), ("Campaigns", "Payments"),
         ("Channels", "Users"), ("Channels", "Access"), ("Channels", "Conversations"), ("Channels", "Credits"), ("Channels", "Payments"), ("Channels", "Campaigns"), ("Channels", "Forum"),
-        ("Reports", "Analytics"), ("AdminMenus", "Analytics"), ("AdminMenus", "Operations"), ("Notifications", "AdminMenus"), ("Notifications", "Backups"),
+        ("Reports", "Analytics"), ("AdminMenus", "Analytics"), ("AdminMenus", "Operations"), ("Notifications", "AdminMenus"), ("Notifications", "Backups"), ("Operations", "Backups"),
     ];
 
     private static readonly Assembly Core = typeof(CoreModule).Assembly;

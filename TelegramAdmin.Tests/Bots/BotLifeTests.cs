@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Core.Updates;
 using TelegramAdmin.Sandbox;
 using TelegramAdmin.Tests.Running;
 
@@ -138,6 +139,35 @@ public sealed class BotLifeTests
         await person.WaitForAsync(bot, m => m.FromBot, RunningApp.Patience);
         await Eventually.TrueAsync(async () => (await FindAsync(app, bot)) is { State: BotState.Up, Trouble: null }, "it is up again");
         Assert.NotEqual(secret, (await app.Service<BotDirectory>().FindAsync(Id(bot)))!.RevealWebhookSecret());
+    }
+
+    /// <summary>The order of a real change: BotFather gives a new token, which ends the old one; a minute later somebody enters it here. People write all the while.</summary>
+    [Theory]
+    [InlineData(ReceiveMode.Webhook)]
+    [InlineData(ReceiveMode.Polling)]
+    public async Task Token_ChangedWhilePeopleWrite_LosesNobodyAndAnswersEachOnce(ReceiveMode mode)
+    {
+        await using var app = await RunningApp.StartAsync(mode: mode);
+        var bot = await app.AddBotAsync("rotating_bot");
+        var people = app.Sandbox.World.AddAudience(bot, 90);
+        var parts = people.Chunk(30).ToList();
+
+        foreach (var person in parts[0])
+            person.Start(bot);
+        var renewed = app.Sandbox.World.RenewToken(bot);
+        foreach (var person in parts[1])
+            person.Start(bot);
+        await Eventually.TrueAsync(async () => (await FindAsync(app, bot))!.Trouble == BotTrouble.TokenRefused, "the refusal is noticed");
+        var replace = app.Service<ReplaceBotToken>().RunAsync(WorkspaceId.Default, Id(bot), renewed);
+        foreach (var person in parts[2])
+            person.Start(bot);
+        Assert.True((await replace).IsOk);
+
+        await Eventually.TrueAsync(() => people.All(p => p.History(bot).Any(m => m.FromBot)), "everybody has an answer");
+        await Eventually.TrueAsync(async () => (await FindAsync(app, bot)) is { State: BotState.Up, Trouble: null }, "it is up again");
+        Assert.All(people, person => Assert.Single(person.History(bot), m => m.FromBot));
+        await using var db = app.Storage.ReadAll();
+        Assert.Equal(people.Count, await db.Set<InboxUpdate>().CountAsync(u => u.BotId == Id(bot) && u.ProcessedAt != null, TestContext.Current.CancellationToken));
     }
 
     [Theory]

@@ -50,7 +50,7 @@ public sealed class PerformanceTests
             Assert.True(series.Whole.Memory > 1_000_000, period);
         }
         var metrics = await app.Http.GetStringAsync(new Uri("/metrics", UriKind.Relative));
-        Assert.Contains("telegramadmin_reply_seconds{quantile=\"0.95\"}", metrics, StringComparison.Ordinal);
+        Assert.Matches(@"telegramadmin_reply_seconds_count [1-9]", metrics);
         Assert.Matches(@"telegramadmin_updates_total [1-9]", metrics);
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using TelegramAdmin.Core.BotApi;
 using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Hosting.Logging;
 using TelegramAdmin.Sandbox;
 using TelegramAdmin.Tests.Running;
 
@@ -14,8 +15,10 @@ public sealed class SecretTests
     private const string WrongPassword = "wrong anchor 27 secret";
     private const string MetricsToken = "metrics-for-tests-secret";
 
-    [Fact]
-    public async Task Secrets_ThroughAWholeRun_AppearNowhere()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Secrets_ThroughAWholeRun_AppearNowhere(bool isJson)
     {
         await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
         await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions { Limits = SandboxLimits.Off });
@@ -26,7 +29,7 @@ public sealed class SecretTests
         await using var app = await AppProcess.StartAsync(url,
         [
             .. database.Arguments, "--Telegram:BotApiUrl", sandbox.Url.AbsoluteUri, "--PublicUrl", url.AbsoluteUri, "--Telegram:Bots:0:Token", firstToken,
-            "--Admin:Email", "chief@example.com", "--Admin:Password", Password, "--Metrics:Token", MetricsToken,
+            "--Admin:Email", "chief@example.com", "--Admin:Password", Password, "--Metrics:Token", MetricsToken, "--Logging:Json", isJson ? "true" : "false",
             "--Logging:LogLevel:Default", "Trace", "--Logging:LogLevel:Microsoft", "Debug", "--Logging:LogLevel:Microsoft.EntityFrameworkCore", "Debug",
             "--Logging:LogLevel:System.Net.Http", "Trace", "--Logging:LogLevel:Microsoft.AspNetCore", "Trace",
         ]);
@@ -61,7 +64,7 @@ public sealed class SecretTests
             shown.AppendLine((await visitor.SendAsync(request)).Html);
         Assert.Contains("telegramadmin_bots", shown.ToString(), StringComparison.Ordinal);
         Assert.Contains($"/webhook/{bot.Id}", app.Output, StringComparison.Ordinal);
-        Assert.Contains("dbug:", app.Output, StringComparison.Ordinal);
+        await AssertFormAsync(isJson, bot.Id, app);
 
         AssertFree(secrets, "the log", app.Output);
         AssertFree(secrets, "the pages", shown.ToString());
@@ -97,6 +100,22 @@ public sealed class SecretTests
         Assert.DoesNotContain("never-shown", failure.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("never-shown", token.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("never-shown", $"{token}", StringComparison.Ordinal);
+    }
+
+    // As lines of JSON each says what it is about, and the framework's own scopes, which hold addresses, are left out.
+    private static async Task AssertFormAsync(bool isJson, long bot, AppProcess app)
+    {
+        if (!isJson)
+        {
+            Assert.Contains("dbug:", app.Output, StringComparison.Ordinal);
+            return;
+        }
+        await Eventually.TrueAsync(() => Lines().Any(l => l.Scope is { } scope && scope.GetValueOrDefault("bot") == $"{bot}" && scope.ContainsKey("update")), "lines say which update they are about");
+        await Eventually.TrueAsync(() => Lines().Any(l => l.Scope is { } scope && scope.ContainsKey("message") && scope.ContainsKey("chat")), "lines say which message they are about");
+        Assert.True(Lines().Count > 100, app.Output);
+        Assert.DoesNotContain("RequestPath", app.Output, StringComparison.Ordinal);
+
+        List<LogEntry> Lines() => [.. app.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(l => l.StartsWith('{')).Select(LogEntry.Read).OfType<LogEntry>()];
     }
 
     private static void AssertFree(string[] secrets, string where, string text)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Access;
 using TelegramAdmin.Core.Access.ApiKeys;
+using TelegramAdmin.Core.Analytics.Needs;
 using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Delivery;
 using TelegramAdmin.Core.Delivery.Accepting;
@@ -328,6 +329,42 @@ public sealed class DeliveringTests
         Assert.NotEqual(old, fresh);
         Assert.Equal((true, true), (hooked.Receiver.Calls[0].IsSignedBy(old), hooked.Receiver.Calls[0].IsSignedBy(fresh)));
         Assert.Equal((false, true), (hooked.Receiver.Calls[1].IsSignedBy(old), hooked.Receiver.Calls[1].IsSignedBy(fresh)));
+    }
+
+    [Fact]
+    public async Task Need_IsToldWhenItBeginsAndWhenItIsOver_OnceEach_AndOnlyToWhoNamesIt()
+    {
+        await using var hooked = await HookedApp.StartAsync();
+        await hooked.HookAsync(", \"events\": [\"need.opened\", \"need.closed\"]");
+        await hooked.HookAsync(", \"events\": [\"message.sent\"]");
+        var (bot, _) = await hooked.BotAsync("needy_bot");
+        var (tell, reader) = (hooked.App.Service<TellNeeds>(), hooked.App.Service<NeedReader>());
+        await hooked.App.Service<BotStates>().NeedsSomebodyAsync(new BotId(bot.Id), BotTrouble.PolledElsewhere, "409 Conflict");
+        await LookAsync();
+        await LookAsync();
+        await Eventually.TrueAsync(() => Of("need.opened").Count == 1, "its beginning is told");
+
+        await hooked.App.Service<ControlBot>().StartAsync(WorkspaceId.Default, new BotId(bot.Id));
+        await Eventually.TrueAsync(async () =>
+        {
+            await LookAsync();
+            return Of("need.closed").Count == 1;
+        }, "its end is told");
+        await LookAsync();
+
+        var opened = Assert.Single(Of("need.opened")).Data;
+        Assert.Equal(("bot_in_trouble", "@needy_bot needs you"), (opened.GetProperty("kind").GetString(), opened.GetProperty("title").GetString()));
+        Assert.Contains("/settings/bots", opened.GetProperty("url").GetString(), StringComparison.Ordinal);
+        Assert.Equal(opened.GetProperty("id").GetString(), Assert.Single(Of("need.closed")).Data.GetProperty("id").GetString());
+        Assert.All(await hooked.DeliveriesAsync(), d => Assert.StartsWith("need.", d.EventType, StringComparison.Ordinal));
+
+        List<HookReceiver.Call> Of(string type) => [.. hooked.Receiver.Calls.Where(c => c.Type == type && c.Data.GetProperty("id").GetString()!.StartsWith("BotInTrouble", StringComparison.Ordinal))];
+
+        async Task LookAsync()
+        {
+            reader.Forget(WorkspaceId.Default);
+            await tell.RunAsync();
+        }
     }
 
     [Fact]

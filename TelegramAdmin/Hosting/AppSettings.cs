@@ -2,6 +2,7 @@ using TelegramAdmin.Core.Gateway;
 using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Hosting.Otlp;
 
 namespace TelegramAdmin.Hosting;
 
@@ -22,6 +23,9 @@ public sealed record AppSettings
 
     /// <summary>Lets a scraper that is not on this machine read /metrics.</summary>
     public string? MetricsToken { get; init; }
+
+    /// <summary>Where traces and metrics are sent; null for nowhere.</summary>
+    public OtlpSettings? Otlp { get; init; }
 
     /// <summary>Where the app listens; the first one is what is printed.</summary>
     public required string Url { get; init; }

@@ -13,6 +13,7 @@ internal static class CommandLine
         root.Add(Admin());
         root.Add(Bot());
         root.Add(KeyCommands.All());
+        root.Add(SecretKeyCommands.All());
         root.Add(new Command("search", "The search index.") { Verb("rebuild", "Empties the search index; the app, running or at its next start, fills it anew.", verbs => verbs.RebuildSearchAsync()) });
         root.Add(BackupCommands.All());
         root.Add(Verb("migrate", "Brings the database to this version's schema.", verbs => verbs.MigrateAsync()));

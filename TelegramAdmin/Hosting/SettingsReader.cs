@@ -6,6 +6,7 @@ using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Gateway;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Hosting.Otlp;
 using TelegramAdmin.Hosting.Past;
 
 namespace TelegramAdmin.Hosting;
@@ -22,6 +23,7 @@ internal sealed class SettingsReader(IConfiguration configuration)
 
     private AppSettings Read()
     {
+        new SecretFiles(configuration, _problems).Read();
         var url = Url();
         var engine = new EngineOptions { DataDirectory = DataDirectory(), PublicUrl = PublicUrl(), BotApiUrl = BotApiUrl(), AllowsPrivateNetworks = AllowsPrivateNetworks() };
         (engine.AdminIds, engine.AdminGroupId) = (AdminIds(), AdminGroupId());
@@ -38,6 +40,7 @@ internal sealed class SettingsReader(IConfiguration configuration)
             Bots = bots,
             Gateway = Gateway(),
             Owner = Owner(),
+            Otlp = new OtlpSettingsReader(configuration, _problems).Read(),
             MetricsToken = configuration["Metrics:Token"],
             Sandbox = Sandbox(engine, bots),
         };

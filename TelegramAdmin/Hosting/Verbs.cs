@@ -26,7 +26,7 @@ internal sealed class Verbs(ServiceProvider services, AppSettings settings) : IA
         var settings = SettingsReader.Read(builder.Configuration);
         SandboxMode.PointAtWhereItRuns(settings);
         var services = new ServiceCollection().AddLogging(logging => logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Error))
-            .AddTelegramAdminCore(settings.Engine, settings.Database).AddSingleton<KeyVerbs>().AddSingleton<BackupVerbs>().AddSingleton<StripeCheck>()
+            .AddTelegramAdminCore(settings.Engine, settings.Database).AddSingleton<KeyVerbs>().AddSingleton<SecretKeyVerbs>().AddSingleton<BackupVerbs>().AddSingleton<StripeCheck>()
             .AddSingleton(settings).AddSingleton<IConfiguration>(builder.Configuration).AddLogStore(settings).AddSingleton<DiagnosticsFile>()
             .BuildServiceProvider();
         return new Verbs(services, settings);
@@ -82,6 +82,12 @@ internal sealed class Verbs(ServiceProvider services, AppSettings settings) : IA
     {
         await PrepareAsync();
         return await act(services.GetRequiredService<KeyVerbs>()) is { } failure ? Fail(failure) : 0;
+    }
+
+    public async Task<int> WithSecretKeysAsync(Func<SecretKeyVerbs, Task<Failure?>> act)
+    {
+        await PrepareAsync();
+        return await act(services.GetRequiredService<SecretKeyVerbs>()) is { } failure ? Fail(failure) : 0;
     }
 
     /// <param name="needsProduct">Otherwise the folder may be empty, and must stay so until a backup fills it.</param>

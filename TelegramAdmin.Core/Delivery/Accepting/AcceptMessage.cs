@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using TelegramAdmin.Core.Delivery.Choosing;
 using TelegramAdmin.Core.Errors;
 using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Core.Telemetry;
 
 namespace TelegramAdmin.Core.Delivery.Accepting;
 
@@ -51,6 +53,9 @@ internal sealed record IncomingMessage(NewMessage Message, Roster Roster)
     public DeliveryState State { get; set; }
 
     public Lane Lane { get; set; }
+
+    /// <summary>The trace of whoever asked for it.</summary>
+    public ActivityContext Trace { get; } = EngineTraces.Here;
 
     public (long Key, string Name)? Identity => Message is { ApiKeyId: { } key, IdempotencyKey: { } name } ? (key, name) : null;
 }

@@ -2,6 +2,7 @@ using TelegramAdmin.Core.Delivery.Choosing;
 using TelegramAdmin.Core.Errors;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Storage.Rollups;
+using TelegramAdmin.Core.Telemetry;
 
 namespace TelegramAdmin.Core.Delivery.Accepting;
 
@@ -9,7 +10,7 @@ namespace TelegramAdmin.Core.Delivery.Accepting;
 /// Writes accepted messages, many in one commit: chooses their bots, keeps one message for each idempotency key, and counts. In this order,
 /// because a repetition is answered as the first time whatever has become of the bots since.
 /// </summary>
-internal sealed class AppendMessages(ChooseBot choose, Outbox outbox, AwaitedOutcomes awaited, TimeProvider time) : IWriteBatch<IncomingMessage, Result<AcceptedMessage>>
+internal sealed class AppendMessages(ChooseBot choose, Outbox outbox, AwaitedOutcomes awaited, EngineTraces traces, TimeProvider time) : IWriteBatch<IncomingMessage, Result<AcceptedMessage>>
 {
     private const string Reach = "SELECT bot_id, is_reachable, reason FROM reachability WHERE workspace_id = @workspace AND chat_id = @chat";
 
@@ -49,6 +50,8 @@ internal sealed class AppendMessages(ChooseBot choose, Outbox outbox, AwaitedOut
                 continue;
             if (items[i].Message.IsAwaited)
                 results[i].Value.Outcome = awaited.Expect(items[i].Id!.Value); // Before it is announced, so that the end cannot come first.
+            if (items[i].Trace != default)
+                traces.Keep(EngineTraces.KeyOfMessage(items[i].Id!.Value), items[i].Trace);
             outbox.Announce(ToQueued(items[i]), items[i].State);
         }
     }

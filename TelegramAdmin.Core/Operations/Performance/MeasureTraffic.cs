@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
 using TelegramAdmin.Core.Delivery;
+using TelegramAdmin.Core.Delivery.Failover;
 using TelegramAdmin.Core.Events;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Telemetry;
@@ -19,16 +20,19 @@ public sealed class MeasureTraffic : IHostedService, IDisposable
 
     private readonly ConcurrentDictionary<(BotId, long), DateTimeOffset> _arrived = new();
     private readonly EngineMeters _meters;
+    private readonly Totals _totals;
     private readonly TimeProvider _time;
     private readonly IDisposable[] _subscriptions;
 
-    public MeasureTraffic(EventBus events, EngineMeters meters, TimeProvider time)
+    public MeasureTraffic(EventBus events, EngineMeters meters, Totals totals, TimeProvider time)
     {
-        (_meters, _time) = (meters, time);
+        (_meters, _totals, _time) = (meters, totals, time);
         _subscriptions =
         [
             events.Subscribe<UpdatesArrived>(Arrived),
             events.Subscribe<MessageDelivered>(e => Delivered(e.Outcome)),
+            events.Subscribe<UpdateGivenUp>(_ => totals.Add(Total.UpdatesGivenUp)),
+            events.Subscribe<BotHeldUp>(_ => totals.Add(Total.BotPauses)),
             time.CreateTimer(_ => ForgetOld(), null, Soon, Soon),
         ];
     }
@@ -56,6 +60,8 @@ public sealed class MeasureTraffic : IHostedService, IDisposable
     {
         if (outcome.State == DeliveryState.Failed)
             _meters.Count(Counted.Failed);
+        if (outcome.State is DeliveryState.Retrying or DeliveryState.Unknown)
+            _totals.Add(outcome.State == DeliveryState.Unknown ? Total.MessagesUnknown : Total.MessagesRetried);
         if (outcome.State != DeliveryState.Sent)
             return;
         _meters.Count(Counted.Sent);

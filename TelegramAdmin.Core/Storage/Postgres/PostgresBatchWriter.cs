@@ -14,12 +14,13 @@ internal sealed partial class PostgresBatchWriter : IAsyncDisposable
 
     private readonly Channel<PendingWrite> _waiting = Channel.CreateUnbounded<PendingWrite>();
     private readonly NpgsqlDataSource _source;
+    private readonly WriteCounts _counts;
     private readonly ILogger _logger;
     private readonly Task[] _loops;
 
-    public PostgresBatchWriter(NpgsqlDataSource source, bool isOrdered, ILogger logger)
+    public PostgresBatchWriter(NpgsqlDataSource source, bool isOrdered, WriteCounts counts, ILogger logger)
     {
-        (_source, _logger) = (source, logger);
+        (_source, _counts, _logger) = (source, counts, logger);
         _loops = [.. Enumerable.Range(0, isOrdered ? 1 : 2).Select(_ => Task.Run(LoopAsync))];
     }
 
@@ -101,6 +102,7 @@ internal sealed partial class PostgresBatchWriter : IAsyncDisposable
         await using var transaction = await connection.BeginTransactionAsync();
         await group.ExecuteAsync(new PostgresWriteSession(connection, transaction));
         await transaction.CommitAsync();
+        _counts.Committed();
     }
 
     private static partial class Log

@@ -17,8 +17,9 @@ public sealed class PostgresDatabase : IDatabase, IAsyncDisposable
     private readonly DbContextOptions<PostgresAppDbContext> _reading;
     private readonly ConcurrentDictionary<object, PostgresBatchWriter> _writers = new();
     private readonly ILogger<PostgresDatabase> _logger;
+    private readonly WriteCounts _counts;
 
-    public PostgresDatabase(string connectionString, ILogger<PostgresDatabase> logger, SlowStatements? slow = null)
+    public PostgresDatabase(string connectionString, ILogger<PostgresDatabase> logger, SlowStatements? slow = null, WriteCounts? counts = null)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
         if (settings.MaxAutoPrepare == 0)
@@ -26,6 +27,7 @@ public sealed class PostgresDatabase : IDatabase, IAsyncDisposable
         _source = NpgsqlDataSource.Create(settings);
         _reading = slow is null ? ForReading : OptionsForReading(slow);
         _logger = logger;
+        _counts = counts ?? new WriteCounts();
     }
 
     public DatabaseProvider Provider => DatabaseProvider.Postgres;
@@ -58,7 +60,7 @@ public sealed class PostgresDatabase : IDatabase, IAsyncDisposable
 
     public Task<TResult> AppendAsync<TItem, TResult>(IWriteBatch<TItem, TResult> batch, TItem item)
     {
-        var writer = _writers.GetOrAdd(batch, static (_, made) => new PostgresBatchWriter(made.Self._source, made.IsOrdered, made.Self._logger), (Self: this, batch.IsOrdered));
+        var writer = _writers.GetOrAdd(batch, static (_, made) => new PostgresBatchWriter(made.Self._source, made.IsOrdered, made.Self._counts, made.Self._logger), (Self: this, batch.IsOrdered));
         writer.Enqueue(PendingBatch<TItem, TResult>.Of(batch, item, out var done));
         return done;
     }
@@ -93,6 +95,7 @@ public sealed class PostgresDatabase : IDatabase, IAsyncDisposable
         var result = await work(context);
         await context.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
+        _counts.Committed();
         context.RunAfterCommit();
         return result;
     }

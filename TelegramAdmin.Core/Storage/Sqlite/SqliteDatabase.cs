@@ -11,10 +11,10 @@ public sealed class SqliteDatabase : IDatabase, IAsyncDisposable
     private readonly DbContextOptions<SqliteAppDbContext> _options;
     private readonly SqliteWriter _writer;
 
-    public SqliteDatabase(string connectionString, ILogger<SqliteDatabase> logger, SlowStatements? slow = null)
+    public SqliteDatabase(string connectionString, ILogger<SqliteDatabase> logger, SlowStatements? slow = null, WriteCounts? counts = null)
     {
         _options = Options(connectionString, slow);
-        _writer = new SqliteWriter(connectionString, logger);
+        _writer = new SqliteWriter(connectionString, counts ?? new WriteCounts(), logger);
     }
 
     public DatabaseProvider Provider => DatabaseProvider.Sqlite;

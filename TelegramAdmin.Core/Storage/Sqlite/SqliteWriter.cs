@@ -17,6 +17,7 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
     private readonly Channel<PendingWrite> _waiting = Channel.CreateUnbounded<PendingWrite>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Queue<PendingWrite> _work = new();
     private readonly string _connectionString;
+    private readonly WriteCounts _counts;
     private readonly ILogger _logger;
     private readonly Task _loop;
     private readonly WorkTurns _turns = new();
@@ -25,9 +26,9 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
     private SqliteConnection? _connection;
     private SqliteWriteSession? _session;
 
-    public SqliteWriter(string connectionString, ILogger logger)
+    public SqliteWriter(string connectionString, WriteCounts counts, ILogger logger)
     {
-        (_connectionString, _logger) = (connectionString, logger);
+        (_connectionString, _counts, _logger) = (connectionString, counts, logger);
         _loop = Task.Run(LoopAsync);
     }
 
@@ -129,6 +130,7 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
         if (WorkIsDue)
             await WorkAsync(transaction, group, done);
         transaction.Commit();
+        _counts.Committed();
         return done;
     }
 

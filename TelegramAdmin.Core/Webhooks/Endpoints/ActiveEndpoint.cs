@@ -17,6 +17,9 @@ public sealed class ActiveEndpoint(WebhookEndpoint row)
 
     public bool Wants(string type, BotId bot) => (_types?.Contains(type) ?? true) && (_bots?.Contains(bot) ?? true);
 
+    /// <summary>Whether it asked for this type by name: what concerns no bot is told to nobody who did not.</summary>
+    public bool Names(string type) => _types?.Contains(type) == true;
+
     /// <summary>The encrypted secrets that sign at this moment.</summary>
     internal IEnumerable<string> ProtectedSecrets(DateTimeOffset at) =>
         row is { ProtectedOldSecret: { } old, OldSecretUntil: { } until } && at < until ? [row.ProtectedSecret, old] : [row.ProtectedSecret];

@@ -44,6 +44,9 @@ public sealed class EndpointDirectory(IDatabase database)
 
         public bool IsEmpty => all.Count == 0;
 
+        /// <summary>Workspaces in which somebody named one of these types.</summary>
+        public IReadOnlyList<WorkspaceId> WhoWants(params string[] types) => [.. all.Where(e => types.Any(e.Names)).Select(e => e.WorkspaceId).Distinct()];
+
         public ActiveEndpoint? Find(long id) => _byId.GetValueOrDefault(id);
 
         public ActiveEndpoint[] Of(WorkspaceId workspace) => _byWorkspace.GetValueOrDefault(workspace, []);

@@ -1,11 +1,12 @@
 using TelegramAdmin.Core.Delivery;
 using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Core.Telemetry;
 using TelegramAdmin.Core.Webhooks.Endpoints;
 
 namespace TelegramAdmin.Core.Webhooks.Sending;
 
 /// <summary>Writes down who is to be told of a message's fate, in the transaction that records it: what is known here will be told.</summary>
-internal sealed class QueueWebhooks(EndpointDirectory directory) : IDeliveryObserver
+internal sealed class QueueWebhooks(EndpointDirectory directory, EngineTraces traces) : IDeliveryObserver
 {
     public async Task RecordAsync(WriteSession session, IReadOnlyList<DeliveryOutcome> outcomes)
     {
@@ -20,7 +21,7 @@ internal sealed class QueueWebhooks(EndpointDirectory directory) : IDeliveryObse
     /// <summary>That somebody may wait for what this outcome says.</summary>
     public static bool MayConcern(DeliveryOutcome outcome) => outcome.IsFinal && (outcome.CallbackUrl is not null || IsMessage(outcome));
 
-    private static IEnumerable<NewDelivery> Of(DeliveryOutcome outcome, EndpointDirectory.Snapshot endpoints)
+    private IEnumerable<NewDelivery> Of(DeliveryOutcome outcome, EndpointDirectory.Snapshot endpoints)
     {
         if (WebhookEvents.TypeOf(outcome) is not { } type || !MayConcern(outcome))
             yield break;
@@ -28,6 +29,7 @@ internal sealed class QueueWebhooks(EndpointDirectory directory) : IDeliveryObse
         if (wanting.Count == 0 && outcome.CallbackUrl is null)
             yield break;
         var delivery = new NewDelivery(outcome.WorkspaceId, WebhookEvents.NewId(), type, WebhookEvents.Payload(outcome), outcome.At);
+        traces.Keep(delivery.EventId, traces.Find(EngineTraces.KeyOfMessage(outcome.MessageId)));
         foreach (var endpoint in wanting)
             yield return delivery with { EndpointId = endpoint.Id };
         if (outcome is { CallbackUrl: { } url, ApiKeyId: { } key })

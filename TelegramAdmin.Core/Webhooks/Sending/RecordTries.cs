@@ -1,10 +1,11 @@
 using TelegramAdmin.Core.Events;
 using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Core.Telemetry;
 
 namespace TelegramAdmin.Core.Webhooks.Sending;
 
 /// <summary>Writes down how tries ended, many in one commit.</summary>
-internal sealed class RecordTries(EventBus events) : IWriteBatch<EndedTry, bool>
+internal sealed class RecordTries(EventBus events, Totals totals) : IWriteBatch<EndedTry, bool>
 {
     private const string Attempt = """
         INSERT INTO webhook_attempts (workspace_id, delivery_id, at, status, error, took_milliseconds) VALUES (@workspace, @delivery, @at, @status, @error, @took)
@@ -34,6 +35,8 @@ internal sealed class RecordTries(EventBus events) : IWriteBatch<EndedTry, bool>
 
     public void Committed(IReadOnlyList<EndedTry> items, IReadOnlyList<bool> results)
     {
+        totals.Add(Total.WebhooksDelivered, items.Count(t => t.State == WebhookDeliveryState.Delivered));
+        totals.Add(Total.WebhookTriesFailed, items.Count(t => t.WasMade && t.State != WebhookDeliveryState.Delivered));
         foreach (var workspace in items.Select(t => t.WorkspaceId).Distinct())
             events.Publish(new WebhooksChanged(workspace));
     }

@@ -1,15 +1,17 @@
+using System.Diagnostics;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Access.ApiKeys;
 using TelegramAdmin.Core.Outbound;
 using TelegramAdmin.Core.Security;
 using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Core.Telemetry;
 using TelegramAdmin.Core.Webhooks.Endpoints;
 
 namespace TelegramAdmin.Core.Webhooks.Sending;
 
 /// <summary>Makes one try of one delivery and says how it ended.</summary>
-internal sealed class TryDelivery(IDatabase database, EndpointDirectory directory, OutboundHttp http, SecretProtector protector, TimeProvider time)
+internal sealed class TryDelivery(IDatabase database, EndpointDirectory directory, OutboundHttp http, SecretProtector protector, EngineTraces traces, TimeProvider time)
 {
     private const int Gone = 410;
     private const int LargestWords = 1000;
@@ -19,6 +21,8 @@ internal sealed class TryDelivery(IDatabase database, EndpointDirectory director
 
     public async Task<EndedTry> RunAsync(WebhookDelivery delivery, CancellationToken cancellation)
     {
+        using var span = EngineTraces.Start("webhook deliver", ActivityKind.Producer, traces.Find(delivery.EventId));
+        span?.SetTag(SpanTags.Event, delivery.EventType).SetTag(SpanTags.Attempt, delivery.Attempts + 1);
         var at = time.GetUtcNow();
         var (address, secrets) = await TargetAsync(delivery, at);
         if (address is null)
@@ -27,6 +31,7 @@ internal sealed class TryDelivery(IDatabase database, EndpointDirectory director
             return NotMade(delivery, at, "Its secret cannot be decrypted: the key that encrypted it is gone. Rotate the secret, then send it again.");
         var body = Encoding.UTF8.GetBytes(delivery.Payload);
         var answer = await http.PostAsync(address, body, WebhookSignature.Headers(delivery.EventId, at, body, secrets), Patience, cancellation);
+        span?.SetTag(SpanTags.Status, answer.Status).SetStatus(answer.IsSuccess ? ActivityStatusCode.Unset : ActivityStatusCode.Error);
         return Ended(delivery, at, answer);
     }
 

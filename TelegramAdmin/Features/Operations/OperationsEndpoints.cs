@@ -8,6 +8,7 @@ using TelegramAdmin.Core.Health;
 using TelegramAdmin.Core.Operations.Health;
 using TelegramAdmin.Exports;
 using TelegramAdmin.Features.Operations.About;
+using TelegramAdmin.Features.Operations.Metrics;
 using TelegramAdmin.Hosting;
 
 namespace TelegramAdmin.Features.Operations;
@@ -16,7 +17,7 @@ namespace TelegramAdmin.Features.Operations;
 internal static class OperationsEndpoints
 {
     public static IServiceCollection AddOperationsEndpoints(this IServiceCollection services) => services
-        .AddSingleton<PrometheusText>()
+        .AddMetricsText()
         .AddSingleton<Messages.MessageNamesReader>()
         .AddScoped<Messages.MessageActs>()
         .AddSingleton<CircuitHandler, CountCircuits>()

@@ -13,6 +13,9 @@ public sealed record LogEntry(
 {
     private static readonly JsonSerializerOptions Form = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = { new JsonStringEnumConverter() } };
 
+    /// <summary>What it is about, by name (bot, chat, update, message, job); null where nothing is known.</summary>
+    public IReadOnlyDictionary<string, string>? Scope { get; init; }
+
     /// <summary>The class without its namespace.</summary>
     [JsonIgnore]
     public string Short => Category[(Category.LastIndexOf('.') + 1)..];

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging.Console;
+
 namespace TelegramAdmin.Hosting.Logging;
 
 internal static class LoggingModule
@@ -8,6 +10,14 @@ internal static class LoggingModule
         .AddSingleton<LogStore>()
         .AddSingleton<LogFiles>()
         .AddSingleton<LogReader>();
+
+    /// <summary>Where it is wished (Logging:Json), the console speaks in lines of JSON.</summary>
+    public static ILoggingBuilder AddJsonLines(this ILoggingBuilder logging, IConfiguration configuration)
+    {
+        if (string.Equals(configuration["Logging:Json"], "true", StringComparison.OrdinalIgnoreCase))
+            logging.AddConsoleFormatter<JsonLineFormatter, ConsoleFormatterOptions>().AddConsole(console => console.FormatterName = JsonLineFormatter.Key);
+        return logging;
+    }
 
     /// <summary>Everything that is logged is kept there.</summary>
     public static IServiceCollection AddKeptLog(this IServiceCollection services, AppSettings settings) => services

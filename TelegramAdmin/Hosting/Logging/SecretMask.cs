@@ -17,7 +17,7 @@ public sealed partial class SecretMask
         var engine = settings.Engine;
         IEnumerable<string?> secrets =
         [
-            settings.MetricsToken, settings.Owner?.Password, engine.Stripe.SecretKey, .. engine.Stripe.WebhookSecrets, engine.Ai.ApiKey, engine.MtProto.ApiHash,
+            settings.MetricsToken, .. (settings.Otlp?.Headers ?? "").Split(',').Select(header => header[(header.IndexOf('=', StringComparison.Ordinal) + 1)..]), settings.Owner?.Password, engine.Stripe.SecretKey, .. engine.Stripe.WebhookSecrets, engine.Ai.ApiKey, engine.MtProto.ApiHash,
             .. settings.Bots.Select(b => b.Token), .. settings.Bots.Select(b => b.Token.Split(':')[^1]), .. Assigned().Matches(settings.Database.ConnectionString).Select(m => m.Groups["value"].Value),
         ];
         _known = [.. secrets.OfType<string>().Where(s => s.Length >= Shortest).Distinct().OrderByDescending(s => s.Length)];

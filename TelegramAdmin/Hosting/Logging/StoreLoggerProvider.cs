@@ -5,14 +5,17 @@ namespace TelegramAdmin.Hosting.Logging;
 
 /// <summary>Keeps what is logged: in memory, on disk, and counted by cause. Secrets are taken out first, once for all three.</summary>
 [ProviderAlias("Store")]
-internal sealed class StoreLoggerProvider(LogStore store, LogFiles files, SecretMask mask, TimeProvider time, IServiceProvider services) : ILoggerProvider
+internal sealed class StoreLoggerProvider(LogStore store, LogFiles files, SecretMask mask, TimeProvider time, IServiceProvider services) : ILoggerProvider, ISupportExternalScope
 {
     private const int LongestMessage = 4_000;
     private const int LongestException = 8_000;
 
     private LogFaultWriter? _faults;
+    private IExternalScopeProvider? _scopes;
 
     public ILogger CreateLogger(string categoryName) => new StoreLogger(this, categoryName);
+
+    public void SetScopeProvider(IExternalScopeProvider scopeProvider) => _scopes = scopeProvider;
 
     public void Dispose()
     {
@@ -21,7 +24,7 @@ internal sealed class StoreLoggerProvider(LogStore store, LogFiles files, Secret
     private void Keep(LogLevel level, string category, string message, Exception? exception)
     {
         var entry = store.Add(new LogEntry(0, time.GetUtcNow(), level, category, Cut(mask.Clean(message), LongestMessage),
-            exception is null ? null : Cut(mask.Clean(exception.ToString()), LongestException), Activity.Current?.TraceId.ToString()));
+            exception is null ? null : Cut(mask.Clean(exception.ToString()), LongestException), Activity.Current?.TraceId.ToString()) { Scope = LogScopes.Read(_scopes) });
         files.Add(entry);
         if (level < LogLevel.Warning)
             return;

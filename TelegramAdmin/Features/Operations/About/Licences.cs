@@ -9,6 +9,7 @@ internal static class Licences
 
     private const string Sqlite = "https://github.com/ericsink/SQLitePCL.raw";
     private const string Dotnet = "https://dot.net";
+    private const string OpenTelemetry = "https://opentelemetry.io";
     private const string EfCore = "https://learn.microsoft.com/ef/core/";
 
     /// <summary>By name.</summary>
@@ -30,6 +31,13 @@ internal static class Licences
         new("Microsoft.Win32.SystemEvents", Mit, Dotnet),
         new("Npgsql", Postgres, "https://www.npgsql.org"),
         new("Npgsql.EntityFrameworkCore.PostgreSQL", Postgres, "https://www.npgsql.org/efcore/"),
+        new("OpenTelemetry", Apache, OpenTelemetry),
+        new("OpenTelemetry.Api", Apache, OpenTelemetry),
+        new("OpenTelemetry.Api.ProviderBuilderExtensions", Apache, OpenTelemetry),
+        new("OpenTelemetry.Exporter.OpenTelemetryProtocol", Apache, OpenTelemetry),
+        new("OpenTelemetry.Extensions.Hosting", Apache, OpenTelemetry),
+        new("OpenTelemetry.Instrumentation.AspNetCore", Apache, OpenTelemetry),
+        new("OpenTelemetry.Instrumentation.Http", Apache, OpenTelemetry),
         new("QRCoder", Mit, "https://github.com/Shane32/QRCoder"),
         new("Quartz", Apache, "https://www.quartz-scheduler.net"),
         new("Radzen.Blazor", Mit, "https://www.radzen.com"),

@@ -38,6 +38,8 @@ internal static class HookWords
         WebhookEvents.MessageCancelled => "called back before it was sent",
         WebhookEvents.BotNeedsAttention => "a bot cannot work until somebody acts",
         WebhookEvents.BotRecovered => "it works again",
+        WebhookEvents.NeedOpened => "something needs a person",
+        WebhookEvents.NeedClosed => "it needs nobody any more",
         _ => "",
     };
 }
