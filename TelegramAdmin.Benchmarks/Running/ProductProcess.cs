@@ -34,15 +34,28 @@ internal sealed class ProductProcess : IAsyncDisposable
     }
 
     /// <param name="cores">Where it may run, as taskset writes it; null for anywhere.</param>
-    public static async Task<ProductProcess> StartAsync(Home home, SandboxServer sandbox, string? cores)
+    /// <param name="more">Further arguments; of two with the same name the later one holds.</param>
+    /// <param name="environment">Variables that only this process gets.</param>
+    public static async Task<ProductProcess> StartAsync(
+        Home home, SandboxServer sandbox, string? cores, Uri? url = null, IEnumerable<string>? more = null, IReadOnlyDictionary<string, string>? environment = null)
     {
-        string[] program = [Program, .. home.Arguments(sandbox.Url)];
+        string[] program = [Program, .. home.Arguments(sandbox.Url), .. more ?? []];
         var start = cores is null ? new ProcessStartInfo("dotnet", program) : new ProcessStartInfo("taskset", ["-c", cores, "dotnet", .. program]);
         (start.RedirectStandardOutput, start.RedirectStandardError, start.WorkingDirectory) = (true, true, home.Folder);
         start.Environment["Sandbox__Past"] = "false";
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
         var product = new ProductProcess(new Process { StartInfo = start });
-        await product.StartAsync(home.Url);
-        return product;
+        try
+        {
+            await product.StartAsync(url ?? home.Url);
+            return product;
+        }
+        catch
+        {
+            await product.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>As kill -9: what was acknowledged has to be on disk now.</summary>
