@@ -8,6 +8,7 @@ namespace TelegramAdmin.Benchmarks.Chaos;
 internal sealed class ChaosRun(Scale scale)
 {
     private readonly List<Tally> _tallies = [];
+    private readonly List<string> _broken = [];
 
     /// <returns>The exit code: 0 where nothing was lost, nothing doubled and every credit is right.</returns>
     public static async Task<int> RunAsync(string[] args)
@@ -25,12 +26,25 @@ internal sealed class ChaosRun(Scale scale)
         {
             var scenarios = named.Count > 0 ? named : isQuick ? [Scenarios.Everything(provider)] : Scenarios.Full;
             foreach (var scenario in scenarios.Where(s => s.Only is null || s.Only == provider))
-                await run.PlayAsync(scenario, provider);
+                await run.TryPlayAsync(scenario, provider);
         }
         return run.Report();
     }
 
     private static string NameOf(DatabaseProvider provider) => provider.ToString().ToLowerInvariant();
+
+    private async Task TryPlayAsync(Scenario scenario, DatabaseProvider provider)
+    {
+        try
+        {
+            await PlayAsync(scenario, provider);
+        }
+        catch (Exception e)
+        {
+            _broken.Add($"{scenario.Name} on {provider} came to no end: {e.Message}");
+            Console.WriteLine($"  {_broken[^1]}");
+        }
+    }
 
     private async Task PlayAsync(Scenario scenario, DatabaseProvider provider)
     {
@@ -55,7 +69,9 @@ internal sealed class ChaosRun(Scale scale)
         _tallies.Add(tally);
         foreach (var line in tally.Findings.Take(12))
             Console.WriteLine($"  {line}");
-        if (!tally.IsClean)
+        if (stage.Product.HasEnded)
+            _broken.Add($"{scenario.Name} on {provider}: the product ended by itself");
+        if (!tally.IsClean || stage.Product.HasEnded)
             Console.WriteLine($"  the product's last words:\n{stage.LastWords()}");
     }
 
@@ -63,8 +79,10 @@ internal sealed class ChaosRun(Scale scale)
     {
         Console.WriteLine();
         TallyTable.Print(_tallies, Console.Out);
-        var isClean = _tallies.TrueForAll(t => t.IsClean);
+        var isClean = _tallies.TrueForAll(t => t.IsClean) && _broken.Count == 0;
         Console.WriteLine();
+        foreach (var broken in _broken)
+            Console.WriteLine(broken);
         Console.WriteLine(isClean ? "Nothing lost, nothing doubled, every credit right." : "SOMETHING WAS LOST, DOUBLED OR WRONG.");
         return isClean ? 0 : 1;
     }

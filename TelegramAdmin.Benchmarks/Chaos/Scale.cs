@@ -13,5 +13,5 @@ internal sealed record Scale(int Readers, int Askers, int Sends, int Buyers, int
 {
     public static Scale Full { get; } = new(800, 240, 240, 60, 10, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(40), TimeSpan.FromSeconds(180));
 
-    public static Scale Quick { get; } = new(240, 60, 60, 12, 2, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(12), TimeSpan.FromSeconds(90));
+    public static Scale Quick { get; } = new(150, 40, 40, 8, 1, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(90));
 }

@@ -8,7 +8,7 @@ namespace TelegramAdmin.Benchmarks.Running;
 /// <summary>The product as its users start it.</summary>
 internal sealed class ProductProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
@@ -18,6 +18,9 @@ internal sealed class ProductProcess : IAsyncDisposable
     public int Id => _process.Id;
 
     public ProcessReadings Readings => new(Id);
+
+    /// <summary>It ended by itself, which nobody asked it to.</summary>
+    public bool HasEnded => _process.HasExited;
 
     /// <summary>From the start of the process until /health/ready said 200.</summary>
     public TimeSpan StartTime { get; private set; }

@@ -4,7 +4,7 @@ namespace TelegramAdmin.Tests.Chaos;
 
 public sealed class ChaosTests(ITestOutputHelper output)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
 
     [Theory, InlineData("sqlite"), InlineData("postgres")]
     public async Task EverythingThatGoesWrong_InTurnWhileAllRuns_NothingIsLostDoubledOrWrong(string database)
