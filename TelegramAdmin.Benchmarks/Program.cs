@@ -2,6 +2,7 @@ using TelegramAdmin.Benchmarks;
 using TelegramAdmin.Benchmarks.Accepting;
 using TelegramAdmin.Benchmarks.Busy;
 using TelegramAdmin.Benchmarks.Centre;
+using TelegramAdmin.Benchmarks.Chaos;
 using TelegramAdmin.Benchmarks.Channels;
 using TelegramAdmin.Benchmarks.Counting;
 using TelegramAdmin.Benchmarks.Idle;
@@ -10,6 +11,9 @@ using TelegramAdmin.Benchmarks.Intake;
 using TelegramAdmin.Benchmarks.Replies;
 using TelegramAdmin.Benchmarks.Rules;
 using TelegramAdmin.Benchmarks.Sending;
+
+if (args is ["chaos", .. var troubles])
+    return await ChaosRun.RunAsync(troubles);
 
 Benchmark[] all =
 [

@@ -46,9 +46,10 @@ internal sealed class Home : IAsyncDisposable
         return home;
     }
 
-    public static async Task<Home> CreateAsync(DatabaseProvider provider)
+    /// <param name="on">The folder to make its own in; null for the system's.</param>
+    public static async Task<Home> CreateAsync(DatabaseProvider provider, string? on = null)
     {
-        var folder = Directory.CreateTempSubdirectory("ta-bench-").FullName;
+        var folder = on is null ? Directory.CreateTempSubdirectory("ta-bench-").FullName : Directory.CreateDirectory(Path.Combine(on, "home")).FullName;
         var database = provider == DatabaseProvider.Postgres ? $"b{Guid.NewGuid():N}" : null;
         if (database is not null)
             await ExecuteAsync($"CREATE DATABASE {database}");

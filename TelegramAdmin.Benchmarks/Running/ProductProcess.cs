@@ -8,7 +8,7 @@ namespace TelegramAdmin.Benchmarks.Running;
 /// <summary>The product as its users start it.</summary>
 internal sealed class ProductProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
@@ -18,6 +18,9 @@ internal sealed class ProductProcess : IAsyncDisposable
     public int Id => _process.Id;
 
     public ProcessReadings Readings => new(Id);
+
+    /// <summary>It ended by itself, which nobody asked it to.</summary>
+    public bool HasEnded => _process.HasExited;
 
     /// <summary>From the start of the process until /health/ready said 200.</summary>
     public TimeSpan StartTime { get; private set; }
@@ -34,15 +37,28 @@ internal sealed class ProductProcess : IAsyncDisposable
     }
 
     /// <param name="cores">Where it may run, as taskset writes it; null for anywhere.</param>
-    public static async Task<ProductProcess> StartAsync(Home home, SandboxServer sandbox, string? cores)
+    /// <param name="more">Further arguments; of two with the same name the later one holds.</param>
+    /// <param name="environment">Variables that only this process gets.</param>
+    public static async Task<ProductProcess> StartAsync(
+        Home home, SandboxServer sandbox, string? cores, Uri? url = null, IEnumerable<string>? more = null, IReadOnlyDictionary<string, string>? environment = null)
     {
-        string[] program = [Program, .. home.Arguments(sandbox.Url)];
+        string[] program = [Program, .. home.Arguments(sandbox.Url), .. more ?? []];
         var start = cores is null ? new ProcessStartInfo("dotnet", program) : new ProcessStartInfo("taskset", ["-c", cores, "dotnet", .. program]);
         (start.RedirectStandardOutput, start.RedirectStandardError, start.WorkingDirectory) = (true, true, home.Folder);
         start.Environment["Sandbox__Past"] = "false";
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
         var product = new ProductProcess(new Process { StartInfo = start });
-        await product.StartAsync(home.Url);
-        return product;
+        try
+        {
+            await product.StartAsync(url ?? home.Url);
+            return product;
+        }
+        catch
+        {
+            await product.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>As kill -9: what was acknowledged has to be on disk now.</summary>

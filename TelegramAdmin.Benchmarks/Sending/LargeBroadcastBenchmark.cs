@@ -2,16 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Benchmarks.Replies;
 using TelegramAdmin.Benchmarks.Reporting;
 using TelegramAdmin.Benchmarks.Running;
-using TelegramAdmin.Core.Access;
 using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Campaigns.Broadcasts;
-using TelegramAdmin.Core.Campaigns.Broadcasts.Drafting;
-using TelegramAdmin.Core.Campaigns.Broadcasts.Starting;
-using TelegramAdmin.Core.Campaigns.Writing;
-using TelegramAdmin.Core.Delivery;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
-using TelegramAdmin.Core.Users;
 using TelegramAdmin.Sandbox;
 
 namespace TelegramAdmin.Benchmarks.Sending;
@@ -23,7 +17,6 @@ namespace TelegramAdmin.Benchmarks.Sending;
 internal static class LargeBroadcastBenchmark
 {
     private const int Bots = 4;
-    private const int Step = 5_000;
     private const int RepliesPerSecond = 10;
     private const int WarmUp = 5 * RepliesPerSecond;
 
@@ -42,8 +35,8 @@ internal static class LargeBroadcastBenchmark
         await using var engine = await Engine.OpenAsync(home, sandbox);
         await engine.AddBotsAsync(bots, ReceiveMode.Webhook);
         foreach (var (bot, readers) in audiences)
-            await KnowAsync(engine, bot, readers);
-        var id = await StartAsync(engine, people);
+            await AutumnBroadcast.KnowAsync(engine, bot, readers);
+        var id = await AutumnBroadcast.StartAsync(engine, people);
 
         await using var product = await ProductProcess.StartAsync(home, sandbox, Cores.OfProduct);
         await Eventually.TrueAsync(async () => await BroadcastAsync(engine, id) is { ListedAt: not null }, TimeSpan.FromMinutes(3));
@@ -72,29 +65,6 @@ internal static class LargeBroadcastBenchmark
     {
         var (from, until) = (bots.Max(b => b.SentAt[0]), bots.Min(b => b.SentAt[^1]));
         return bots.Sum(b => b.SentAt.Count(at => at >= from && at < until)) / (until - from).TotalSeconds;
-    }
-
-    private static async Task KnowAsync(Engine engine, SandboxBot bot, IReadOnlyList<SandboxPerson> readers)
-    {
-        var (id, seen) = (new BotId(bot.Id), DateTimeOffset.UtcNow.AddDays(-3));
-        foreach (var step in readers.Chunk(Step))
-        {
-            await engine.Storage.WriteAsync(WorkspaceId.Default, db =>
-            {
-                db.KnownPeople.AddRange(step.Select(p => new KnownPerson { WorkspaceId = WorkspaceId.Default, TelegramUserId = p.Id, FirstSeenAt = seen, LastSeenAt = seen, StartedAt = seen }));
-                db.BotUsers.AddRange(step.Select(p => new BotUser { WorkspaceId = WorkspaceId.Default, BotId = id, TelegramUserId = p.Id, FirstName = p.FirstName, FirstSeenAt = seen, LastSeenAt = seen, StartedAt = seen }));
-                db.Reachability.AddRange(step.Select(p => new Reachability { WorkspaceId = WorkspaceId.Default, BotId = id, ChatId = p.Id, IsReachable = true, Since = seen }));
-                return Task.CompletedTask;
-            });
-        }
-    }
-
-    private static async Task<long> StartAsync(Engine engine, int people)
-    {
-        var message = new CampaignMessage { Default = new MessageVersion { Text = "{{ first_name }}, the autumn catalogue is out. Members see it first, from today until Sunday." } };
-        var draft = new BroadcastDraft { Name = "Autumn", Variants = [new BroadcastVariant("A", message)] };
-        var saved = (await engine.Service<SaveBroadcast>().RunAsync(WorkspaceId.Default, null, 0, draft, Actor.System)).Value;
-        return (await engine.Service<StartBroadcast>().RunAsync(WorkspaceId.Default, saved.Id, saved.Version, Actor.System, people)).Value.Id;
     }
 
     private static async Task<Broadcast?> BroadcastAsync(Engine engine, long id)

@@ -27,13 +27,13 @@ internal sealed partial class DeliveryService(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         _stopping = stoppingToken;
-        var rescued = await rescue.RunOnceAsync();
+        var rescued = await UntilItAnswers.RunAsync(rescue.RunOnceAsync, parts.Time, stoppingToken);
         if (rescued.Held + rescued.Resent > 0)
             Log.Rescued(logger, rescued.Held, rescued.Resent);
         board.Show(() => [.. _senders.Values.Where(sender => sender.IsValueCreated).Select(sender => sender.Value.ReadStatus())]);
         outbox.Queued += Offer;
         using var subscription = events.Subscribe<BotChanged>(e => WakeIfWaiting(e.BotId));
-        foreach (var bot in await BotsWithWorkAsync(stoppingToken))
+        foreach (var bot in await UntilItAnswers.RunAsync(() => BotsWithWorkAsync(stoppingToken), parts.Time, stoppingToken))
             SenderOf(bot).Wake();
         using var sweep = new PeriodicTimer(options.IdleBotLifetime, parts.Time);
         while (await sweep.WaitForNextTickAsync(stoppingToken))

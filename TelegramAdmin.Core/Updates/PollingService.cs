@@ -29,7 +29,7 @@ public sealed partial class PollingService(IServiceProvider services, IDatabase 
         using var subscription = events.Subscribe<BotChanged>(_ => _changed.Ring());
         while (!stoppingToken.IsCancellationRequested)
         {
-            await StartMissingAsync(stoppingToken);
+            await UntilItAnswers.RunAsync(() => StartMissingAsync(stoppingToken), time, stoppingToken);
             await _changed.SleepAsync(null, stoppingToken);
         }
     }

@@ -18,10 +18,16 @@ internal static class StartFailures
         SocketException { SocketErrorCode: SocketError.AddressNotAvailable } => "This machine has no such address to listen on. Choose one of its own with --urls, or http://*:5080 for all of them.",
         SocketException { SocketErrorCode: SocketError.AccessDenied } => "The system does not let this account listen there; ports below 1024 often need more rights. Choose another with --urls.",
         SocketException => $"The program cannot listen at the address in --urls: {e.Message}.",
-        StorageUnavailableException => e.Message,
+        StorageUnavailableException { Code: not ("database_unreachable" or "database_failed") } => e.Message,
         _ when InDatabase(e) is { } fault => $"The database cannot be opened: {fault.Message.TrimEnd('.')}. Check that it runs and that ConnectionStrings:Default names it; if its file is damaged, restore a backup.",
         _ => e.Message,
     };
 
-    private static DbException? InDatabase(Exception? e) => e is null or DbException ? (DbException?)e : InDatabase(e.InnerException);
+    /// <summary>What the database itself says.</summary>
+    private static DbException? InDatabase(Exception? e) => e switch
+    {
+        null => null,
+        DbException found and not StorageUnavailableException => found,
+        _ => InDatabase(e.InnerException),
+    };
 }

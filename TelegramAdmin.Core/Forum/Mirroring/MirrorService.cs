@@ -11,7 +11,7 @@ namespace TelegramAdmin.Core.Forum.Mirroring;
 
 /// <summary>Keeps topics in step with conversations: wakes with whatever changes, and looks at one conversation at a time.</summary>
 internal sealed partial class MirrorService(
-    IDatabase database, ForumGroups groups, MirrorQueue queue, MirrorRoom room, MirrorConversation mirror, BehindReader behind, EventBus events, ILogger<MirrorService> logger) : BackgroundService
+    IDatabase database, ForumGroups groups, MirrorQueue queue, MirrorRoom room, MirrorConversation mirror, BehindReader behind, EventBus events, TimeProvider time, ILogger<MirrorService> logger) : BackgroundService
 {
     private static readonly TimeSpan Breath = TimeSpan.FromSeconds(1);
 
@@ -22,7 +22,7 @@ internal sealed partial class MirrorService(
         using var changed = events.Subscribe<ConversationChanged>(Hear);
         using var delivered = events.Subscribe<MessageDelivered>(Hear);
         using var moved = events.Subscribe<ForumChanged>(e => queue.AddAll(e.WorkspaceId));
-        await BeginAsync(stoppingToken);
+        await UntilItAnswers.RunAsync(() => BeginAsync(stoppingToken), time, stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
             await queue.Alarm.SleepAsync(await RunOnceAsync(stoppingToken), stoppingToken);
     }

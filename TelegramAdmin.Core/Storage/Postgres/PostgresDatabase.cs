@@ -81,7 +81,9 @@ public sealed class PostgresDatabase : IDatabase, IAsyncDisposable
 
     private static DbContextOptions<PostgresAppDbContext> OptionsForReading(SlowStatements? slow)
     {
-        var options = new DbContextOptionsBuilder<PostgresAppDbContext>().UseNpgsql().UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
+        var options = new DbContextOptionsBuilder<PostgresAppDbContext>()
+            .UseNpgsql(postgres => postgres.ExecutionStrategy(static parts => new ReadStrategy(parts, PostgresFailures.Translate)))
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
         return (slow is null ? options : options.AddInterceptors(slow)).Options;
     }
 

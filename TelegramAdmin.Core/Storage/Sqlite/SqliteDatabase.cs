@@ -21,7 +21,9 @@ public sealed class SqliteDatabase : IDatabase, IAsyncDisposable
 
     public static DbContextOptions<SqliteAppDbContext> Options(string connectionString, SlowStatements? slow = null)
     {
-        var options = new DbContextOptionsBuilder<SqliteAppDbContext>().UseSqlite(connectionString).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
+        var options = new DbContextOptionsBuilder<SqliteAppDbContext>()
+            .UseSqlite(connectionString, static sqlite => sqlite.ExecutionStrategy(static parts => new ReadStrategy(parts, SqliteFailures.Translate)))
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
         return (slow is null ? options : options.AddInterceptors(slow)).Options;
     }
 

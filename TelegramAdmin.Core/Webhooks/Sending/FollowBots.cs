@@ -18,7 +18,7 @@ internal sealed partial class FollowBots(IDatabase database, EndpointDirectory d
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var subscription = events.Subscribe<BotChanged>(e => _changed.Writer.TryWrite(e.BotId));
-        await RememberAsync(stoppingToken);
+        await UntilItAnswers.RunAsync(() => RememberAsync(stoppingToken), time, stoppingToken);
         await foreach (var id in _changed.Reader.ReadAllAsync(stoppingToken))
         {
             try

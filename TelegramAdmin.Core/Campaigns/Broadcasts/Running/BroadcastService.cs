@@ -5,6 +5,7 @@ using TelegramAdmin.Core.Campaigns.Broadcasts.Changing;
 using TelegramAdmin.Core.Campaigns.Broadcasts.Starting;
 using TelegramAdmin.Core.Delivery;
 using TelegramAdmin.Core.Events;
+using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Telemetry;
 
 namespace TelegramAdmin.Core.Campaigns.Broadcasts.Running;
@@ -55,7 +56,7 @@ internal sealed partial class BroadcastService(
             run.LookAgain();
             _alarm.Ring();
         });
-        await changes.RecallAsync(stoppingToken);
+        await UntilItAnswers.RunAsync(() => changes.RecallAsync(stoppingToken), time, stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             var pause = await TryRunAsync(stoppingToken);

@@ -25,7 +25,7 @@ internal sealed class ConsumerPusher(PushParts parts, ChangeWebhook webhooks, ID
     {
         _stopping = stoppingToken;
         webhooks.Changed += Restart;
-        foreach (var consumer in await WithWebhookAsync(stoppingToken))
+        foreach (var consumer in await UntilItAnswers.RunAsync(() => WithWebhookAsync(stoppingToken), parts.Time, stoppingToken))
         {
             if (await parts.Keys.FindAsync(consumer.ApiKeyId) is { } key)
                 Restart(await parts.Seats.OpenAsync(key, consumer.BotId));
