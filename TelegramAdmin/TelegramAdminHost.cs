@@ -133,6 +133,7 @@ public static class TelegramAdminHost
         app.UseApi(); // Nor do programs.
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", CreateScopeForErrors = true });
         app.UseSecurityHeaders();
+        app.UseCircuitOrigin();
         app.UseVersionedAssets();
         app.UseInstallableApp();
         app.UseApiDocs();

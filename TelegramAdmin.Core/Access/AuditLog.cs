@@ -77,9 +77,10 @@ public sealed class AuditLog(IDatabase database, TimeProvider time) : IDisposabl
         var newest = await db.AuditEntries.MaxAsync(e => e.Number);
         if (await db.AuditEntries.Where(e => e.At < before && e.Number < newest).OrderByDescending(e => e.Number).FirstOrDefaultAsync() is not { } cut)
             return 0;
-        var gone = await db.AuditEntries.Where(e => e.Number <= cut.Number).ExecuteDeleteAsync();
+        // First said, then done: the database lets go of nothing else.
         await AddAsync(db, workspace, Actor.System, Trimmed, TrimmedTo(cut.Number), cut.Hash);
-        return gone;
+        await db.SaveChangesAsync();
+        return await db.AuditEntries.Where(e => e.Number <= cut.Number).ExecuteDeleteAsync();
     }
 
     private static Task<bool> IsTrimmedAsync(AppDbContext db, AuditEntry first, CancellationToken cancellation)

@@ -24,6 +24,6 @@ public static partial class ReplyVariables
 
     private static IEnumerable<string> NamesIn(string text) => Variable().Matches(text).Select(m => m.Groups["name"].Value);
 
-    [GeneratedRegex(@"\{(?<name>\w+)(?:\|(?<otherwise>[^{}\r\n]*))?\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\{(?<name>\w+)(?:\|(?<otherwise>[^{}\r\n]*))?\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 500)]
     private static partial Regex Variable();
 }

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using TelegramAdmin.Core.Storage.Postgres;
+using TelegramAdmin.Core.Storage.Sqlite;
 
 namespace TelegramAdmin.Core.Storage;
 
@@ -17,14 +19,16 @@ public sealed class PrepareDatabase(IDatabase database)
         if (applied.Count == known.Count)
             return 0;
         await db.Database.MigrateAsync(cancellation);
-        // What EF cannot make, so that a search finds a place to ask in from the first moment on.
+        // What EF cannot make, so that a search finds a place to ask in from the first moment on, and nothing is taken out of the audit log.
         await database.WriteAsync(null, async write =>
         {
-            foreach (var statement in SearchDialect.Of(database.Provider).Objects)
+            foreach (var statement in SearchDialect.Of(database.Provider).Objects.Concat(AuditTriggers))
                 await write.Session.RunAsync(statement, static _ => { });
         }, cancellation);
         return known.Count - applied.Count;
     }
+
+    private IReadOnlyList<string> AuditTriggers => database.Provider == DatabaseProvider.Sqlite ? SqliteAuditTriggers.All : PostgresAuditTriggers.All;
 }
 
 public sealed class DatabaseTooNewException(string migration)

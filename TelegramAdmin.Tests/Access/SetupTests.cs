@@ -134,6 +134,18 @@ public sealed class SetupRefusalTests(SetupRefusalTests.Fixture fixture) : IClas
         Assert.True(await fixture.App.Service<CreateAdmin>().IsFirstAsync());
     }
 
+    [Fact]
+    public async Task Token_Guessed_IsSlowed()
+    {
+        using var guesser = new Visitor(fixture.App.Url);
+        var errors = new List<string>();
+        for (var n = 0; n < 12; n++)
+            errors.Add((await guesser.SubmitAsync($"/account/setup?token={n}", "/account/setup", ("name", "Ana"), ("email", "ana@example.com"), ("password", "violet anchor 27"))).Location!);
+
+        Assert.All(errors.Take(10), e => Assert.Contains("error=token", e, StringComparison.Ordinal));
+        Assert.All(errors.Skip(10), e => Assert.Contains("error=locked", e, StringComparison.Ordinal));
+    }
+
     public sealed class Fixture : IAsyncLifetime
     {
         public RunningApp App { get; private set; } = null!;

@@ -62,6 +62,43 @@ public sealed class SignInTests(StaffedApp staffed) : IClassFixture<StaffedApp>
     }
 
     [Fact]
+    public async Task Lockout_LetsTheRightPasswordInFromADeviceOfTheirs_AndFromNoOther()
+    {
+        await staffed.AddAsync("besieged@example.com");
+        await staffed.AddAsync("neighbour@example.com");
+        using var device = await staffed.SignedInAsync("besieged@example.com");
+        using var neighbours = await staffed.SignedInAsync("neighbour@example.com");
+        using var stranger = staffed.Visit();
+        await ErrorsAsync("besieged@example.com", 60);
+
+        foreach (var other in new[] { stranger, neighbours })
+            Assert.Contains("error=locked", (await other.SignInAsync("besieged@example.com", StaffedApp.Password)).Location, StringComparison.Ordinal);
+        Assert.Contains("error=locked", (await device.SignInAsync("besieged@example.com", "wrong anchor 27")).Location, StringComparison.Ordinal);
+        Assert.Equal("/dashboard", (await device.SignInAsync("besieged@example.com", StaffedApp.Password)).Location);
+
+        // A stolen device guesses no more than five times.
+        await ErrorsAsync("besieged@example.com", 60);
+        for (var i = 0; i < 5; i++)
+            Assert.Contains("error=locked", (await device.SignInAsync("besieged@example.com", $"guess number {i}")).Location, StringComparison.Ordinal);
+        Assert.Contains("error=locked", (await device.SignInAsync("besieged@example.com", StaffedApp.Password)).Location, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Guessing_FromOneNetworkOfIpv6_IsOneGuesser()
+    {
+        var answers = new List<string?>();
+        for (var i = 0; i < 12; i++)
+        {
+            using var guesser = staffed.Visit($"2001:db8:7:7::{i + 1:x}");
+            answers.Add((await guesser.SignInAsync("nobody-of-six@example.com", $"guess number {i}")).Location);
+        }
+        using var elsewhere = staffed.Visit("2001:db8:7:8::1");
+
+        Assert.All(answers.Skip(10), location => Assert.Contains("error=locked", location, StringComparison.Ordinal));
+        Assert.Contains("error=credentials", (await elsewhere.SignInAsync("nobody-of-six@example.com", "guess")).Location, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Guessing_FromOneAddress_IsStoppedBeforeTheAccountLocks()
     {
         await staffed.AddAsync("target@example.com");

@@ -6,13 +6,15 @@ namespace TelegramAdmin.Tests.Architecture;
 /// <summary>What the documents name exists: tests, and the places that their links lead to.</summary>
 public sealed partial class DocumentTests
 {
-    [Fact]
-    public void Requirements_NameTestsThatExist()
+    [Theory]
+    [InlineData("docs/requirements.md", 200)]
+    [InlineData("docs/security.md", 50)]
+    public void Document_NamesTestsThatExist(string document, int atLeast)
     {
         var classes = typeof(DocumentTests).Assembly.GetTypes().ToLookup(t => t.Name, StringComparer.Ordinal);
-        var named = Named().Matches(Sources.Read("docs/requirements.md")).Select(m => m.Groups[1].Value).Distinct().ToList();
+        var named = Named().Matches(Sources.Read(document)).Select(m => m.Groups[1].Value).Distinct().ToList();
 
-        Assert.True(named.Count > 200);
+        Assert.True(named.Count > atLeast, $"{document} names {named.Count} tests.");
         Assert.Empty(named.Where(name => !Exists(name, classes)));
     }
 

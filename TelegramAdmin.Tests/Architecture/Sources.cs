@@ -13,6 +13,15 @@ internal static partial class Sources
     public static IEnumerable<string> Documents =>
         Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/')).Append("README.md").Append("CHANGELOG.md").Order(StringComparer.Ordinal);
 
+    /// <summary>Everything that is compiled, as paths from the root.</summary>
+    public static IEnumerable<string> Code => Written("*.cs");
+
+    public static IEnumerable<string> Markup => Written("*.razor");
+
+    private static IEnumerable<string> Written(string kind) =>
+        Directory.EnumerateFiles(Root, kind, SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/'))
+            .Where(file => !file.Split('/').Any(part => part is "obj" or "bin" or "node_modules" or "Migrations")).Order(StringComparer.Ordinal);
+
     /// <summary>What the summaries of a project's public types and properties say, by "Type" and "Type.Property".</summary>
     public static IReadOnlyDictionary<string, string> Summaries(string project)
     {

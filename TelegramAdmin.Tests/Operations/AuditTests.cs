@@ -21,6 +21,10 @@ public sealed class AuditTests
         await Task.WhenAll(Enumerable.Range(1, 10).Select(i => log.RecordAsync(WorkspaceId.Default, Nora, "bot.paused", $"@bot{i}")));
         Assert.Null(await log.FindBreakAsync(WorkspaceId.Default));
 
+        // Whoever reaches the database can take its guard away; the chain tells.
+        foreach (var change in new[] { "UPDATE audit_entries SET target = 'somebody else' WHERE number = @number", "UPDATE audit_entries SET hash = 'another' WHERE number = @number", "DELETE FROM audit_entries WHERE number = @number" })
+            Assert.Contains("of the audit log are never", (await Assert.ThrowsAnyAsync<Exception>(() => RunAsync(app, change, 4))).ToString(), StringComparison.Ordinal);
+        await app.Storage.LiftAuditGuardAsync();
         await RunAsync(app, "UPDATE audit_entries SET target = 'somebody else' WHERE number = @number", 4);
         Assert.Equal(4, await log.FindBreakAsync(WorkspaceId.Default));
         await RunAsync(app, "DELETE FROM audit_entries WHERE number = @number", 2);

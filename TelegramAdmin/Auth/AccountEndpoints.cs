@@ -90,12 +90,15 @@ internal static class AccountEndpoints
         return await ConcludeAsync(context, audit, seats, result, admin, here, AccountErrors.WrongCode, returnUrl);
     }
 
-    private static async Task<IResult> SetupAsync(HttpContext context, CreateAdmin create, AccountService account, SetupLink link, AuditLog audit,
+    private static async Task<IResult> SetupAsync(HttpContext context, CreateAdmin create, AccountService account, SetupLink link, AuditLog audit, SignInThrottle throttle,
         [FromForm] string? token, [FromForm] string? name, [FromForm] string? email, [FromForm] string? password)
     {
         var here = $"/account/setup?token={Uri.EscapeDataString(token ?? "")}&name={Uri.EscapeDataString(name ?? "")}";
+        if (!throttle.TryBegin(context))
+            return Back(here, AccountErrors.LockedOut, null, email);
         if (!link.Matches(token))
             return Back(here, AccountErrors.BadToken, null, email);
+        throttle.Succeeded(context);
         var made = await create.RunAsync(WorkspaceId.Default, name ?? "", email ?? "", password ?? "", AdminRole.Owner, onlyAsFirst: true);
         if (made.Failure is { } failure)
             return Back(here, failure == AccessErrors.SetupDone ? AccountErrors.BadToken : failure.Code, null, email);

@@ -7,22 +7,25 @@ using TelegramAdmin.Features.Account;
 namespace TelegramAdmin.Auth;
 
 /// <summary>The steps of signing in and of keeping one's account; each answers with an error code of <see cref="AccountErrors"/> or null.</summary>
-internal sealed class AccountService(SignInManager<Admin> signIn, UserManager<Admin> users, UsedCodes usedCodes, StrangerLockout strangers, OneTimeNotes notes, IPasswordHasher<Admin> hasher, StaffSessions sessions, PasskeyShelf passkeys, TimeProvider time)
+internal sealed class AccountService(SignInManager<Admin> signIn, UserManager<Admin> users, UsedCodes usedCodes, StrangerLockout strangers, OneTimeNotes notes, IPasswordHasher<Admin> hasher, KnownDevices known, StaffSessions sessions, PasskeyShelf passkeys, TimeProvider time)
 {
     private static readonly Admin Nobody = new() { Name = "", Email = "", CreatedAt = default };
-    private static string? _hashOfNobody;
+    private static readonly string HashOfNobody = new PasswordHasher<Admin>().HashPassword(Nobody, "nobody");
 
     public async Task<(SignInResult Result, Admin? Admin)> PasswordAsync(string email, string password, bool remember)
     {
         var admin = await users.FindByEmailAsync(email);
-        if (admin is null || admin.IsDisabled)
+        if (admin?.PasswordHash is null || !await signIn.CanSignInAsync(admin))
         {
             if (strangers.IsLocked(email))
                 return (SignInResult.LockedOut, null);
             // The same work as for a real account, so that the time of an answer does not tell who has one.
-            hasher.VerifyHashedPassword(Nobody, _hashOfNobody ??= hasher.HashPassword(Nobody, "nobody"), password);
+            hasher.VerifyHashedPassword(Nobody, HashOfNobody, password);
             return (strangers.Fail(email), null);
         }
+        // Guessed at from elsewhere until it locked: that is no reason to keep its owner out.
+        if (await users.IsLockedOutAsync(admin) && known.TryBegin(signIn.Context, admin) && await users.CheckPasswordAsync(admin, password))
+            await users.SetLockoutEndDateAsync(admin, null);
         var result = await signIn.PasswordSignInAsync(admin, password, remember, lockoutOnFailure: true);
         if (result.Succeeded)
             await NoteSignInAsync(admin);
@@ -120,6 +123,7 @@ internal sealed class AccountService(SignInManager<Admin> signIn, UserManager<Ad
     private Task NoteSignInAsync(Admin admin)
     {
         admin.LastSignInAt = time.GetUtcNow();
+        known.Remember(signIn.Context, admin);
         return users.UpdateAsync(admin);
     }
 }

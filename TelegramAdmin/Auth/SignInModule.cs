@@ -16,7 +16,7 @@ internal static class SignInModule
         services.AddHttpContextAccessor();
         services.AddCascadingAuthenticationState();
         services.AddMemoryCache();
-        services.AddSingleton<SignInThrottle>().AddSingleton<StrangerLockout>().AddSingleton<OneTimeNotes>().AddSingleton<UsedCodes>();
+        services.AddSingleton<SignInThrottle>().AddSingleton<StrangerLockout>().AddSingleton<OneTimeNotes>().AddSingleton<UsedCodes>().AddSingleton<KnownDevices>();
         services.AddScoped<StaffSession>().AddScoped<AccountService>().AddScoped<AccountSteps>().AddScoped<TelegramLinking>().AddScoped<PasskeyAccount>().AddScoped<SandboxOwner>().AddScoped<InvitationLink>().AddScoped<FreshSignIn>();
         services.AddScoped<AuthenticationStateProvider, LiveStaffCheck>();
         services.AddIdentityCore<Admin>(Configure)
@@ -48,7 +48,7 @@ internal static class SignInModule
         return services.AddPolicies();
     }
 
-    private static bool IsHttps(AppSettings settings) => (settings.Engine.PublicUrl?.Scheme ?? BindingAddress.Parse(settings.Url).Scheme) == "https";
+    public static bool IsHttps(AppSettings settings) => (settings.Engine.PublicUrl?.Scheme ?? BindingAddress.Parse(settings.Url).Scheme) == "https";
 
     private static void Configure(IdentityOptions identity)
     {
@@ -76,7 +76,7 @@ internal static class SignInModule
     }
 
     // Browsers keep the __Host- promise over https only.
-    private static string Name(string name, bool isHttps) => $"{(isHttps ? "__Host-" : "")}ta-{name}";
+    public static string Name(string name, bool isHttps) => $"{(isHttps ? "__Host-" : "")}ta-{name}";
 
     /// <summary>
     /// Secure without CookieSecurePolicy.Always: with that, antiforgery fails each page where the proxy that ends https does not say so, or says

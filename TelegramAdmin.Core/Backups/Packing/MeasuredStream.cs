@@ -3,7 +3,8 @@ using System.Security.Cryptography;
 namespace TelegramAdmin.Core.Backups.Packing;
 
 /// <summary>Passes on what is written, and knows how much it was and its SHA-256.</summary>
-internal sealed class MeasuredStream(Stream to, Action<long>? advanced = null) : Stream
+/// <param name="most">How much may come; a packed file may grow to a thousand times its size.</param>
+internal sealed class MeasuredStream(Stream to, Action<long>? advanced = null, long most = long.MaxValue) : Stream
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
@@ -27,6 +28,7 @@ internal sealed class MeasuredStream(Stream to, Action<long>? advanced = null) :
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
+        Admit(buffer.Length);
         to.Write(buffer);
         Note(buffer);
     }
@@ -35,6 +37,7 @@ internal sealed class MeasuredStream(Stream to, Action<long>? advanced = null) :
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        Admit(buffer.Length);
         await to.WriteAsync(buffer, cancellationToken);
         Note(buffer.Span);
     }
@@ -57,6 +60,12 @@ internal sealed class MeasuredStream(Stream to, Action<long>? advanced = null) :
         if (disposing)
             _hash.Dispose();
         base.Dispose(disposing);
+    }
+
+    private void Admit(int length)
+    {
+        if (length > most - Bytes)
+            throw new InvalidDataException("There is more than was announced.");
     }
 
     private void Note(ReadOnlySpan<byte> written)

@@ -48,7 +48,7 @@ internal sealed class PackageReader : IDisposable
     public async Task CopyAsync(PackedPart part, Stream to, CancellationToken cancellation)
     {
         var entry = _zip.GetEntry(part.Name) ?? throw new BackupException(BackupErrors.Damaged($"{part.Name} is missing"));
-        using var measured = new MeasuredStream(to, _advanced);
+        using var measured = new MeasuredStream(to, _advanced, part.Bytes);
         try
         {
             await using var content = entry.Open();

@@ -47,7 +47,7 @@ public static partial class MessagePreview
     private static bool IsHtml(JsonElement parameters) =>
         parameters.TryGetProperty("parse_mode", out var mode) && mode.ValueKind == JsonValueKind.String && string.Equals(mode.GetString(), "HTML", StringComparison.OrdinalIgnoreCase);
 
-    [GeneratedRegex("<[^>]*>")]
+    [GeneratedRegex("<[^<>]*>", RegexOptions.None, 500)]
     private static partial Regex Tags();
 
     private static string OneLine(string words)

@@ -58,9 +58,9 @@ internal sealed partial record PersonScope(
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"@mentions\(([a-z_.]+)\)")]
+    [GeneratedRegex(@"@mentions\(([a-z_.]+)\)", RegexOptions.None, 500)]
     private static partial Regex Mentions();
 
-    [GeneratedRegex(@"@tells\(([a-z_.]+)\)")]
+    [GeneratedRegex(@"@tells\(([a-z_.]+)\)", RegexOptions.None, 500)]
     private static partial Regex Tells();
 }

@@ -39,6 +39,6 @@ internal static partial class PostgresPlans
         return lines;
     }
 
-    [GeneratedRegex(@"@\w+")]
+    [GeneratedRegex(@"@\w+", RegexOptions.None, 500)]
     private static partial Regex Parameter();
 }

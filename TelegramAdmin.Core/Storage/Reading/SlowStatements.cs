@@ -42,7 +42,7 @@ public sealed partial class SlowStatements : DbCommandInterceptor
         _known.AddOrUpdate(text, new SlowStatement(text, 1, took, took), (_, s) => s with { Count = s.Count + 1, Longest = took > s.Longest ? took : s.Longest, Total = s.Total + took });
     }
 
-    [GeneratedRegex("'(?:[^']|'')*'")]
+    [GeneratedRegex("'(?:[^']|'')*'", RegexOptions.None, 500)]
     private static partial Regex Literal();
 }
 

@@ -27,6 +27,6 @@ internal static partial class SqlitePlans
         return lines;
     }
 
-    [GeneratedRegex(@"@\w+")]
+    [GeneratedRegex(@"@\w+", RegexOptions.None, 500)]
     private static partial Regex Parameter();
 }

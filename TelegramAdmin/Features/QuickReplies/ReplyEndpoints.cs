@@ -26,10 +26,10 @@ internal static class ReplyEndpoints
     public static string? PictureUrl(Core.Conversations.KeptFile file) =>
         Pictures.Contains(file.ContentType) ? $"/replies/files/{file.LocalName}?type={Uri.EscapeDataString(file.ContentType)}" : null;
 
-    // Only pictures, and only as pictures: whatever the file holds, nothing of it runs.
+    // Only pictures by what is in them, and only as pictures: whatever the file holds, nothing of it runs.
     private static Results<PhysicalFileHttpResult, NotFound> GiveFile(string name, string? type, HttpContext http, MediaStore media)
     {
-        if (!Pictures.Contains(type) || media.FindKept(Staff.Of(http.User)!.Workspace, name) is not { } path)
+        if (type is null || !Pictures.Contains(type) || media.FindKept(Staff.Of(http.User)!.Workspace, name) is not { } path || !PictureBytes.Are(path, type))
             return TypedResults.NotFound();
         http.Response.Headers.CacheControl = "private, max-age=604800";
         http.Response.Headers.XContentTypeOptions = "nosniff";

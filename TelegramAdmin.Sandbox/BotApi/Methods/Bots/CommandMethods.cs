@@ -70,6 +70,6 @@ internal static partial class CommandMethods
         return $"{type}:{chat}{user}";
     }
 
-    [GeneratedRegex("^[a-z0-9_]{1,32}$")]
+    [GeneratedRegex("^[a-z0-9_]{1,32}$", RegexOptions.None, 500)]
     private static partial Regex Name();
 }

@@ -76,6 +76,6 @@ internal static partial class WebhookMethods
         return url;
     }
 
-    [GeneratedRegex("^[A-Za-z0-9_-]+$")]
+    [GeneratedRegex("^[A-Za-z0-9_-]+$", RegexOptions.None, 500)]
     private static partial Regex SecretToken();
 }

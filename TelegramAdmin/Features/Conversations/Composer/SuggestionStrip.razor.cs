@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using TelegramAdmin.Auth;
 using TelegramAdmin.Components.Overlays;
+using TelegramAdmin.Core.Access;
 using TelegramAdmin.Core.Ai;
 using TelegramAdmin.Core.Ai.Suggesting;
 using TelegramAdmin.Core.Conversations;
@@ -30,6 +31,9 @@ public sealed partial class SuggestionStrip
 
     [Parameter]
     public EventCallback<ReplyInsert> OnInsert { get; set; }
+
+    [Inject]
+    public required StaffSession Session { get; init; }
 
     [Inject]
     public required SuggestionDesk Desk { get; init; }
@@ -87,6 +91,7 @@ public sealed partial class SuggestionStrip
         StateHasChanged();
         try
         {
+            await Session.RequireAsync(AdminRole.Operator);
             _trouble = (await Suggest.RunAsync(Staff.Workspace, ConversationId, isAgain)).Failure is { } failure && failure != AiErrors.UnderWay ? failure.Message : null;
             _state = await Desk.FindAsync(Staff.Workspace, ConversationId);
         }
@@ -110,6 +115,7 @@ public sealed partial class SuggestionStrip
 
     private async Task<bool> DecideAsync(AiAnswer offered, bool isUsed)
     {
+        await Session.RequireAsync(AdminRole.Operator);
         var failure = await Desk.DecideAsync(Staff.Workspace, offered.Id, isUsed, Staff.AdminId);
         if (failure is not null)
             Toasts.Warn(L["Nothing was changed"], failure.Message);
