@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.HttpOverrides;
 using TelegramAdmin.Api;
 using TelegramAdmin.Api.OpenApi;
 using TelegramAdmin.Auth;
@@ -51,7 +50,8 @@ public static class TelegramAdminHost
     /// <exception cref="SettingsException">The configuration is wrong.</exception>
     public static async Task<WebApplication> BuildAsync(string[] args, TimeProvider? clock = null, ITdTransport? tdlib = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot(), ApplicationName = typeof(TelegramAdminHost).Assembly.GetName().Name });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot(), WebRootPath = WebRoot(), ApplicationName = typeof(TelegramAdminHost).Assembly.GetName().Name });
+        builder.Configuration.AddSecretFolder();
         var settings = SettingsReader.Read(builder.Configuration);
         var engineLock = EngineLock.Take(settings.Engine);
         StartEmpty.Apply(settings.Engine);
@@ -82,7 +82,7 @@ public static class TelegramAdminHost
     {
         builder.WebHost.UseStaticWebAssets();
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
-            builder.WebHost.UseUrls(DefaultUrl);
+            builder.WebHost.UseUrls(SettingsReader.ListensAt(builder.Configuration));
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         settings.Engine.LocalUrl = BindingAddress.Parse(settings.Url) is { IsUnixPipe: false, IsNamedPipe: false } ? SandboxMode.Reachable(settings.Url) : null;
         builder.Services
@@ -129,7 +129,7 @@ public static class TelegramAdminHost
         app.MapWebhook(); // First: updates meet nothing of what serves browsers.
         app.MapStripeWebhook();
         app.MapGateway();
-        app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
+        app.UseForwardedHeaders(TrustedProxies.Of(app.Services.GetRequiredService<AppSettings>()));
         app.UseApi(); // Nor do programs.
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", CreateScopeForErrors = true });
         app.UseSecurityHeaders();
@@ -165,6 +165,9 @@ public static class TelegramAdminHost
         app.MapShell();
         return app;
     }
+
+    // Pages' files always lie beside the program, also where its settings lie elsewhere. A build has none there and knows where its sources are.
+    private static string? WebRoot() => Path.Combine(AppContext.BaseDirectory, "wwwroot") is var beside && Directory.Exists(beside) ? beside : null;
 
     // Where the program lies, so that it finds its settings whichever folder it is started from; settings beside the caller win.
     internal static string ContentRoot() =>

@@ -4,6 +4,7 @@ using TelegramAdmin.Core.Backups.Checking;
 using TelegramAdmin.Core.Backups.Copying;
 using TelegramAdmin.Core.Backups.Elsewhere;
 using TelegramAdmin.Core.Backups.Making;
+using TelegramAdmin.Core.Backups.Moving;
 using TelegramAdmin.Core.Backups.Restoring;
 using TelegramAdmin.Core.Backups.Watching;
 using TelegramAdmin.Core.Health;
@@ -25,6 +26,7 @@ public static class BackupsModule
         .AddSingleton(p => new MakeBackup(Copy(p), Database(p), Options(p), Folder(p), Board(p), Time(p)))
         .AddSingleton(p => new VerifyBackup(p.GetRequiredService<UnpackBackup>(), Copy(p), Database(p), Folder(p), Board(p), Time(p)))
         .AddSingleton(p => new StageRestore(p.GetRequiredService<UnpackBackup>(), Copy(p), Options(p), Folder(p), Board(p), Time(p)))
+        .AddSingleton<MoveDatabase>()
         .AddSingleton<BackupWatch>()
         .AddSingleton<INeedSource, BackupNeeds>()
         .AddHealthPart<BackupsPart>()

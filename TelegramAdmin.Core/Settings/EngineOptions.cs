@@ -32,6 +32,9 @@ public sealed class EngineOptions
     /// <summary>How much a bot writes into one group in a minute, after a burst of five. Telegram takes 20 (core.telegram.org/bots/faq).</summary>
     public int GroupPerMinute { get; set; } = 15;
 
+    /// <summary>How many updates are worked on at the same time; those of one chat one after the other.</summary>
+    public int UpdateWorkers { get; set; } = 16;
+
     /// <summary>How long finished messages are kept, and with them their idempotency keys.</summary>
     public TimeSpan KeepMessages { get; set; } = TimeSpan.FromDays(90);
 

@@ -3,18 +3,18 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TelegramAdmin.Core.Events;
+using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Telemetry;
 
 namespace TelegramAdmin.Core.Updates;
 
 /// <summary>Takes waiting updates through the handlers: one after the other within a chat, chats side by side.</summary>
-public sealed partial class UpdateDispatcher(IDatabase database, UpdateWindow window, ProcessUpdate process, TimeProvider time, ILogger<UpdateDispatcher> logger)
+public sealed partial class UpdateDispatcher(IDatabase database, UpdateWindow window, ProcessUpdate process, EngineOptions options, TimeProvider time, ILogger<UpdateDispatcher> logger)
     : BackgroundService
 {
     /// <summary>After so many failures of its handlers an update is given up.</summary>
     private const int LargestAttempts = 5;
-    private const int Workers = 16;
 
     private static readonly TimeSpan StoragePause = TimeSpan.FromMilliseconds(500);
 
@@ -30,7 +30,7 @@ public sealed partial class UpdateDispatcher(IDatabase database, UpdateWindow wi
     {
         window.FellBehind += _refill.Ring;
         _refill.Ring();
-        return Task.WhenAll([RefillLoopAsync(stoppingToken), .. Enumerable.Range(0, Workers).Select(_ => WorkLoopAsync(stoppingToken))]);
+        return Task.WhenAll([RefillLoopAsync(stoppingToken), .. Enumerable.Range(0, options.UpdateWorkers).Select(_ => WorkLoopAsync(stoppingToken))]);
     }
 
     private async Task WorkLoopAsync(CancellationToken cancellation)

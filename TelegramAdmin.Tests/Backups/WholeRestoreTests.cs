@@ -1,7 +1,3 @@
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
-using TelegramAdmin.Core.Security;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Tests.Running;
 
@@ -30,7 +26,7 @@ public sealed class WholeRestoreTests : IDisposable
     public async Task EveryTableAndFile_ComesBackAsItWas(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
-        var before = await FillAsync(database);
+        var before = await RichData.FillAsync(database);
         Assert.True(before.Count > 100, "The model has no tables any more.");
         Assert.Empty(before.Where(t => t.Value.Rows == 0).Select(t => t.Key));
         var files = Write(database.Folder);
@@ -48,26 +44,6 @@ public sealed class WholeRestoreTests : IDisposable
         Assert.Empty(before.Where(t => !Different.ContainsKey(t.Key) && after[t.Key] != t.Value).Select(t => $"{t.Key}: {t.Value.Rows} rows, then {after[t.Key].Rows}"));
         Assert.All(files, file => Assert.Equal(file.Value, File.ReadAllText(Path.Combine(empty.Folder, file.Key))));
     }
-
-    private static async Task<IReadOnlyDictionary<string, (int Rows, string Hash)>> FillAsync(TestDatabase database)
-    {
-        var token = new SecretProtector(DataProtectionProvider.Create(new DirectoryInfo(Path.Combine(database.Folder, "keys")), p => p.SetApplicationName("TelegramAdmin"))).Protect("1:token");
-        await using var open = await DatabaseReader.OpenAsync(database);
-        await open.Storage.WriteAsync(null, async db =>
-        {
-            foreach (var type in AnyRow.InOrder(db))
-                await AnyRow.AddAsync(db, type, p => ValueOf(p, token));
-        });
-        return await TablePrints.ReadAsync(open.Storage);
-    }
-
-    private static object? ValueOf(IProperty property, string token) => property.GetColumnName() switch
-    {
-        "protected_token" => token,
-        "workspace_id" => WorkspaceId.Default,
-        "id" when property.ClrType == typeof(WorkspaceId) => WorkspaceId.Default, // Every start makes it where it is missing.
-        _ => AnyRow.Plain(property, $"«{property.GetColumnName()}» ' \" \\ \t 🦊", 77),
-    };
 
     /// <summary>A file in each folder that goes with a backup.</summary>
     private static Dictionary<string, string> Write(string folder)

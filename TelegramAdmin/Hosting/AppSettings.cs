@@ -1,3 +1,4 @@
+using System.Net;
 using TelegramAdmin.Core.Gateway;
 using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Settings;
@@ -26,6 +27,9 @@ public sealed record AppSettings
 
     /// <summary>Where traces and metrics are sent; null for nowhere.</summary>
     public OtlpSettings? Otlp { get; init; }
+
+    /// <summary>Who may say for whom they ask (X-Forwarded-For, X-Forwarded-Proto), besides this machine.</summary>
+    public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
 
     /// <summary>Where the app listens; the first one is what is printed.</summary>
     public required string Url { get; init; }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TelegramAdmin.Hosting.Doctor;
 
 namespace TelegramAdmin.Hosting;
 
@@ -18,7 +19,9 @@ internal static class CommandLine
         root.Add(BackupCommands.All());
         root.Add(Verb("migrate", "Brings the database to this version's schema.", verbs => verbs.MigrateAsync()));
         root.Add(Diagnostics());
-        root.Add(Verb("doctor", "Checks configuration, database and reachability.", verbs => verbs.DoctorAsync()));
+        root.Add(DatabaseCommands.All());
+        root.Add(DoctorCommand.Make());
+        root.Add(Health());
         var typed = Typed.Of(args);
         return root.Parse(typed.Words, typed).InvokeAsync();
     }
@@ -69,6 +72,16 @@ internal static class CommandLine
         verb.Add(file);
         return verb;
     }
+
+    private static Command Health()
+    {
+        var health = new Command("health", "Asks the app that runs with this configuration whether it is ready; ends with 0 if so.") { TreatUnmatchedTokensAsErrors = false };
+        health.SetAction((parsed, _) => HealthVerb.RunAsync(SettingsOf(parsed)));
+        return health;
+    }
+
+    /// <summary>What of the command line is configuration.</summary>
+    internal static string[] SettingsOf(ParseResult parsed) => Typed.SettingsOf(parsed);
 
     private static Command Verb(string name, string description, Func<Verbs, Task<int>> run) => Verb(name, description, (verbs, _) => run(verbs));
 

@@ -1,11 +1,8 @@
 using System.Globalization;
-using Microsoft.Data.Sqlite;
-using Npgsql;
 using TelegramAdmin.Core.BotApi;
 using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Gateway;
 using TelegramAdmin.Core.Settings;
-using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Hosting.Otlp;
 using TelegramAdmin.Hosting.Past;
 
@@ -31,17 +28,19 @@ internal sealed class SettingsReader(IConfiguration configuration)
         engine.Ai = new AiSettingsReader(configuration, _problems).Read();
         engine.MtProto = new MtProtoSettingsReader(configuration, _problems).Read();
         (engine.KeepMessages, engine.KeepUpdates) = (Days("Retention:Messages", engine.KeepMessages), Days("Retention:Updates", engine.KeepUpdates));
+        engine.UpdateWorkers = UpdateWorkers(engine.UpdateWorkers);
         var bots = Bots();
         var settings = new AppSettings
         {
             Url = url,
             Engine = engine,
-            Database = Database(engine),
+            Database = new DatabaseSettingsReader(configuration, _problems).Read(engine),
             Bots = bots,
             Gateway = Gateway(),
             Owner = Owner(),
             Otlp = new OtlpSettingsReader(configuration, _problems).Read(),
             MetricsToken = configuration["Metrics:Token"],
+            TrustedProxies = TrustedProxies.Read(configuration, _problems),
             Sandbox = Sandbox(engine, bots),
         };
         return _problems.Count == 0 ? settings : throw new SettingsException(_problems);
@@ -49,13 +48,26 @@ internal sealed class SettingsReader(IConfiguration configuration)
 
     private string Url()
     {
-        var urls = configuration[WebHostDefaults.ServerUrlsKey] ?? configuration["Urls"] ?? "";
+        var urls = ListensAt(configuration, _problems);
         foreach (var one in urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             if (!BindingIsValid(one))
                 _problems.Add($"Urls: \"{one}\" is not an address to listen on. Write it like http://localhost:5080.");
         }
-        return urls.Length == 0 ? TelegramAdminHost.DefaultUrl : urls.Split(';')[0].Trim();
+        return urls.Split(';')[0].Trim();
+    }
+
+    /// <summary>Where the app listens: what <c>Urls</c> says, else every address at the <c>PORT</c> that a platform gives, else this machine only.</summary>
+    public static string ListensAt(IConfiguration configuration, List<string>? problems = null)
+    {
+        if (configuration[WebHostDefaults.ServerUrlsKey] is { Length: > 0 } urls)
+            return urls;
+        if (configuration["PORT"] is not { Length: > 0 } text)
+            return TelegramAdminHost.DefaultUrl;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is >= 1 and <= 65535)
+            return $"http://*:{text}";
+        problems?.Add($"PORT: \"{text}\" is not a port. Take a number from 1 to 65535, or leave it out and set Urls.");
+        return TelegramAdminHost.DefaultUrl;
     }
 
     private static bool BindingIsValid(string url)
@@ -146,6 +158,16 @@ internal sealed class SettingsReader(IConfiguration configuration)
         return usual;
     }
 
+    private int UpdateWorkers(int usual)
+    {
+        if (configuration["Updates:Workers"] is not { Length: > 0 } text)
+            return usual;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var workers) && workers is >= 1 and <= 256)
+            return workers;
+        _problems.Add($"Updates:Workers: \"{text}\" is not a number from 1 to 256.");
+        return usual;
+    }
+
     private bool AllowsPrivateNetworks()
     {
         if (configuration["Webhooks:AllowPrivateNetworks"] is not { Length: > 0 } text)
@@ -153,45 +175,6 @@ internal sealed class SettingsReader(IConfiguration configuration)
         if (!bool.TryParse(text, out var allows))
             _problems.Add($"Webhooks:AllowPrivateNetworks: \"{text}\" is neither true nor false.");
         return allows;
-    }
-
-    private DatabaseOptions Database(EngineOptions engine)
-    {
-        var provider = configuration["Database:Provider"] is { Length: > 0 } set ? set : nameof(DatabaseProvider.Sqlite);
-        var connection = configuration.GetConnectionString("Default") ?? "";
-        if (!ByName.TryParse<DatabaseProvider>(provider, out var kind))
-            _problems.Add($"Database:Provider: \"{provider}\" is not known. Write Sqlite or Postgres.");
-        if (kind == DatabaseProvider.Postgres && !IsPostgres(connection))
-            _problems.Add("ConnectionStrings:Default: Postgres needs a connection string such as Host=localhost;Database=telegramadmin;Username=app;Password=secret.");
-        if (kind == DatabaseProvider.Sqlite && connection.Length > 0 && !IsSqlite(connection))
-            _problems.Add("ConnectionStrings:Default: Sqlite needs a connection string such as Data Source=/srv/telegramadmin/telegramadmin.db, or none for the data directory.");
-        if (kind == DatabaseProvider.Sqlite && connection.Length == 0)
-            connection = $"Data Source={engine.PathOf("telegramadmin.db")};Default Timeout=5";
-        return new DatabaseOptions { Provider = kind, ConnectionString = connection };
-    }
-
-    private static bool IsSqlite(string connection)
-    {
-        try
-        {
-            return new SqliteConnectionStringBuilder(connection).DataSource.Length > 0;
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
-    }
-
-    private static bool IsPostgres(string connection)
-    {
-        try
-        {
-            return !string.IsNullOrEmpty(new NpgsqlConnectionStringBuilder(connection).Host);
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
     }
 
     private List<ConfiguredBot> Bots()
@@ -252,7 +235,7 @@ internal sealed class SettingsReader(IConfiguration configuration)
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || !address.IsLoopback)
             _problems.Add($"Sandbox:Url: \"{url}\" must be an address of this machine, such as http://localhost:5081.");
         var isReal = bots.Count > 0 || configuration["MtProto:ApiId"] is { Length: > 0 } || configuration["Telegram:BotApiUrl"] is { Length: > 0 } || configuration["Stripe:SecretKey"] is { Length: > 0 };
-        var isFresh = !File.Exists(engine.PathOf("telegramadmin.db")) && configuration["Database:Provider"] is null or "";
+        var isFresh = !File.Exists(engine.PathOf("telegramadmin.db")) && !DatabaseSettingsReader.IsConfigured(configuration);
         var wasSandbox = File.Exists(engine.PathOf("sandbox", "world.json"));
         if (configuration["Sandbox:Enabled"] is not { Length: > 0 } text)
             return new SandboxSettings(!isReal && (isFresh || wasSandbox), url, HasPast());

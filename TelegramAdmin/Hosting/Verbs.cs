@@ -1,16 +1,12 @@
-using System.Data.Common;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core;
 using TelegramAdmin.Core.Access;
 using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Errors;
-using TelegramAdmin.Core.Health;
-using TelegramAdmin.Core.Operations.Health;
-using TelegramAdmin.Core.Operations;
 using TelegramAdmin.Core.Search;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Features.Operations.About;
+using TelegramAdmin.Hosting.Doctor;
 using TelegramAdmin.Hosting.Logging;
 
 namespace TelegramAdmin.Hosting;
@@ -18,16 +14,15 @@ namespace TelegramAdmin.Hosting;
 /// <summary>What the command line does on a data folder, beside a running app too: that one finds the change in the database.</summary>
 internal sealed class Verbs(ServiceProvider services, AppSettings settings) : IAsyncDisposable
 {
-    private const string UpToDate = "up to date";
-
     public static Verbs Open(string[] args)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = args, ContentRootPath = TelegramAdminHost.ContentRoot() });
+        builder.Configuration.AddSecretFolder();
         var settings = SettingsReader.Read(builder.Configuration);
         SandboxMode.PointAtWhereItRuns(settings);
         var services = new ServiceCollection().AddLogging(logging => logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Error))
-            .AddTelegramAdminCore(settings.Engine, settings.Database).AddSingleton<KeyVerbs>().AddSingleton<SecretKeyVerbs>().AddSingleton<BackupVerbs>().AddSingleton<StripeCheck>()
-            .AddSingleton(settings).AddSingleton<IConfiguration>(builder.Configuration).AddLogStore(settings).AddSingleton<DiagnosticsFile>()
+            .AddTelegramAdminCore(settings.Engine, settings.Database).AddSingleton<KeyVerbs>().AddSingleton<SecretKeyVerbs>().AddSingleton<BackupVerbs>().AddSingleton<DatabaseVerbs>()
+            .AddDoctor().AddSingleton(settings).AddSingleton<IConfiguration>(builder.Configuration).AddLogStore(settings).AddSingleton<DiagnosticsFile>()
             .BuildServiceProvider();
         return new Verbs(services, settings);
     }
@@ -102,24 +97,14 @@ internal sealed class Verbs(ServiceProvider services, AppSettings settings) : IA
         return await act(services.GetRequiredService<BackupVerbs>()) is { } failure ? Fail(failure) : 0;
     }
 
-    public async Task<int> DoctorAsync()
+    public async Task<int> WithDatabaseAsync(Func<DatabaseVerbs, Task<Failure?>> act)
     {
-        Console.WriteLine($"ok    configuration   data in {settings.Engine.PathOf()}");
-        List<PartHealth> parts = HasDatabase ? await LookAsync() : [Part("database", true, "There is none yet; the first start makes it.")];
-        parts.Add(await ReachabilityAsync());
-        parts.Add(await services.GetRequiredService<StripeCheck>().RunAsync());
-        foreach (var part in parts)
-            Console.WriteLine($"{Mark(part.State)}  {part.Name,-15} {part.Detail}");
-        return parts.All(p => p.IsHealthy) ? 0 : 1;
+        if (!HasDatabase)
+            return Fail(new Failure(FailureKind.NotFound, "product_missing", $"There is no product in {settings.Engine.PathOf()}. Name its folder with --DataDirectory."));
+        return await act(services.GetRequiredService<DatabaseVerbs>()) is { } failure ? Fail(failure) : 0;
     }
 
-    // Before a migration only what every version has can be asked; Stripe itself is asked afterwards.
-    private async Task<List<PartHealth>> LookAsync()
-    {
-        var schema = await SchemaAsync();
-        var parts = await services.GetRequiredService<HealthReport>().CheckAsync();
-        return [.. parts.Where(p => p.Name != "stripe" && (p.IsVital || schema.Detail == UpToDate)), schema];
-    }
+    public Task<IReadOnlyList<DoctorFinding>> DoctorAsync() => services.GetRequiredService<RunDoctor>().RunAsync(HasDatabase);
 
     public async Task<int> DiagnosticsAsync(string file)
     {
@@ -141,47 +126,6 @@ internal sealed class Verbs(ServiceProvider services, AppSettings settings) : IA
     // Asking SQLite would make the file, and a folder with a database is no longer one for a sandbox.
     private bool HasDatabase =>
         settings.Database.Provider != DatabaseProvider.Sqlite || File.Exists(new SqliteConnectionStringBuilder(settings.Database.ConnectionString).DataSource);
-
-    private async Task<PartHealth> SchemaAsync()
-    {
-        try
-        {
-            await using var db = services.GetRequiredService<IDatabase>().ReadAll();
-            var known = db.Database.GetMigrations().ToList();
-            var applied = (await db.Database.GetAppliedMigrationsAsync()).ToList();
-            return applied.Except(known).FirstOrDefault() is { } foreign
-                ? Part("schema", false, new DatabaseTooNewException(foreign).Message)
-                : Part("schema", true, applied.Count == known.Count ? UpToDate : "The next start brings it up to date.");
-        }
-        catch (DbException e)
-        {
-            return Part("schema", false, StartFailures.Words(e));
-        }
-    }
-
-    private async Task<PartHealth> ReachabilityAsync()
-    {
-        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
-        try
-        {
-            using var response = await http.GetAsync(settings.Engine.BotApiUrl);
-            return Part("telegram", true, $"{settings.Engine.BotApiUrl.Authority} answers");
-        }
-        catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
-        {
-            return Part("telegram", false, $"{settings.Engine.BotApiUrl.Authority} does not answer: {e.Message}");
-        }
-    }
-
-    private static PartHealth Part(string name, bool isHealthy, string detail) => new(name, name, IsVital: true, new HealthFinding(isHealthy ? HealthState.Ok : HealthState.Bad, detail));
-
-    private static string Mark(HealthState state) => state switch
-    {
-        HealthState.Bad => "FAIL",
-        HealthState.Warn => "warn",
-        HealthState.Off => "off ",
-        _ => "ok  ",
-    };
 
     private static int Fail(Failure failure)
     {

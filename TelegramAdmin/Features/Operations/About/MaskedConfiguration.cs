@@ -6,7 +6,7 @@ namespace TelegramAdmin.Features.Operations.About;
 internal static class MaskedConfiguration
 {
     private static readonly string[] Sections =
-        ["Urls", "DataDirectory", "PublicUrl", "Telegram", "Database", "ConnectionStrings", "Stripe", "Ai", "MtProto", "Sandbox", "Gateway", "Webhooks", "Retention", "Metrics", "Logging", "Admin", "AllowedHosts", "Backup"];
+        ["Urls", "DataDirectory", "PublicUrl", "Telegram", "Database", "ConnectionStrings", "Stripe", "Ai", "MtProto", "Sandbox", "Gateway", "Webhooks", "Retention", "Metrics", "TrustedProxies", "Updates", "Logging", "Admin", "AllowedHosts", "Backup"];
 
     private static readonly string[] Secrets = ["token", "secret", "key", "password", "hash", "email", "connectionstring", "passphrase"];
 
