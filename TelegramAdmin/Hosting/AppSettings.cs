@@ -23,6 +23,9 @@ public sealed record AppSettings
     /// <summary>Lets a scraper that is not on this machine read /metrics.</summary>
     public string? MetricsToken { get; init; }
 
+    /// <summary>What this process is called among the nodes on one PostgreSQL.</summary>
+    public required string NodeName { get; init; }
+
     /// <summary>Where the app listens; the first one is what is printed.</summary>
     public required string Url { get; init; }
 }

@@ -38,6 +38,7 @@ internal sealed class SettingsReader(IConfiguration configuration)
             Bots = bots,
             Gateway = Gateway(),
             Owner = Owner(),
+            NodeName = NodeName(url),
             MetricsToken = configuration["Metrics:Token"],
             Sandbox = Sandbox(engine, bots),
         };
@@ -53,6 +54,16 @@ internal sealed class SettingsReader(IConfiguration configuration)
                 _problems.Add($"Urls: \"{one}\" is not an address to listen on. Write it like http://localhost:5080.");
         }
         return urls.Length == 0 ? TelegramAdminHost.DefaultUrl : urls.Split(';')[0].Trim();
+    }
+
+    /// <summary>The same after each restart, and on one machine another for each port.</summary>
+    private string NodeName(string url)
+    {
+        if (configuration["Node:Name"]?.Trim() is not { Length: > 0 } name)
+            return $"{Environment.MachineName}:{(BindingIsValid(url) ? BindingAddress.Parse(url).Port : 0)}";
+        if (name.Length > 100)
+            _problems.Add("Node:Name: give a name of at most 100 characters, or leave it out.");
+        return name;
     }
 
     private static bool BindingIsValid(string url)

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
 using TelegramAdmin.Core.Delivery;
 using TelegramAdmin.Core.Events;
+using TelegramAdmin.Core.Nodes;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Telemetry;
 using TelegramAdmin.Core.Updates;
@@ -9,6 +10,7 @@ using TelegramAdmin.Core.Updates;
 namespace TelegramAdmin.Core.Operations.Performance;
 
 /// <summary>Counts what comes and goes, and times answers: from a message's arrival to the first one that leaves into its chat soon after.</summary>
+[OnEveryNode]
 public sealed class MeasureTraffic : IHostedService, IDisposable
 {
     /// <summary>What leaves later was no answer by itself: a person wrote it, or it is about something else.</summary>
@@ -27,8 +29,8 @@ public sealed class MeasureTraffic : IHostedService, IDisposable
         (_meters, _time) = (meters, time);
         _subscriptions =
         [
-            events.Subscribe<UpdatesArrived>(Arrived),
-            events.Subscribe<MessageDelivered>(e => Delivered(e.Outcome)),
+            events.SubscribeHere<UpdatesArrived>(Arrived),
+            events.SubscribeHere<MessageDelivered>(e => Delivered(e.Outcome)),
             time.CreateTimer(_ => ForgetOld(), null, Soon, Soon),
         ];
     }

@@ -16,11 +16,14 @@ internal sealed partial class PostgresBatchWriter : IAsyncDisposable
     private readonly NpgsqlDataSource _source;
     private readonly ILogger _logger;
     private readonly Task[] _loops;
+    private readonly long? _order;
 
-    public PostgresBatchWriter(NpgsqlDataSource source, bool isOrdered, ILogger logger)
+    /// <param name="order">Where rows become visible in their order on all nodes: what names the line that they stand in.</param>
+    public PostgresBatchWriter(NpgsqlDataSource source, long? order, ILogger logger)
     {
+        _order = order;
         (_source, _logger) = (source, logger);
-        _loops = [.. Enumerable.Range(0, isOrdered ? 1 : 2).Select(_ => Task.Run(LoopAsync))];
+        _loops = [.. Enumerable.Range(0, order is not null ? 1 : 2).Select(_ => Task.Run(LoopAsync))];
     }
 
     public void Enqueue(PendingWrite write)
@@ -99,8 +102,18 @@ internal sealed partial class PostgresBatchWriter : IAsyncDisposable
     {
         await using var connection = await _source.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
+        if (_order is { } line)
+            await LineUpAsync(connection, transaction, line);
         await group.ExecuteAsync(new PostgresWriteSession(connection, transaction));
         await transaction.CommitAsync();
+    }
+
+    /// <summary>A number is given before its commit: without a lock a later one of another node could be seen before it.</summary>
+    private static async Task LineUpAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, long line)
+    {
+        await using var command = new NpgsqlCommand("SELECT pg_advisory_xact_lock($1)", connection, transaction);
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = line });
+        await command.ExecuteNonQueryAsync();
     }
 
     private static partial class Log
