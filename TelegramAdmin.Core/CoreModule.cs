@@ -10,11 +10,11 @@ using TelegramAdmin.Core.AutoReplies;
 using TelegramAdmin.Core.Backups;
 using TelegramAdmin.Core.BotApi;
 using TelegramAdmin.Core.Bots;
+using TelegramAdmin.Core.Campaigns;
 using TelegramAdmin.Core.Campaigns.Broadcasts;
 using TelegramAdmin.Core.Campaigns.Gifts;
 using TelegramAdmin.Core.Campaigns.Matching;
 using TelegramAdmin.Core.Campaigns.Writing;
-using TelegramAdmin.Core.Campaigns;
 using TelegramAdmin.Core.Channels;
 using TelegramAdmin.Core.Conversations;
 using TelegramAdmin.Core.Credits;
@@ -26,6 +26,7 @@ using TelegramAdmin.Core.Jobs;
 using TelegramAdmin.Core.Localization;
 using TelegramAdmin.Core.Moderation;
 using TelegramAdmin.Core.MtProto;
+using TelegramAdmin.Core.Nodes;
 using TelegramAdmin.Core.Notifications;
 using TelegramAdmin.Core.Operations;
 using TelegramAdmin.Core.Outbound;
@@ -33,11 +34,11 @@ using TelegramAdmin.Core.PaymentGroups;
 using TelegramAdmin.Core.Payments;
 using TelegramAdmin.Core.Payments.Chat;
 using TelegramAdmin.Core.Payments.Reading;
-using TelegramAdmin.Core.Profiles;
 using TelegramAdmin.Core.Privacy;
+using TelegramAdmin.Core.Profiles;
 using TelegramAdmin.Core.QuickReplies;
-using TelegramAdmin.Core.Search;
 using TelegramAdmin.Core.Reports;
+using TelegramAdmin.Core.Search;
 using TelegramAdmin.Core.Security;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
@@ -61,6 +62,7 @@ public static class CoreModule
             .AddSingleton(options)
             .AddSingleton(database)
             .AddStorage(database)
+            .AddNodes(database)
             .AddTelemetry()
             .AddSingleton<EventBus>()
             .AddSingleton<FreshKeys>()

@@ -7,6 +7,7 @@ using TelegramAdmin.Core;
 using TelegramAdmin.Core.AdminMenus.Screens;
 using TelegramAdmin.Core.Backups.Restoring;
 using TelegramAdmin.Core.MtProto;
+using TelegramAdmin.Core.Nodes;
 using TelegramAdmin.Exports;
 using TelegramAdmin.Features.Analytics;
 using TelegramAdmin.Features.Audiences;
@@ -18,16 +19,17 @@ using TelegramAdmin.Features.Gateway;
 using TelegramAdmin.Features.Gifts;
 using TelegramAdmin.Features.Moderation;
 using TelegramAdmin.Features.Operations;
+using TelegramAdmin.Features.Operations.About;
 using TelegramAdmin.Features.Payments;
 using TelegramAdmin.Features.Payments.Billing;
 using TelegramAdmin.Features.Privacy;
 using TelegramAdmin.Features.QuickReplies;
 using TelegramAdmin.Features.Search;
 using TelegramAdmin.Features.Settings;
-using TelegramAdmin.Features.Templates.Writing;
 using TelegramAdmin.Features.Settings.All;
 using TelegramAdmin.Features.Settings.Answers.Faq;
 using TelegramAdmin.Features.Settings.Appearance;
+using TelegramAdmin.Features.Templates.Writing;
 using TelegramAdmin.Features.Updates;
 using TelegramAdmin.Features.Users;
 using TelegramAdmin.Features.Welcome;
@@ -53,10 +55,12 @@ public static class TelegramAdminHost
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot(), WebRootPath = WebRoot(), ApplicationName = typeof(TelegramAdminHost).Assembly.GetName().Name });
         builder.Configuration.AddSecretFolder();
         var settings = SettingsReader.Read(builder.Configuration);
-        var engineLock = EngineLock.Take(settings.Engine);
-        StartEmpty.Apply(settings.Engine);
-        if (await ApplyRestore.RunAsync(settings.Engine, settings.Database) is not null)
+        var engineLock = EngineLock.TakeAsNode(settings);
+        if (engineLock.IsSole)
+            StartEmpty.Apply(settings.Engine);
+        if (engineLock.IsSole && await ApplyRestore.RunAsync(settings.Engine, settings.Database) is not null)
             settings = SettingsReader.Read(builder.Configuration); // Whether the sandbox runs hangs on what lies in the folder.
+        engineLock.Share(settings);
         SandboxMode? sandbox = null;
         if (settings.Sandbox.IsEnabled)
             (sandbox, settings) = await SandboxMode.StartAsync(settings);
@@ -93,6 +97,7 @@ public static class TelegramAdminHost
             .AddSingleton<Restart>()
             .AddSingleton<StartEmpty>()
             .AddHostedService<FirstSteps>()
+            .AddSingleton(new NodeName(settings.NodeName, ProductVersions.Product, settings.Url))
             .AddTelegramAdminCore(settings.Engine, settings.Database)
             .AddHostedService<ConfiguredBots>()
             .AddHostedService<Greeting>()
@@ -119,7 +124,8 @@ public static class TelegramAdminHost
             .AddBackupPages()
             .AddPrivacyPages()
             .AddGatewayEndpoint()
-            .AddApi();
+            .AddApi()
+            .RunOncePerInstallation(settings.Database);
         return builder;
     }
 

@@ -2,12 +2,14 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
 using TelegramAdmin.Core.Delivery;
 using TelegramAdmin.Core.Events;
+using TelegramAdmin.Core.Nodes;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Updates;
 
 namespace TelegramAdmin.Core.Analytics;
 
 /// <summary>Counts messages in and out second by second, for the last two minutes, in memory: for each workspace and for each bot that was busy lately.</summary>
+[OnEveryNode]
 public sealed class LiveMeter : IHostedService, IDisposable
 {
     public const int Seconds = 120;

@@ -4,12 +4,14 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Delivery;
+using TelegramAdmin.Core.Nodes;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Telemetry;
 
 namespace TelegramAdmin.Core.Analytics;
 
 /// <summary>How deep the queue was in each of the last sixty minutes. In memory only: after a start the line begins anew.</summary>
+[OnEveryNode]
 public sealed partial class QueueHistory(IDatabase database, LoopBoard loops, TimeProvider time, ILogger<QueueHistory> logger) : BackgroundService
 {
     public const int Minutes = 60;

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TelegramAdmin.Core.BotApi;
 using TelegramAdmin.Core.Events;
+using TelegramAdmin.Core.Nodes;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
 
@@ -12,6 +13,7 @@ namespace TelegramAdmin.Core.Bots;
 /// Connects the bots that are starting. Telegram's own server answers 429 to more than 20 new tokens a minute from one address
 /// (telegram-bot-api, ClientManager.cpp), so after a first handful it takes one every few seconds.
 /// </summary>
+[OnLeader]
 public sealed partial class BotConnector(
     IDatabase database, BotConnection connection, BotStates states, EventBus events, EngineOptions options, TimeProvider time, ILogger<BotConnector> logger)
     : BackgroundService

@@ -20,6 +20,7 @@ public sealed class BotDirectory : IDisposable
     private readonly EngineOptions _options;
     private readonly TimeProvider _time;
     private readonly IDisposable _subscription;
+    private readonly IDisposable _missed;
     private readonly ITimer _sweeper;
     private readonly Lock _gate = new();
     private int _changes;
@@ -28,6 +29,7 @@ public sealed class BotDirectory : IDisposable
     {
         (_database, _protector, _options, _time) = (database, protector, options, time);
         _subscription = events.Subscribe<BotChanged>(e => Forget(e.BotId));
+        _missed = events.Subscribe<EventsMissed>(_ => ForgetAll());
         _sweeper = time.CreateTimer(_ => LetIdleGo(options.IdleBotLifetime), null, options.IdleBotLifetime, options.IdleBotLifetime);
     }
 
@@ -47,6 +49,7 @@ public sealed class BotDirectory : IDisposable
     public void Dispose()
     {
         _subscription.Dispose();
+        _missed.Dispose();
         _sweeper.Dispose();
     }
 
@@ -56,6 +59,15 @@ public sealed class BotDirectory : IDisposable
         {
             _changes++;
             _loaded.TryRemove(id, out _);
+        }
+    }
+
+    private void ForgetAll()
+    {
+        lock (_gate)
+        {
+            _changes++;
+            _loaded.Clear();
         }
     }
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TelegramAdmin.Core.BotApi;
 using TelegramAdmin.Core.BotApi.Types;
+using TelegramAdmin.Core.Nodes;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Telemetry;
@@ -13,6 +14,7 @@ namespace TelegramAdmin.Core.Bots;
 /// Asks Telegram now and then whether our webhooks still stand. One that somebody took away is set again; one that points elsewhere is
 /// somebody's decision, so the bot is marked and a person decides.
 /// </summary>
+[OnLeader]
 public sealed partial class WebhookWatch(
     IDatabase database, IBotApi api, BotDirectory directory, BotStates states, EngineOptions options, LoopBoard loops, TimeProvider time, ILogger<WebhookWatch> logger) : BackgroundService
 {

@@ -4,6 +4,7 @@ using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Delivery.Failover;
 using TelegramAdmin.Core.Delivery.Limits;
 using TelegramAdmin.Core.Events;
+using TelegramAdmin.Core.Nodes;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Telemetry;
 
@@ -19,6 +20,9 @@ internal sealed partial class BotSender : IDisposable
     private const int MostPaidInFlight = 400;
 
     private static readonly TimeSpan BotOutPause = TimeSpan.FromMinutes(1);
+
+    /// <summary>The database does not say whose this bot is.</summary>
+    private static readonly TimeSpan RightsPause = TimeSpan.FromMilliseconds(200);
 
     private readonly Lock _gate = new();
     private readonly SendLane _replies;
@@ -89,8 +93,24 @@ internal sealed partial class BotSender : IDisposable
         _alarm.Ring();
     }
 
+    /// <summary>Another process wrote messages of this bot.</summary>
+    public void LookAgain()
+    {
+        lock (_gate)
+        {
+            _replies.FallBehind();
+            _bulk.FallBehind();
+        }
+        Wake();
+    }
+
     /// <summary>Begins the loop, on another thread: the caller may be the database's writer.</summary>
-    public void Start(CancellationToken cancellation) => _loop = Task.Run(() => RunAsync(cancellation), cancellation);
+    /// <param name="before">What an earlier sender of this bot has under way still; it would be read as waiting.</param>
+    public void Start(Task before, CancellationToken cancellation) => _loop = Task.Run(async () =>
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await RunAsync(cancellation);
+    }, cancellation);
 
     private async Task RunAsync(CancellationToken cancellation)
     {
@@ -120,6 +140,12 @@ internal sealed partial class BotSender : IDisposable
         if (IsIdle)
             return null;
         _lastWorkAt = _parts.Time.GetTimestamp();
+        if (!_parts.Rights.Holds(_botId))
+        {
+            lock (_gate)
+                _claimed.CallBack();
+            return RightsPause;
+        }
         if (await _parts.Directory.FindAsync(_botId) is not { Sends: true } bot)
         {
             lock (_gate)
@@ -213,6 +239,11 @@ internal sealed partial class BotSender : IDisposable
             if (!await (message.Lane == Lane.Bulk ? LineUpAsync(message) : ClaimAsync(message)))
                 return;
             var request = DeliveryRequest.Of(message, bot, _parts.Spool);
+            if (!_parts.Rights.Holds(_botId))
+            {
+                await TakeBackAsync(message);
+                return;
+            }
             hasLeft = true;
             await ConcludeAsync(bot, message, Verdict.Of(await _parts.Api.CallAsync(bot.Token, request)));
         }
@@ -228,6 +259,11 @@ internal sealed partial class BotSender : IDisposable
     {
         if (!message.IsClaimedFirst || message.IsClaimed)
             return true;
+        if (!_parts.Rights.Holds(_botId))
+        {
+            Return(message);
+            return false;
+        }
         message.IsClaimed = await _parts.Database.AppendAsync(_parts.Claim, message);
         if (message.IsClaimed)
             return true;
@@ -268,6 +304,15 @@ internal sealed partial class BotSender : IDisposable
         {
             _alarm.Ring();
         }
+    }
+
+    /// <summary>The bot may be another node's by now: what was claimed waits again, for whoever has it.</summary>
+    private async Task TakeBackAsync(QueuedMessage message)
+    {
+        if (message.IsClaimed && await _parts.Database.AppendAsync(_parts.Unclaim, message))
+            _parts.Events.Publish(new MessagesQueued(message.WorkspaceId, _botId));
+        message.IsClaimed = false;
+        Return(message);
     }
 
     private async Task ConcludeAsync(ActiveBot bot, QueuedMessage message, Verdict verdict)

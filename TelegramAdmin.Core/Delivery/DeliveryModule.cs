@@ -19,6 +19,7 @@ public static class DeliveryModule
         .AddSingleton<SweepSpool>()
         .AddSingleton<QueueReader>()
         .AddSingleton<ClaimMessages>()
+        .AddSingleton<UnclaimMessages>()
         .AddSingleton<RecordOutcomes>()
         .AddSingleton<RescueMessages>()
         .AddSingleton<DeliveryParts>()
@@ -36,6 +37,8 @@ public static class DeliveryModule
         .AddSingleton<ReleaseScheduled>()
         .AddSingleton<MoveMessages>()
         .AddSingleton<MoveWrites>()
+        .AddSingleton<ScheduleBell>()
+        .AddHostedService<HearOutcomes>()
         .AddHostedService<DeliveryService>()
         .AddHostedService<Scheduler>()
         .AddHostedService<FailoverService>();

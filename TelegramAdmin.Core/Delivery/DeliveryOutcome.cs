@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using TelegramAdmin.Core.Events;
 using TelegramAdmin.Core.Storage;
 
@@ -36,6 +37,7 @@ public sealed record DeliveryOutcome(
 
     public DateTimeOffset CreatedAt { get; init; }
 
+    [JsonInclude]
     internal bool CountsAsSend { get; init; }
 
     /// <summary>Its owner failed to take part; it is recorded without.</summary>

@@ -9,18 +9,23 @@ namespace TelegramAdmin.Core.Delivery;
 /// </summary>
 internal sealed class RescueMessages(IDatabase database, EngineRun run, RecordOutcomes record, TimeProvider time)
 {
-    public async Task<(int Held, int Resent)> RunOnceAsync()
+    /// <param name="bots">Whose messages; null for all.</param>
+    public async Task<(int Held, int Resent)> RunOnceAsync(IReadOnlyCollection<BotId>? bots = null)
     {
-        var abandoned = await ReadAsync();
+        var abandoned = await ReadAsync(bots);
         foreach (var outcome in abandoned)
             await database.AppendAsync(record, outcome);
         return (abandoned.Count(o => o.State == DeliveryState.Unknown), abandoned.Count(o => o.State == DeliveryState.Retrying));
     }
 
-    private async Task<List<DeliveryOutcome>> ReadAsync()
+    private async Task<List<DeliveryOutcome>> ReadAsync(IReadOnlyCollection<BotId>? bots)
     {
         await using var db = database.ReadAll();
-        var abandoned = await db.OutboxMessages.Where(m => m.State == DeliveryState.Sending && m.ClaimedBy != run.Id).ToListAsync();
+        var mine = run.Id;
+        var query = db.OutboxMessages.Where(m => m.State == DeliveryState.Sending && m.ClaimedBy != mine);
+        if (bots is not null)
+            query = query.Where(m => bots.Contains(m.BotId));
+        var abandoned = await query.ToListAsync();
         return abandoned.ConvertAll(m => DeliveryOutcome.Of(QueuedMessage.Of(m), m.OnUncertain == OnUncertain.Hold ? DeliveryState.Unknown : DeliveryState.Retrying, time.GetUtcNow()) with
         {
             ErrorCode = 0,

@@ -59,6 +59,13 @@ internal sealed class SendLane(Lane lane, EngineOptions options)
             _waitingForRoom = null;
     }
 
+    /// <summary>The database holds more than is here: another process wrote it.</summary>
+    public void FallBehind()
+    {
+        (IsBehind, HasUrgent, _waitingForRoom) = (true, true, null);
+        _arrivedWhileBehind++;
+    }
+
     /// <summary>Somebody wants a finished message sent once more; its end may be on disk already and not yet have come here.</summary>
     public void Forget(long messageId)
     {

@@ -17,7 +17,7 @@ public sealed class ForumGroups : IDisposable
             await using var db = database.Read(workspace);
             return await db.ForumGroups.FirstOrDefaultAsync();
         });
-        _subscription = events.Subscribe<ForumChanged>(changed => _known.Forget(changed.WorkspaceId));
+        _subscription = events.Keep<ForumChanged, ForumGroup?>(_known);
     }
 
     /// <summary>From memory only; false too where nobody asked yet.</summary>

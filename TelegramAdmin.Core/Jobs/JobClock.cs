@@ -1,9 +1,11 @@
 using Microsoft.Extensions.Hosting;
 using Quartz;
+using TelegramAdmin.Core.Nodes;
 
 namespace TelegramAdmin.Core.Jobs;
 
 /// <summary>Starts jobs at their times. What is due lies in the database, so the schedule itself need not outlive the process.</summary>
+[OnEveryNode]
 internal sealed class JobClock(ISchedulerFactory factory, JobRunner runner, TimeProvider time) : IHostedService
 {
     private const string JobName = "name";
@@ -31,12 +33,12 @@ internal sealed class JobClock(ISchedulerFactory factory, JobRunner runner, Time
             await _scheduler.Shutdown(true, cancellationToken);
     }
 
-    internal sealed class Tick(JobRunner runner, PauseJob pause) : IJob
+    internal sealed class Tick(JobRunner runner, PauseJob pause, NodeRights rights) : IJob
     {
         public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
         {
             var name = context.MergedJobDataMap.GetString(JobName)!;
-            if (!await pause.IsPausedAsync(name))
+            if (rights.IsLeader && !await pause.IsPausedAsync(name))
                 await runner.RunAsync(name, cancellationToken);
         }
     }

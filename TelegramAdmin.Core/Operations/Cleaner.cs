@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TelegramAdmin.Core.Access;
 using TelegramAdmin.Core.Delivery;
+using TelegramAdmin.Core.Nodes;
 using TelegramAdmin.Core.Operations.Cleaning;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
@@ -12,6 +13,7 @@ using TelegramAdmin.Core.Workspaces;
 namespace TelegramAdmin.Core.Operations;
 
 /// <summary>Lets go of what is past its time, a little at a time so that nobody waits behind it.</summary>
+[OnLeader]
 public sealed partial class Cleaner(
     IDatabase database, EngineOptions options, SettingsStore settings, AuditLog audit, SweepSpool spool, LoopBoard loops, TimeProvider time, ILogger<Cleaner> logger) : BackgroundService
 {

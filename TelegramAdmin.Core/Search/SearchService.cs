@@ -1,12 +1,14 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TelegramAdmin.Core.Events;
+using TelegramAdmin.Core.Nodes;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Telemetry;
 
 namespace TelegramAdmin.Core.Search;
 
 /// <summary>The loop around <see cref="SearchKeeper"/>: a second behind what happens, and at once on with it while there is more.</summary>
+[OnLeader]
 internal sealed partial class SearchService(SearchKeeper keeper, LoopBoard loops, TimeProvider time, ILogger<SearchService> logger) : BackgroundService
 {
     public const string Loop = nameof(SearchService);

@@ -7,16 +7,27 @@ using TelegramAdmin.Core.Storage;
 namespace TelegramAdmin.Core.Settings;
 
 /// <summary>What each workspace has set. Read on every message, so kept in memory; a change is seen once it is durable.</summary>
-public sealed class SettingsStore(IDatabase database, EventBus events, TimeProvider time) : IDisposable
+public sealed class SettingsStore : IDisposable
 {
     // On PostgreSQL two changes of one setting would both read the value before the other.
     private readonly SemaphoreSlim _turn = new(1, 1);
 
-    private readonly WorkspaceCache<SettingValues> _known = new(async workspace =>
+    private readonly WorkspaceCache<SettingValues> _known;
+    private readonly IDatabase _database;
+    private readonly EventBus _events;
+    private readonly TimeProvider _time;
+    private readonly IDisposable _subscription;
+
+    public SettingsStore(IDatabase database, EventBus events, TimeProvider time)
     {
-        await using var db = database.Read(workspace);
-        return new SettingValues(await db.WorkspaceSettings.ToDictionaryAsync(s => s.Key, s => s.Value));
-    });
+        (_database, _events, _time) = (database, events, time);
+        _known = new(async workspace =>
+        {
+            await using var db = database.Read(workspace);
+            return new SettingValues(await db.WorkspaceSettings.ToDictionaryAsync(s => s.Key, s => s.Value));
+        });
+        _subscription = events.Keep<SettingsChanged, SettingValues>(_known);
+    }
 
     public ValueTask<SettingValues> OfAsync(WorkspaceId workspace) => _known.GetAsync(workspace);
 
@@ -34,7 +45,11 @@ public sealed class SettingsStore(IDatabase database, EventBus events, TimeProvi
         return await WriteAsync(workspace, async db => (Result<string>)await ApplyAsync(db, workspace, setting, json, adminId));
     }
 
-    public void Dispose() => _turn.Dispose();
+    public void Dispose()
+    {
+        _subscription.Dispose();
+        _turn.Dispose();
+    }
 
     /// <summary>Several changes that hold together or not at all. What has not changed leaves no step in the history.</summary>
     internal async Task<T> WriteAsync<T>(WorkspaceId workspace, Func<AppDbContext, Task<T>> work)
@@ -42,7 +57,7 @@ public sealed class SettingsStore(IDatabase database, EventBus events, TimeProvi
         await _turn.WaitAsync();
         try
         {
-            return await database.WriteAsync(workspace, async db =>
+            return await _database.WriteAsync(workspace, async db =>
             {
                 db.AfterCommit(() => Forget(workspace));
                 return await work(db);
@@ -64,18 +79,18 @@ public sealed class SettingsStore(IDatabase database, EventBus events, TimeProvi
         if (json == setting.DefaultJson)
             db.WorkspaceSettings.RemoveRange(row is null ? [] : [row]);
         else if (row is null)
-            db.WorkspaceSettings.Add(new WorkspaceSetting { WorkspaceId = workspace, Key = setting.Key, Value = json, ChangedAt = time.GetUtcNow(), ChangedBy = adminId });
+            db.WorkspaceSettings.Add(new WorkspaceSetting { WorkspaceId = workspace, Key = setting.Key, Value = json, ChangedAt = _time.GetUtcNow(), ChangedBy = adminId });
         else
-            (row.Value, row.ChangedAt, row.ChangedBy) = (json, time.GetUtcNow(), adminId);
+            (row.Value, row.ChangedAt, row.ChangedBy) = (json, _time.GetUtcNow(), adminId);
         if (!setting.IsSecret)
-            db.SettingChanges.Add(new SettingChange { WorkspaceId = workspace, Key = setting.Key, Before = before, After = json, At = time.GetUtcNow(), By = adminId });
+            db.SettingChanges.Add(new SettingChange { WorkspaceId = workspace, Key = setting.Key, Before = before, After = json, At = _time.GetUtcNow(), By = adminId });
         return before;
     }
 
     private void Forget(WorkspaceId workspace)
     {
         _known.Forget(workspace);
-        events.Publish(new SettingsChanged(workspace));
+        _events.Publish(new SettingsChanged(workspace));
     }
 }
 

@@ -31,4 +31,7 @@ public sealed class WorkspaceCache<T>(Func<WorkspaceId, Task<T>> read)
 
     /// <summary>It changed, and the change is durable.</summary>
     public void Forget(WorkspaceId workspace) => _readings.TryRemove(workspace, out _);
+
+    /// <summary>Nobody knows what changed.</summary>
+    public void ForgetAll() => _readings.Clear();
 }

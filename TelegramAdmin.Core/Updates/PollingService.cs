@@ -4,13 +4,15 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Events;
+using TelegramAdmin.Core.Nodes;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Core.Updates;
 
 /// <summary>Keeps one poller running for each bot that polls, and none for the others.</summary>
-public sealed partial class PollingService(IServiceProvider services, IDatabase database, EventBus events, EngineOptions options, TimeProvider time, ILogger<PollingService> logger)
+[OnEveryNode]
+public sealed partial class PollingService(IServiceProvider services, IDatabase database, NodeRights rights, EventBus events, EngineOptions options, TimeProvider time, ILogger<PollingService> logger)
     : BackgroundService
 {
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(5);
@@ -27,6 +29,12 @@ public sealed partial class PollingService(IServiceProvider services, IDatabase 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var subscription = events.Subscribe<BotChanged>(_ => _changed.Ring());
+        using var missed = events.Subscribe<EventsMissed>(_ => _changed.Ring());
+        using var leases = rights.Follow(_ => _changed.Ring(), _ =>
+        {
+            _changed.Ring();
+            return Task.CompletedTask;
+        });
         while (!stoppingToken.IsCancellationRequested)
         {
             await UntilItAnswers.RunAsync(() => StartMissingAsync(stoppingToken), time, stoppingToken);
@@ -42,6 +50,7 @@ public sealed partial class PollingService(IServiceProvider services, IDatabase 
             .Where(b => (b.State == BotState.Up || b.State == BotState.NeedsYou) && (b.Mode == ReceiveMode.Polling || !isReachable))
             .Where(b => b.Trouble != BotTrouble.TokenRefused && b.Trouble != BotTrouble.TokenUnreadable)
             .Select(b => b.Id).ToListAsync(cancellation);
+        polling.RemoveAll(id => !rights.Leases(id));
         foreach (var (id, running) in _running.Where(r => !polling.Contains(r.Key) || r.Value.Task.IsCompleted).ToList())
         {
             // An answer that is thrown away here was not confirmed: Telegram gives its updates again.
@@ -59,7 +68,7 @@ public sealed partial class PollingService(IServiceProvider services, IDatabase 
     private async Task PollAsync(BotId id, CancellationToken cancellation)
     {
         var poller = services.GetRequiredService<UpdatePoller>();
-        while (!cancellation.IsCancellationRequested)
+        while (!cancellation.IsCancellationRequested && rights.Leases(id))
         {
             TimeSpan? pause;
             try

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TelegramAdmin.Core.Events;
+using TelegramAdmin.Core.Nodes;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Telemetry;
@@ -10,7 +11,8 @@ using TelegramAdmin.Core.Telemetry;
 namespace TelegramAdmin.Core.Updates;
 
 /// <summary>Takes waiting updates through the handlers: one after the other within a chat, chats side by side.</summary>
-public sealed partial class UpdateDispatcher(IDatabase database, UpdateWindow window, ProcessUpdate process, EngineOptions options, TimeProvider time, ILogger<UpdateDispatcher> logger)
+[OnEveryNode]
+public sealed partial class UpdateDispatcher(IDatabase database, UpdateWindow window, ProcessUpdate process, NodeRights rights, EventBus events, EngineOptions options, TimeProvider time, ILogger<UpdateDispatcher> logger)
     : BackgroundService
 {
     /// <summary>After so many failures of its handlers an update is given up.</summary>
@@ -26,11 +28,21 @@ public sealed partial class UpdateDispatcher(IDatabase database, UpdateWindow wi
         base.Dispose();
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         window.FellBehind += _refill.Ring;
         _refill.Ring();
-        return Task.WhenAll([RefillLoopAsync(stoppingToken), .. Enumerable.Range(0, options.UpdateWorkers).Select(_ => WorkLoopAsync(stoppingToken))]);
+        using var arrived = events.SubscribeAfar<UpdatesArrived>(Hear);
+        using var missed = events.Subscribe<EventsMissed>(_ => window.FallBehind());
+        using var leases = rights.Follow(_ => window.FallBehind(), static _ => Task.CompletedTask);
+        await Task.WhenAll([RefillLoopAsync(stoppingToken), .. Enumerable.Range(0, options.UpdateWorkers).Select(_ => WorkLoopAsync(stoppingToken))]);
+    }
+
+    /// <summary>Another node was called by Telegram for a bot of ours.</summary>
+    private void Hear(UpdatesArrived arrived)
+    {
+        if (rights.Leases(arrived.BotId))
+            window.FallBehind();
     }
 
     private async Task WorkLoopAsync(CancellationToken cancellation)
@@ -117,7 +129,13 @@ public sealed partial class UpdateDispatcher(IDatabase database, UpdateWindow wi
     private async Task RefillAsync(long mark, CancellationToken cancellation)
     {
         await using var db = database.ReadAll();
-        var rows = await db.InboxUpdates.Where(u => u.ProcessedAt == null).OrderBy(u => u.Id).Take(UpdateWindow.Capacity)
+        var waiting = db.InboxUpdates.Where(u => u.ProcessedAt == null);
+        if (!rights.IsAlone)
+        {
+            var bots = rights.Bots.ToList();
+            waiting = waiting.Where(u => bots.Contains(u.BotId));
+        }
+        var rows = await waiting.OrderBy(u => u.Id).Take(UpdateWindow.Capacity)
             .Select(u => new WaitingUpdate(u.Id, u.WorkspaceId, u.BotId, u.ChatId, u.Kind, u.Payload, u.ReceivedAt) { Attempts = u.Attempts, NotBefore = u.NotBefore })
             .ToListAsync(cancellation);
         window.Refill(rows, wereAll: rows.Count < UpdateWindow.Capacity, mark);

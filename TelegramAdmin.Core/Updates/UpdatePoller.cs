@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using TelegramAdmin.Core.BotApi;
 using TelegramAdmin.Core.Bots;
+using TelegramAdmin.Core.Nodes;
 using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Core.Updates;
@@ -11,7 +12,7 @@ namespace TelegramAdmin.Core.Updates;
 /// Asks Telegram for one bot's updates. An offset is confirmed only after everything before it is durable; after a restart the unconfirmed
 /// ones come again and are absorbed as duplicates, so no offset has to be stored.
 /// </summary>
-public sealed partial class UpdatePoller(IBotApi api, AcceptUpdate accept, BotDirectory directory, BotStates states, TimeProvider time, ILogger<UpdatePoller> logger)
+public sealed partial class UpdatePoller(IBotApi api, AcceptUpdate accept, BotDirectory directory, BotStates states, NodeRights rights, TimeProvider time, ILogger<UpdatePoller> logger)
 {
     private static readonly TimeSpan Wait = TimeSpan.FromSeconds(50);
 
@@ -58,6 +59,8 @@ public sealed partial class UpdatePoller(IBotApi api, AcceptUpdate accept, BotDi
 
     private async Task<TimeSpan?> FailAsync(ActiveBot bot, BotApiReply reply)
     {
+        if (!rights.Holds(bot.Id))
+            return null; // Another node asks for them, so Telegram ended our call.
         _failures++;
         switch (reply)
         {

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using TelegramAdmin.Core.Nodes;
 
 namespace TelegramAdmin.Core.Updates;
 
@@ -6,7 +7,7 @@ namespace TelegramAdmin.Core.Updates;
 /// The part of the update log that is in memory: lanes by chat, in the order of arrival. When more arrives than is worked off, the window
 /// stops taking (the rows are durable) and is filled again from the log, oldest first, so that order is kept and memory stays bounded.
 /// </summary>
-public sealed class UpdateWindow(TimeProvider time)
+public sealed class UpdateWindow(NodeRights rights, TimeProvider time)
 {
     /// <summary>How many updates are held in memory at most.</summary>
     public const int Capacity = 5_000;
@@ -35,6 +36,8 @@ public sealed class UpdateWindow(TimeProvider time)
     /// <summary>Takes a newly committed update, unless older ones wait on disk: then it waits there too.</summary>
     public void Offer(WaitingUpdate update)
     {
+        if (!rights.Leases(update.BotId))
+            return; // Its node hears of it, and reads it from the log.
         lock (_gate)
         {
             if (!_isBehind && _held.Count < Capacity)
@@ -42,6 +45,17 @@ public sealed class UpdateWindow(TimeProvider time)
                 Add(update);
                 return;
             }
+            _isBehind = true;
+            _arrivedWhileBehind++;
+        }
+        FellBehind?.Invoke();
+    }
+
+    /// <summary>The log holds rows that another process wrote, or that another node left.</summary>
+    public void FallBehind()
+    {
+        lock (_gate)
+        {
             _isBehind = true;
             _arrivedWhileBehind++;
         }
@@ -75,6 +89,8 @@ public sealed class UpdateWindow(TimeProvider time)
     {
         lock (_gate)
         {
+            if (!rights.Leases(lane.Key.BotId))
+                Drop(lane);
             if (lane.Waiting.TryPeek(out var next))
                 return next;
             lane.IsTaken = false;
@@ -100,6 +116,13 @@ public sealed class UpdateWindow(TimeProvider time)
             timer?.Dispose();
             _ready.Writer.TryWrite(lane);
         }, null, pause, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Another node has the bot.</summary>
+    private void Drop(UpdateLane lane)
+    {
+        while (lane.Waiting.TryDequeue(out var waiting))
+            _held.Remove(waiting.Id);
     }
 
     private void Add(WaitingUpdate update)

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Auth;
+using TelegramAdmin.Core.Events;
 using TelegramAdmin.Core.Access;
 using TelegramAdmin.Core.Access.Sessions;
 using TelegramAdmin.Core.Access.Staffing;
@@ -109,7 +110,7 @@ public sealed partial class SignedInDeviceTests(StaffedApp staffed) : IClassFixt
         await first.BeginAsync(admin.Id, "ended", "Chrome on Windows", null, isRemembered: false);
         await first.EndAsync("ended");
 
-        var restarted = new StaffSessions(app.Storage, TimeProvider.System);
+        var restarted = new StaffSessions(app.Storage, app.Service<EventBus>(), TimeProvider.System);
 
         Assert.True(await restarted.HoldsAsync("kept", admin.Id, "10.0.0.7"));
         Assert.False(await restarted.HoldsAsync("kept", admin.Id + 1, null));

@@ -9,7 +9,7 @@ public sealed class LevelTests
     private static readonly Dictionary<string, int> Levels = new()
     {
         ["Errors"] = 0, ["Needs"] = 0, ["Storage"] = 0, ["Events"] = 0, ["Security"] = 0, ["Localization"] = 0, ["BotApi"] = 0, ["MtProto"] = 0, ["Health"] = 0, ["Telemetry"] = 0,
-        ["Workspaces"] = 1, ["Settings"] = 1, ["Bots"] = 1, ["Updates"] = 1, ["Delivery"] = 1, ["Templates"] = 1, ["Outbound"] = 1, ["Jobs"] = 1, ["Search"] = 1,
+        ["Workspaces"] = 1, ["Settings"] = 1, ["Bots"] = 1, ["Updates"] = 1, ["Delivery"] = 1, ["Templates"] = 1, ["Outbound"] = 1, ["Jobs"] = 1, ["Search"] = 1, ["Nodes"] = 1,
         ["Users"] = 2, ["Conversations"] = 2, ["AutoReplies"] = 2, ["Access"] = 2, ["Webhooks"] = 2, ["Gateway"] = 2, ["Credits"] = 2, ["Payments"] = 2,
         ["Moderation"] = 2, ["QuickReplies"] = 2, ["Forum"] = 2, ["Ai"] = 2, ["PaymentGroups"] = 2, ["Audiences"] = 2, ["Campaigns"] = 2, ["Channels"] = 2,
         ["Analytics"] = 3, ["Reports"] = 3, ["Notifications"] = 3, ["Operations"] = 3, ["AdminMenus"] = 3, ["Profiles"] = 3, ["Backups"] = 3, ["Privacy"] = 3,
@@ -18,6 +18,7 @@ public sealed class LevelTests
     private static readonly HashSet<(string From, string To)> Listed =
     [
         ("Needs", "Storage"), ("Events", "Storage"), ("BotApi", "Storage"), ("Telemetry", "Storage"), ("Telemetry", "BotApi"),
+        ("Nodes", "Settings"), ("Delivery", "Nodes"), ("Updates", "Nodes"), ("Jobs", "Nodes"),
         ("Search", "Jobs"), ("Delivery", "Search"), ("Bots", "Settings"), ("Bots", "Workspaces"), ("Bots", "Search"), ("Updates", "Bots"), ("Updates", "Settings"), ("Delivery", "Bots"), ("Delivery", "Settings"), ("Delivery", "Workspaces"), ("Outbound", "Settings"),
         ("Conversations", "Users"), ("AutoReplies", "Conversations"), ("AutoReplies", "Users"),
         ("Credits", "Users"), ("Credits", "Conversations"), ("Payments", "Users"), ("Payments", "Conversations"), ("Payments", "Credits"),

@@ -12,6 +12,7 @@ internal static class Retention
         ["webhook_attempts"] = "30 days",
         ["stripe_events"] = "90 days once they were processed",
         ["job_runs"] = "30 days",
+        ["nodes"] = "an hour after they were last seen",
         ["restrictions"] = "30 days after their end",
         ["reconciliation_runs"] = "30 days",
         ["staff_sessions"] = "30 days, as long as a session can last",

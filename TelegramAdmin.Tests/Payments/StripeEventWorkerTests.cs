@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
+using TelegramAdmin.Core.Events;
 using TelegramAdmin.Core.Payments;
 using TelegramAdmin.Core.Payments.Stripe;
 using TelegramAdmin.Core.Payments.Stripe.Receiving;
@@ -86,7 +87,7 @@ public sealed class StripeEventWorkerTests
         private readonly EngineOptions _options = new() { Stripe = new StripeOptions { SecretKey = StripeCalls.Key, WebhookSecret = StripeCalls.Secret } };
         private readonly ConcurrentQueue<int> _handled = new();
 
-        private Scene(TestDatabase database, OpenDatabase open) => (_database, _open, Bell) = (database, open, new StripeEventBell(Clock));
+        private Scene(TestDatabase database, OpenDatabase open) => (_database, _open, Bell) = (database, open, new StripeEventBell(new EventBus(NullLogger<EventBus>.Instance), Clock));
 
         public IDatabase Storage => _open.Storage;
 

@@ -39,7 +39,7 @@ public sealed class EveryTraceTests
         ],
         ["how the product fares"] =
         [
-            "api_key_days", "backups", "channel_hours", "channel_reports", "erasures", "fault_marks", "health_samples", "job_switches", "member_snapshots", "performance_samples", "quick_reply_uses",
+            "api_key_days", "backups", "channel_hours", "channel_reports", "erasures", "fault_marks", "health_samples", "job_switches", "member_snapshots", "nodes", "node_leases", "performance_samples", "quick_reply_uses",
             "reconciliation_runs", "removed_channels", "report_runs", "revenue_days", "rollups", "search_changes", "search_cursors",
         ],
         ["the team's own sessions"] = ["invitations", "invited_places", "notification_reads", "staff_passkeys", "staff_sessions"],

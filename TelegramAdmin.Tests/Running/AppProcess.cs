@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 
 namespace TelegramAdmin.Tests.Running;
@@ -44,6 +45,20 @@ public sealed class AppProcess : IAsyncDisposable
     {
         _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
+    }
+
+    /// <summary>As SIGSTOP: it does nothing for a while, and then does not know that it did not.</summary>
+    public async Task FreezeAsync(TimeSpan how)
+    {
+        await SignalAsync("-STOP");
+        await Task.Delay(how);
+        await SignalAsync("-CONT");
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [signal, _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
     }
 
     public async ValueTask DisposeAsync()

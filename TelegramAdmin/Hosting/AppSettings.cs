@@ -31,6 +31,9 @@ public sealed record AppSettings
     /// <summary>Who may say for whom they ask (X-Forwarded-For, X-Forwarded-Proto), besides this machine.</summary>
     public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
 
+    /// <summary>What this process is called among the nodes on one PostgreSQL.</summary>
+    public required string NodeName { get; init; }
+
     /// <summary>Where the app listens; the first one is what is printed.</summary>
     public required string Url { get; init; }
 }

@@ -1,11 +1,13 @@
 using TelegramAdmin.Core.BotApi;
 using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Errors;
+using TelegramAdmin.Core.Nodes;
 using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Hosting;
 
 /// <summary>Registers the bots of the configuration; waits for Telegram as long as it takes.</summary>
+[OnLeader]
 internal sealed partial class ConfiguredBots(AppSettings settings, AddBot add, BotDirectory directory, ReplaceBotToken replace, TimeProvider time, ILogger<ConfiguredBots> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);

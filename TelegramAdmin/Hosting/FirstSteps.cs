@@ -1,10 +1,12 @@
 using TelegramAdmin.Core.Access;
+using TelegramAdmin.Core.Nodes;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Workspaces;
 
 namespace TelegramAdmin.Hosting;
 
 /// <summary>Before anything else runs: the schema, the default workspace, the configured owner.</summary>
+[OnEveryNode]
 internal sealed partial class FirstSteps(
     PrepareDatabase prepare, CreateWorkspace workspaces, CreateAdmin admins, AuditLog audit, AppSettings settings, ILogger<FirstSteps> logger) : IHostedLifecycleService
 {

@@ -3,10 +3,12 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 using TelegramAdmin.Components.Layout;
 using TelegramAdmin.Core.Access;
+using TelegramAdmin.Core.Nodes;
 
 namespace TelegramAdmin.Hosting;
 
 /// <summary>Says on the console where to go, once the app listens.</summary>
+[OnEveryNode]
 internal sealed class Greeting(IHostApplicationLifetime lifetime, IServer server, IOptions<ShellOptions> shell, CreateAdmin admins, SetupLink setup, AppSettings settings) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

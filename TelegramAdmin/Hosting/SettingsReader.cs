@@ -39,6 +39,7 @@ internal sealed class SettingsReader(IConfiguration configuration)
             Gateway = Gateway(),
             Owner = Owner(),
             Otlp = new OtlpSettingsReader(configuration, _problems).Read(),
+            NodeName = NodeName(url),
             MetricsToken = configuration["Metrics:Token"],
             TrustedProxies = TrustedProxies.Read(configuration, _problems),
             Sandbox = Sandbox(engine, bots),
@@ -68,6 +69,16 @@ internal sealed class SettingsReader(IConfiguration configuration)
             return $"http://*:{text}";
         problems?.Add($"PORT: \"{text}\" is not a port. Take a number from 1 to 65535, or leave it out and set Urls.");
         return TelegramAdminHost.DefaultUrl;
+    }
+
+    /// <summary>The same after each restart, and on one machine another for each port.</summary>
+    private string NodeName(string url)
+    {
+        if (configuration["Node:Name"]?.Trim() is not { Length: > 0 } name)
+            return $"{Environment.MachineName}:{(BindingIsValid(url) ? BindingAddress.Parse(url).Port : 0)}";
+        if (name.Length > 100)
+            _problems.Add("Node:Name: give a name of at most 100 characters, or leave it out.");
+        return name;
     }
 
     private static bool BindingIsValid(string url)

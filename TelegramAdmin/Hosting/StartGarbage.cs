@@ -1,8 +1,10 @@
 using System.Runtime;
+using TelegramAdmin.Core.Nodes;
 
 namespace TelegramAdmin.Hosting;
 
 /// <summary>Gives back what only the start needed: an idle program collects too rarely to do so by itself.</summary>
+[OnEveryNode]
 internal sealed class StartGarbage(IHostApplicationLifetime lifetime, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan StartIsOver = TimeSpan.FromSeconds(5);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using TelegramAdmin.Core.Nodes;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Storage.Rollups;
 
@@ -8,6 +9,7 @@ namespace TelegramAdmin.Core.Access.ApiKeys;
 /// <summary>
 /// Writes down every few seconds how much each key was used, so that no request waits for it. What a kill takes is those seconds of counting.
 /// </summary>
+[OnEveryNode]
 public sealed partial class ApiKeyUsageWriter(ApiKeyMeter meter, IDatabase database, TimeProvider time, ILogger<ApiKeyUsageWriter> logger) : BackgroundService
 {
     private const string AddToDay = """

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
+using TelegramAdmin.Core.Events;
 using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Core.Access.Sessions;
@@ -8,7 +9,7 @@ namespace TelegramAdmin.Core.Access.Sessions;
 /// Where the staff is signed in. Asked with every request of a browser, so what is known to hold is kept in memory; a session that is ended
 /// leaves it with the commit that takes its row, and whoever looks at a page of it is told.
 /// </summary>
-public sealed class StaffSessions(IDatabase database, TimeProvider time)
+public sealed class StaffSessions : IDisposable
 {
     /// <summary>How long a session lasts without use, unless its person asked to stay signed in.</summary>
     public static readonly TimeSpan Idle = TimeSpan.FromHours(12);
@@ -24,13 +25,32 @@ public sealed class StaffSessions(IDatabase database, TimeProvider time)
     // By the key's hash: who it is, and when that was last written down.
     private readonly ConcurrentDictionary<string, Known> _known = new();
 
+    private readonly IDatabase _database;
+    private readonly TimeProvider _time;
+    private readonly EventBus _events;
+    private readonly IDisposable _elsewhere;
+    private readonly IDisposable _missed;
+
+    public StaffSessions(IDatabase database, EventBus events, TimeProvider time)
+    {
+        (_database, _events, _time) = (database, events, time);
+        _elsewhere = events.SubscribeAfar<SessionEnded>(ended => Forget(ended.KeyHash));
+        _missed = events.Subscribe<EventsMissed>(_ => _known.Clear());
+    }
+
     /// <summary>A browser is signed out, by itself or by somebody else; with the hash of its key. Of no workspace, so no event of the bus.</summary>
     public event Action<string>? Ended;
 
-    /// <param name="isProved">Whether its person showed a password or a passkey, rather than Telegram's word for them.</param>
-    public Task BeginAsync(long adminId, string keyHash, string device, string? address, bool isRemembered, WorkspaceId? workspace = null, bool isProved = true) => database.WriteAsync(null, async db =>
+    public void Dispose()
     {
-        var now = time.GetUtcNow();
+        _elsewhere.Dispose();
+        _missed.Dispose();
+    }
+
+    /// <param name="isProved">Whether its person showed a password or a passkey, rather than Telegram's word for them.</param>
+    public Task BeginAsync(long adminId, string keyHash, string device, string? address, bool isRemembered, WorkspaceId? workspace = null, bool isProved = true) => _database.WriteAsync(null, async db =>
+    {
+        var now = _time.GetUtcNow();
         await db.StaffSessions.Where(s => s.AdminId == adminId && s.BeganAt < now - Longest).ExecuteDeleteAsync();
         await db.WorkspaceMembers.Where(m => m.AdminId == adminId && m.WorkspaceId == workspace).ExecuteUpdateAsync(m => m.SetProperty(x => x.LastUsedAt, now));
         db.StaffSessions.Add(new StaffSessionRow
@@ -46,7 +66,7 @@ public sealed class StaffSessions(IDatabase database, TimeProvider time)
     {
         if (!_known.TryGetValue(keyHash, out var known))
         {
-            await using var db = database.ReadAll();
+            await using var db = _database.ReadAll();
             if (await db.StaffSessions.FirstOrDefaultAsync(s => s.KeyHash == keyHash) is not { } row)
                 return false;
             known = _known.GetOrAdd(keyHash, new Known(row.AdminId, row.SeenAt));
@@ -59,29 +79,29 @@ public sealed class StaffSessions(IDatabase database, TimeProvider time)
         }
         if (known.AdminId != adminId)
             return false;
-        if (time.GetUtcNow() - known.SeenAt >= SeenEvery && _known.TryUpdate(keyHash, known with { SeenAt = time.GetUtcNow() }, known))
+        if (_time.GetUtcNow() - known.SeenAt >= SeenEvery && _known.TryUpdate(keyHash, known with { SeenAt = _time.GetUtcNow() }, known))
             await NoteSeenAsync(keyHash, address);
         return true;
     }
 
     /// <summary>Its person showed once more that it is them.</summary>
-    public Task ProveAsync(string keyHash) => database.WriteAsync(null, db =>
-        db.StaffSessions.Where(s => s.KeyHash == keyHash).ExecuteUpdateAsync(s => s.SetProperty(x => x.ProvedAt, time.GetUtcNow())));
+    public Task ProveAsync(string keyHash) => _database.WriteAsync(null, db =>
+        db.StaffSessions.Where(s => s.KeyHash == keyHash).ExecuteUpdateAsync(s => s.SetProperty(x => x.ProvedAt, _time.GetUtcNow())));
 
     /// <summary>Whether they showed it just now.</summary>
     public async Task<bool> IsFreshAsync(string keyHash)
     {
-        var since = time.GetUtcNow() - Fresh;
-        await using var db = database.ReadAll();
+        var since = _time.GetUtcNow() - Fresh;
+        await using var db = _database.ReadAll();
         return await db.StaffSessions.AnyAsync(s => s.KeyHash == keyHash && s.ProvedAt >= since);
     }
 
     /// <summary>Those that are not past their time, the latest used first.</summary>
     public async Task<IReadOnlyList<StaffSessionRow>> OfAsync(long adminId)
     {
-        var now = time.GetUtcNow();
+        var now = _time.GetUtcNow();
         var (idle, longest) = (now - Idle - SeenEvery, now - Longest);
-        await using var db = database.ReadAll();
+        await using var db = _database.ReadAll();
         return await db.StaffSessions.Where(s => s.AdminId == adminId && s.BeganAt > longest && (s.IsRemembered || s.SeenAt > idle)).OrderByDescending(s => s.SeenAt).ThenByDescending(s => s.Id).ToListAsync();
     }
 
@@ -99,7 +119,7 @@ public sealed class StaffSessions(IDatabase database, TimeProvider time)
     /// <summary>Every one in which somebody works in this workspace.</summary>
     public Task EndAllInAsync(WorkspaceId workspace) => RemoveAsync(sessions => sessions.Where(s => s.WorkspaceId == workspace));
 
-    private Task<List<StaffSessionRow>> RemoveAsync(Func<IQueryable<StaffSessionRow>, IQueryable<StaffSessionRow>> which) => database.WriteAsync(null, async db =>
+    private Task<List<StaffSessionRow>> RemoveAsync(Func<IQueryable<StaffSessionRow>, IQueryable<StaffSessionRow>> which) => _database.WriteAsync(null, async db =>
     {
         var gone = await which(db.StaffSessions).ToListAsync();
         var ids = gone.Select(s => s.Id).ToArray();
@@ -112,17 +132,23 @@ public sealed class StaffSessions(IDatabase database, TimeProvider time)
     {
         foreach (var session in gone)
         {
-            _known.TryRemove(session.KeyHash, out _);
-            Ended?.Invoke(session.KeyHash);
+            Forget(session.KeyHash);
+            _events.Publish(new SessionEnded(WorkspaceId.Default, session.KeyHash));
         }
+    }
+
+    private void Forget(string keyHash)
+    {
+        _known.TryRemove(keyHash, out _);
+        Ended?.Invoke(keyHash);
     }
 
     private async Task NoteSeenAsync(string keyHash, string? address)
     {
         try
         {
-            await database.WriteAsync(null, db => db.StaffSessions.Where(s => s.KeyHash == keyHash)
-                .ExecuteUpdateAsync(s => s.SetProperty(x => x.SeenAt, time.GetUtcNow()).SetProperty(x => x.Address, x => address ?? x.Address)));
+            await _database.WriteAsync(null, db => db.StaffSessions.Where(s => s.KeyHash == keyHash)
+                .ExecuteUpdateAsync(s => s.SetProperty(x => x.SeenAt, _time.GetUtcNow()).SetProperty(x => x.Address, x => address ?? x.Address)));
         }
         catch (StorageUnavailableException)
         {
@@ -132,3 +158,6 @@ public sealed class StaffSessions(IDatabase database, TimeProvider time)
 
     private sealed record Known(long AdminId, DateTimeOffset SeenAt);
 }
+
+/// <summary>A browser was signed out; of no workspace, though every event names one.</summary>
+public sealed record SessionEnded(WorkspaceId WorkspaceId, string KeyHash) : IEvent;

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using TelegramAdmin.Core.Nodes;
 
 namespace TelegramAdmin.Core.AdminMenus.Asking;
 
@@ -8,6 +9,7 @@ namespace TelegramAdmin.Core.AdminMenus.Asking;
 /// Works requests off, those of a chat one after the other. What is not begun when the process ends is not done: who pressed a button that gives
 /// money back presses it again, and nothing happens that nobody sees.
 /// </summary>
+[OnEveryNode]
 public sealed partial class MenuDesk(RunMenuRequest run, ILogger<MenuDesk> logger) : BackgroundService
 {
     private const int Lanes = 4;

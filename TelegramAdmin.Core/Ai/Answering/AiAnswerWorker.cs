@@ -2,11 +2,13 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using TelegramAdmin.Core.Nodes;
 using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Core.Ai.Answering;
 
 /// <summary>Takes waiting questions to the model, a few at once. What waits lies in the database, so a start goes on where a stop left off.</summary>
+[OnLeader]
 public sealed partial class AiAnswerWorker : BackgroundService
 {
     private const int Step = 40;

@@ -16,7 +16,7 @@ internal sealed class AnswerSets : IDisposable
     public AnswerSets(IDatabase database, EventBus events)
     {
         (_database, _known) = (database, new(ReadAsync));
-        _subscription = events.Subscribe<RulesChanged>(changed => _known.Forget(changed.WorkspaceId));
+        _subscription = events.Keep<RulesChanged, Answers>(_known);
     }
 
     public ValueTask<Answers> OfAsync(WorkspaceId workspace) => _known.GetAsync(workspace);

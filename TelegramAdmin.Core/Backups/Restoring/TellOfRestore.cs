@@ -1,12 +1,14 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TelegramAdmin.Core.Access;
+using TelegramAdmin.Core.Nodes;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Core.Backups.Restoring;
 
 /// <summary>Writes down in the restored product's own log that it was restored.</summary>
+[OnEveryNode]
 public sealed partial class TellOfRestore(EngineOptions options, AuditLog audit, ILogger<TellOfRestore> logger) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)

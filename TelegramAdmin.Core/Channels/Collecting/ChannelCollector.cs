@@ -6,12 +6,14 @@ using TelegramAdmin.Core.Channels.Collecting.Progress;
 using TelegramAdmin.Core.Channels.Collecting.Running;
 using TelegramAdmin.Core.Channels.Collecting.Sharing;
 using TelegramAdmin.Core.Events;
+using TelegramAdmin.Core.Nodes;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Telemetry;
 
 namespace TelegramAdmin.Core.Channels.Collecting;
 
 /// <summary>Reads channels: what is due by its rows, step by step. All that it knows lies there, so it may end at any moment and goes on where it was.</summary>
+[OnLeader]
 internal sealed partial class ChannelCollector(
     CollectRound round, ClearRemoved clear, WakeStranded wake, Listening listening, ChannelPulse pulse, EventBus events, LoopBoard loops, TimeProvider time, ILogger<ChannelCollector> logger) : BackgroundService
 {

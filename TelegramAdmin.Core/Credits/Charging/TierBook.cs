@@ -14,7 +14,7 @@ public sealed class TierBook : IDisposable
     public TierBook(IDatabase database, EventBus events)
     {
         (_database, _known) = (database, new(ReadAsync));
-        _subscription = events.Subscribe<TiersChanged>(changed => _known.Forget(changed.WorkspaceId));
+        _subscription = events.Keep<TiersChanged, IReadOnlyList<TierRules>>(_known);
     }
 
     /// <param name="tierId">Null, or a tier that is gone, for the default one.</param>

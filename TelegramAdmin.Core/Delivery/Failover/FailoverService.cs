@@ -4,12 +4,14 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Events;
+using TelegramAdmin.Core.Nodes;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Telemetry;
 
 namespace TelegramAdmin.Core.Delivery.Failover;
 
 /// <summary>Looks after bots through which nothing leaves: when one changes or is held up, and from time to time.</summary>
+[OnLeader]
 internal sealed partial class FailoverService(IDatabase database, MoveMessages move, QueueLoad load, EventBus events, LoopBoard loops, TimeProvider time, ILogger<FailoverService> logger) : BackgroundService
 {
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(30);

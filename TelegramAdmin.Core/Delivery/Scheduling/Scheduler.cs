@@ -1,30 +1,22 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using TelegramAdmin.Core.Events;
+using TelegramAdmin.Core.Nodes;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Telemetry;
 
 namespace TelegramAdmin.Core.Delivery.Scheduling;
 
 /// <summary>Wakes when the next scheduled message is due, or a new one might be sooner.</summary>
-internal sealed partial class Scheduler(ReleaseScheduled release, Outbox outbox, LoopBoard loops, TimeProvider time, ILogger<Scheduler> logger) : BackgroundService
+[OnLeader]
+internal sealed partial class Scheduler(ReleaseScheduled release, ScheduleBell bell, LoopBoard loops, TimeProvider time, ILogger<Scheduler> logger) : BackgroundService
 {
     /// <summary>Another process may have scheduled something.</summary>
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(30);
 
-    private readonly Alarm _alarm = new(time);
-
-    public override void Dispose()
-    {
-        _alarm.Dispose();
-        base.Dispose();
-    }
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        outbox.Scheduled += _alarm.Ring;
         while (!stoppingToken.IsCancellationRequested)
-            await _alarm.SleepAsync(await PauseAsync(), stoppingToken);
+            await bell.SleepAsync(await PauseAsync(), stoppingToken);
     }
 
     private async Task<TimeSpan> PauseAsync()

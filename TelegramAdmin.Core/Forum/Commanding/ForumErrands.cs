@@ -1,10 +1,12 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using TelegramAdmin.Core.Nodes;
 
 namespace TelegramAdmin.Core.Forum.Commanding;
 
 /// <summary>Does, one after the other, what updates from Telegram ask for and what needs calls or transactions of its own.</summary>
+[OnEveryNode]
 public sealed partial class ForumErrands(ILogger<ForumErrands> logger) : BackgroundService
 {
     private readonly Channel<Func<Task>> _waiting = Channel.CreateUnbounded<Func<Task>>();

@@ -4,12 +4,14 @@ using Microsoft.Extensions.Logging;
 using TelegramAdmin.Core.Access;
 using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Events;
+using TelegramAdmin.Core.Nodes;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Core.Forum.Connecting;
 
 /// <summary>Connects the group that the configuration names (<c>Telegram:AdminGroupId</c>) through the first bot of the default workspace that is ready in it.</summary>
+[OnLeader]
 internal sealed partial class ConnectAtStart(IDatabase database, ConnectForum connect, EngineOptions options, EventBus events, TimeProvider time, ILogger<ConnectAtStart> logger) : BackgroundService
 {
     private static readonly TimeSpan Again = TimeSpan.FromMinutes(5);

@@ -5,11 +5,13 @@ using Microsoft.Extensions.Logging;
 using TelegramAdmin.Core.Conversations;
 using TelegramAdmin.Core.Delivery;
 using TelegramAdmin.Core.Events;
+using TelegramAdmin.Core.Nodes;
 using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Core.Forum.Mirroring;
 
 /// <summary>Keeps topics in step with conversations: wakes with whatever changes, and looks at one conversation at a time.</summary>
+[OnLeader]
 internal sealed partial class MirrorService(
     IDatabase database, ForumGroups groups, MirrorQueue queue, MirrorRoom room, MirrorConversation mirror, BehindReader behind, EventBus events, TimeProvider time, ILogger<MirrorService> logger) : BackgroundService
 {

@@ -1,12 +1,14 @@
 using System.Buffers;
+using TelegramAdmin.Core.Events;
 using TelegramAdmin.Core.Gateway.Calls;
 using TelegramAdmin.Core.Gateway.Consumers.Pushing;
 using TelegramAdmin.Core.Security;
+using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Core.Gateway.Consumers;
 
 /// <summary>setWebhook and deleteWebhook of one key (core.telegram.org/bots/api#setwebhook).</summary>
-public sealed class ChangeWebhook(ConsumerSeats seats, UpdateLog log, SecretProtector protector, WebhookPost post, TimeProvider time)
+public sealed class ChangeWebhook(ConsumerSeats seats, UpdateLog log, SecretProtector protector, WebhookPost post, EventBus events, TimeProvider time)
 {
     private const int LongestUrl = 2000;
     private const int UsualConnections = 40;
@@ -56,6 +58,7 @@ public sealed class ChangeWebhook(ConsumerSeats seats, UpdateLog log, SecretProt
             seat.IsChanged = true;
             await seats.SaveAsync(seat);
             Changed?.Invoke(seat);
+            events.Publish(new ConsumerWebhookChanged(seat.Row.WorkspaceId, seat.Row.ApiKeyId, seat.Row.BotId));
             return GatewayAnswer.True with { Description = words };
         }
         finally
@@ -77,3 +80,6 @@ public sealed class ChangeWebhook(ConsumerSeats seats, UpdateLog log, SecretProt
         return await post.FaultAsync(address) is { } words ? GatewayErrors.BadRequest("bad webhook: " + words) : null;
     }
 }
+
+/// <summary>Where a program wants a bot's updates is another address now, or none.</summary>
+public sealed record ConsumerWebhookChanged(WorkspaceId WorkspaceId, long ApiKeyId, BotId BotId) : IEvent;

@@ -35,6 +35,9 @@ public sealed class ConsumerSeats(IDatabase database, UpdateLog log, SaveConsume
         }
     }
 
+    /// <summary>Another node changed it: whoever opens it next reads it anew.</summary>
+    internal void Forget(long apiKeyId, BotId bot) => _seats.TryRemove((apiKeyId, bot), out _);
+
     /// <summary>It is at work: the engine leaves presses to it.</summary>
     public void See(ConsumerSeat seat)
     {

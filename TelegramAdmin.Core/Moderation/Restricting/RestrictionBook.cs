@@ -16,7 +16,7 @@ public sealed class RestrictionBook : IDisposable
     public RestrictionBook(IDatabase database, EventBus events, TimeProvider time)
     {
         (_database, _time, _known) = (database, time, new(ReadAsync));
-        _subscription = events.Subscribe<RestrictionChanged>(changed => _known.Forget(changed.WorkspaceId));
+        _subscription = events.Keep<RestrictionChanged, FrozenDictionary<long, Restriction>>(_known);
     }
 
     /// <summary>Null for somebody who may write.</summary>

@@ -11,6 +11,7 @@ using TelegramAdmin.Core.Conversations.Timing;
 using TelegramAdmin.Core.Delivery;
 using TelegramAdmin.Core.Events;
 using TelegramAdmin.Core.Jobs;
+using TelegramAdmin.Core.Nodes;
 using TelegramAdmin.Core.Payments;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Telemetry;
@@ -20,6 +21,7 @@ using TelegramAdmin.Core.Webhooks;
 namespace TelegramAdmin.Core.Notifications.Making;
 
 /// <summary>Hears what happens and keeps what the team is to be told, one after the other, away from whoever published it.</summary>
+[OnLeader]
 internal sealed partial class NotificationWriter(
     EventBus events, MakeNotification make, KeepNotification keep, BackupNews backups, JobRunner jobs, IDatabase database, LoopBoard loops, TimeProvider time, ILogger<NotificationWriter> logger) : BackgroundService
 {

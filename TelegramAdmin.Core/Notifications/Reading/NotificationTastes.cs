@@ -12,11 +12,13 @@ public sealed class NotificationTastes : IDisposable
     private readonly IDatabase _database;
     private readonly EventBus _events;
     private readonly IDisposable _subscription;
+    private readonly IDisposable _missed;
 
     public NotificationTastes(IDatabase database, EventBus events)
     {
         (_database, _events) = (database, events);
         _subscription = events.Subscribe<NotificationsSeen>(e => _known.TryRemove((e.WorkspaceId, e.AdminId), out _));
+        _missed = events.Subscribe<EventsMissed>(_ => _known.Clear());
     }
 
     public async Task<NotificationTaste> OfAsync(WorkspaceId workspace, long adminId)
@@ -36,5 +38,9 @@ public sealed class NotificationTastes : IDisposable
         db.AfterCommit(() => _events.Publish(new NotificationsSeen(workspace, adminId)));
     });
 
-    public void Dispose() => _subscription.Dispose();
+    public void Dispose()
+    {
+        _subscription.Dispose();
+        _missed.Dispose();
+    }
 }

@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
+using TelegramAdmin.Core.Nodes;
 using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Core.Operations.Faults;
 
 /// <summary>Counts warnings and errors of the log by cause and writes the counts down each half minute. Nothing here writes into the log: that would count itself.</summary>
+[OnEveryNode]
 public sealed class LogFaultWriter(IDatabase database, TimeProvider time) : BackgroundService
 {
     /// <summary>More causes than this at once are a flood of one that differs by a word; the rest is left out.</summary>

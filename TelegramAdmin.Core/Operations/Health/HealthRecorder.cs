@@ -2,12 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TelegramAdmin.Core.Health;
+using TelegramAdmin.Core.Nodes;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Telemetry;
 
 namespace TelegramAdmin.Core.Operations.Health;
 
 /// <summary>Looks at every part once a minute and keeps what it saw: changes, and the minutes of each hour and day.</summary>
+[OnLeader]
 public sealed partial class HealthRecorder(HealthReport report, IDatabase database, IHostApplicationLifetime lifetime, LoopBoard loops, TimeProvider time, ILogger<HealthRecorder> logger) : BackgroundService
 {
     /// <summary>How long changes and days are kept.</summary>

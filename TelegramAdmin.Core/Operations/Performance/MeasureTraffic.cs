@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using TelegramAdmin.Core.Delivery;
 using TelegramAdmin.Core.Delivery.Failover;
 using TelegramAdmin.Core.Events;
+using TelegramAdmin.Core.Nodes;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Telemetry;
 using TelegramAdmin.Core.Updates;
@@ -10,6 +11,7 @@ using TelegramAdmin.Core.Updates;
 namespace TelegramAdmin.Core.Operations.Performance;
 
 /// <summary>Counts what comes and goes, and times answers: from a message's arrival to the first one that leaves into its chat soon after.</summary>
+[OnEveryNode]
 public sealed class MeasureTraffic : IHostedService, IDisposable
 {
     /// <summary>What leaves later was no answer by itself: a person wrote it, or it is about something else.</summary>
@@ -29,10 +31,10 @@ public sealed class MeasureTraffic : IHostedService, IDisposable
         (_meters, _totals, _time) = (meters, totals, time);
         _subscriptions =
         [
-            events.Subscribe<UpdatesArrived>(Arrived),
-            events.Subscribe<MessageDelivered>(e => Delivered(e.Outcome)),
-            events.Subscribe<UpdateGivenUp>(_ => totals.Add(Total.UpdatesGivenUp)),
-            events.Subscribe<BotHeldUp>(_ => totals.Add(Total.BotPauses)),
+            events.SubscribeHere<UpdatesArrived>(Arrived),
+            events.SubscribeHere<MessageDelivered>(e => Delivered(e.Outcome)),
+            events.SubscribeHere<UpdateGivenUp>(_ => totals.Add(Total.UpdatesGivenUp)),
+            events.SubscribeHere<BotHeldUp>(_ => totals.Add(Total.BotPauses)),
             time.CreateTimer(_ => ForgetOld(), null, Soon, Soon),
         ];
     }

@@ -1,12 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using TelegramAdmin.Core.Nodes;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Telemetry;
 
 namespace TelegramAdmin.Core.Operations.Performance;
 
 /// <summary>Keeps what was measured, minute by minute for two days and hour by hour for ninety.</summary>
+[OnLeader]
 public sealed partial class PerformanceSampler(IDatabase database, EngineMeters meters, OpenCircuits circuits, LoopBoard loops, TimeProvider time, ILogger<PerformanceSampler> logger) : BackgroundService
 {
     private static readonly TimeSpan MinutesKept = TimeSpan.FromDays(2);

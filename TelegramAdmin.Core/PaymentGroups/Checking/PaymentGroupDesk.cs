@@ -2,11 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TelegramAdmin.Core.Events;
+using TelegramAdmin.Core.Nodes;
 using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Core.PaymentGroups.Checking;
 
 /// <summary>Looks at groups that were picked. They lie in the rows, so what was not looked at before a crash is looked at after it.</summary>
+[OnLeader]
 internal sealed partial class PaymentGroupDesk(IDatabase database, CheckPaymentGroup check, EventBus events, TimeProvider time, ILogger<PaymentGroupDesk> logger) : BackgroundService
 {
     private const int AtOnce = 50;

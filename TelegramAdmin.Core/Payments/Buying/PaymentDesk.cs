@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TelegramAdmin.Core.Events;
+using TelegramAdmin.Core.Nodes;
 using TelegramAdmin.Core.Payments.Granting;
 using TelegramAdmin.Core.Payments.Recharging;
 using TelegramAdmin.Core.Payments.Returning;
@@ -13,6 +14,7 @@ namespace TelegramAdmin.Core.Payments.Buying;
 /// Does what payments wait for outside of transactions: makes checkouts, saves and charges cards, sends refunds, reads fees. What is due lies in
 /// the rows, so after a crash it goes on where it was; Stripe's idempotency keys keep anything from being done twice.
 /// </summary>
+[OnLeader]
 internal sealed partial class PaymentDesk : BackgroundService
 {
     private const int AtOnce = 6;

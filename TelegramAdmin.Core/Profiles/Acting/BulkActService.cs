@@ -2,11 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TelegramAdmin.Core.Events;
+using TelegramAdmin.Core.Nodes;
 using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Core.Profiles.Acting;
 
 /// <summary>Works off acts upon many people. How far each got lies in its rows, so that a restart goes on there.</summary>
+[OnLeader]
 internal sealed partial class BulkActService : BackgroundService
 {
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(30);

@@ -17,11 +17,14 @@ internal sealed partial class PostgresBatchWriter : IAsyncDisposable
     private readonly WriteCounts _counts;
     private readonly ILogger _logger;
     private readonly Task[] _loops;
+    private readonly long? _order;
 
-    public PostgresBatchWriter(NpgsqlDataSource source, bool isOrdered, WriteCounts counts, ILogger logger)
+    /// <param name="order">Where rows become visible in their order on all nodes: what names the line that they stand in.</param>
+    public PostgresBatchWriter(NpgsqlDataSource source, long? order, WriteCounts counts, ILogger logger)
     {
+        _order = order;
         (_source, _counts, _logger) = (source, counts, logger);
-        _loops = [.. Enumerable.Range(0, isOrdered ? 1 : 2).Select(_ => Task.Run(LoopAsync))];
+        _loops = [.. Enumerable.Range(0, order is not null ? 1 : 2).Select(_ => Task.Run(LoopAsync))];
     }
 
     public void Enqueue(PendingWrite write)
@@ -100,9 +103,19 @@ internal sealed partial class PostgresBatchWriter : IAsyncDisposable
     {
         await using var connection = await _source.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
+        if (_order is { } line)
+            await LineUpAsync(connection, transaction, line);
         await group.ExecuteAsync(new PostgresWriteSession(connection, transaction));
         await transaction.CommitAsync();
         _counts.Committed();
+    }
+
+    /// <summary>A number is given before its commit: without a lock a later one of another node could be seen before it.</summary>
+    private static async Task LineUpAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, long line)
+    {
+        await using var command = new NpgsqlCommand("SELECT pg_advisory_xact_lock($1)", connection, transaction);
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = line });
+        await command.ExecuteNonQueryAsync();
     }
 
     private static partial class Log

@@ -1,15 +1,27 @@
 using System.Collections.Frozen;
 using Microsoft.EntityFrameworkCore;
+using TelegramAdmin.Core.Events;
 using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Core.Webhooks.Endpoints;
 
 /// <summary>The endpoints that are on, in memory, so that a message which nobody wants to hear of costs nothing.</summary>
-public sealed class EndpointDirectory(IDatabase database)
+public sealed class EndpointDirectory : IDisposable
 {
+    private readonly IDatabase _database;
+    private readonly IDisposable _changed;
+    private readonly IDisposable _missed;
     private readonly Lock _gate = new();
     private Snapshot? _snapshot;
     private int _changes;
+
+    public EndpointDirectory(IDatabase database, EventBus events)
+    {
+        _database = database;
+        // Before whoever acts on the same event asks.
+        _changed = events.SubscribeAfar<WebhooksChanged>(_ => Forget());
+        _missed = events.Subscribe<EventsMissed>(_ => Forget());
+    }
 
     public ValueTask<Snapshot> ReadAsync() => Volatile.Read(ref _snapshot) is { } known ? ValueTask.FromResult(known) : new ValueTask<Snapshot>(LoadAsync());
 
@@ -23,10 +35,16 @@ public sealed class EndpointDirectory(IDatabase database)
         }
     }
 
+    public void Dispose()
+    {
+        _changed.Dispose();
+        _missed.Dispose();
+    }
+
     private async Task<Snapshot> LoadAsync()
     {
         var before = Volatile.Read(ref _changes);
-        await using var db = database.ReadAll();
+        await using var db = _database.ReadAll();
         var rows = await db.WebhookEndpoints.Where(e => e.IsEnabled).ToListAsync();
         var snapshot = new Snapshot(rows.ConvertAll(row => new ActiveEndpoint(row)));
         lock (_gate)

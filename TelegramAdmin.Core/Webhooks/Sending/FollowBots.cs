@@ -4,12 +4,14 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Events;
+using TelegramAdmin.Core.Nodes;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Webhooks.Endpoints;
 
 namespace TelegramAdmin.Core.Webhooks.Sending;
 
 /// <summary>Tells of bots that need somebody, and of those that work again. Knows at the start how each bot fared, so a restart repeats nothing.</summary>
+[OnLeader]
 internal sealed partial class FollowBots(IDatabase database, EndpointDirectory directory, EventBus events, TimeProvider time, ILogger<FollowBots> logger) : BackgroundService
 {
     private readonly Channel<BotId> _changed = Channel.CreateUnbounded<BotId>(new UnboundedChannelOptions { SingleReader = true });

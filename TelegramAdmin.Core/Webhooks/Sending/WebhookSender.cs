@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TelegramAdmin.Core.Delivery;
 using TelegramAdmin.Core.Events;
+using TelegramAdmin.Core.Nodes;
 using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Core.Webhooks.Sending;
@@ -13,6 +14,7 @@ namespace TelegramAdmin.Core.Webhooks.Sending;
 /// Sends what is due, several at once, few to any one address so that a slow one holds nobody up; places go in turn to who has fewest. A row stays pending until its outcome is on
 /// disk: what a crash cuts short is sent again under the same id.
 /// </summary>
+[OnLeader]
 public sealed partial class WebhookSender : BackgroundService
 {
     private const int AtOnce = 64;

@@ -1,10 +1,12 @@
 using System.Text;
 using System.Threading.Channels;
+using TelegramAdmin.Core.Nodes;
 using TelegramAdmin.Core.Settings;
 
 namespace TelegramAdmin.Hosting.Logging;
 
 /// <summary>The log on disk: one line of JSON for each entry, in a few files of a bounded size; the oldest is deleted.</summary>
+[OnEveryNode]
 public sealed class LogFiles(EngineOptions options) : BackgroundService
 {
     /// <summary>How many files there are at most.</summary>

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Access;
 using TelegramAdmin.Core.Bots;
+using TelegramAdmin.Core.Nodes;
 using TelegramAdmin.Core.Payments.Catalogue;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Users;
@@ -13,6 +14,7 @@ namespace TelegramAdmin.Hosting.Past;
 /// Gives a sandbox that is empty a past of eleven weeks, before anything runs: people, conversations, payments and campaigns of a small language school, in the
 /// rows that they leave in life, so that every figure of it can be followed to its rows.
 /// </summary>
+[OnEveryNode]
 internal sealed partial class WritePast(
     AppSettings settings, SandboxServer sandbox, IDatabase database, AddBot bots, SeedCatalogue catalogue, PastTeam team, PastCampaigns campaigns, TimeProvider time, ILogger<WritePast> logger) : IHostedLifecycleService
 {

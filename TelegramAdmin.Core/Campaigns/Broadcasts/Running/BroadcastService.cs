@@ -5,12 +5,14 @@ using TelegramAdmin.Core.Campaigns.Broadcasts.Changing;
 using TelegramAdmin.Core.Campaigns.Broadcasts.Starting;
 using TelegramAdmin.Core.Delivery;
 using TelegramAdmin.Core.Events;
+using TelegramAdmin.Core.Nodes;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Telemetry;
 
 namespace TelegramAdmin.Core.Campaigns.Broadcasts.Running;
 
 /// <summary>Runs broadcasts: everything that it knows is in rows, so that it may end at any moment and goes on where it was.</summary>
+[OnLeader]
 internal sealed partial class BroadcastService(
     BeginDue begin, RunBroadcasts run, FeedChanges changes, TidyUp tidy, BroadcastPulse pulse, EventBus events, LoopBoard loops, TimeProvider time, ILogger<BroadcastService> logger) : BackgroundService
 {

@@ -2,11 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TelegramAdmin.Core.Events;
+using TelegramAdmin.Core.Nodes;
 using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Core.Campaigns.Gifts.Running;
 
 /// <summary>Gives what was started and takes back what is undone, step by step. How far it got lies in the rows, so that a restart goes on there.</summary>
+[OnLeader]
 public sealed partial class GiftService : BackgroundService
 {
     /// <summary>An offer ends by the clock, and a first upload gives room without telling.</summary>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using TelegramAdmin.Core.Campaigns.Sequences.Entering;
 using TelegramAdmin.Core.Delivery;
 using TelegramAdmin.Core.Events;
+using TelegramAdmin.Core.Nodes;
 using TelegramAdmin.Core.Payments;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Telemetry;
@@ -10,6 +11,7 @@ using TelegramAdmin.Core.Telemetry;
 namespace TelegramAdmin.Core.Campaigns.Sequences.Running;
 
 /// <summary>Sleeps until the next step of anybody is due, or something happened that may bring one.</summary>
+[OnLeader]
 internal sealed partial class SequenceService(AdvanceRuns advance, EnterBuyers buyers, SequenceAlarm alarm, EventBus events, LoopBoard loops, TimeProvider time, ILogger<SequenceService> logger) : BackgroundService
 {
     /// <summary>Another process may have put somebody in.</summary>

@@ -1,11 +1,13 @@
 using System.Data.Common;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using TelegramAdmin.Core.Nodes;
 using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Core.Channels.Accounts.Entering;
 
 /// <summary>Gives sign-ins up that nobody finishes, and at the start those that a stop cut off.</summary>
+[OnLeader]
 internal sealed partial class SignInSweeper(SignInDesk desk, SignInRows rows, TimeProvider time, ILogger<SignInSweeper> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Hosting;
+using TelegramAdmin.Core.Nodes;
 
 namespace TelegramAdmin.Core.Channels.Accounts.Opening;
 
 /// <summary>Looks for idle accounts every minute, and closes all at the end.</summary>
+[OnEveryNode]
 internal sealed class IdleAccountCloser(AccountPool pool, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);

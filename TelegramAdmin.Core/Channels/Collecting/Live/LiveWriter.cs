@@ -1,11 +1,13 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TelegramAdmin.Core.Channels.Sources;
+using TelegramAdmin.Core.Nodes;
 using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Core.Channels.Collecting.Live;
 
 /// <summary>Writes what accounts hear, a channel's news in one transaction.</summary>
+[OnLeader]
 internal sealed partial class LiveWriter(HearChannels heard, StoreNews store, ILogger<LiveWriter> logger) : BackgroundService
 {
     private const int Most = 500;

@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
+using TelegramAdmin.Core.Nodes;
 using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Core.Gateway.Consumers.Pushing;
 
 /// <summary>Runs a line for each consumer that has a webhook, from the start of the program or from setWebhook on.</summary>
+[OnLeader]
 internal sealed class ConsumerPusher(PushParts parts, ChangeWebhook webhooks, IDatabase database) : BackgroundService
 {
     private readonly Lock _gate = new();
@@ -25,17 +27,36 @@ internal sealed class ConsumerPusher(PushParts parts, ChangeWebhook webhooks, ID
     {
         _stopping = stoppingToken;
         webhooks.Changed += Restart;
+        using var elsewhere = parts.Events.SubscribeAfar<ConsumerWebhookChanged>(changed => _ = ReplaceAsync(changed));
         foreach (var consumer in await UntilItAnswers.RunAsync(() => WithWebhookAsync(stoppingToken), parts.Time, stoppingToken))
         {
             if (await parts.Keys.FindAsync(consumer.ApiKeyId) is { } key)
                 Restart(await parts.Seats.OpenAsync(key, consumer.BotId));
         }
+        await Task.Delay(Timeout.InfiniteTimeSpan, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // The lines run by themselves.
     }
 
     private async Task<List<Consumer>> WithWebhookAsync(CancellationToken cancellation)
     {
         await using var db = database.ReadAll();
         return await db.Consumers.Where(c => c.WebhookUrl != null).ToListAsync(cancellation);
+    }
+
+    /// <summary>On another node: the seat here is of no use any more, and what its line still wants to write down neither.</summary>
+    private async Task ReplaceAsync(ConsumerWebhookChanged changed)
+    {
+        lock (_gate)
+        {
+            foreach (var seat in _lines.Keys.Where(s => s.Row.ApiKeyId == changed.ApiKeyId && s.Row.BotId == changed.BotId).ToList())
+            {
+                seat.Row.WebhookUrl = null;
+                _lines.Remove(seat, out var old);
+                old.Line.End();
+            }
+        }
+        parts.Seats.Forget(changed.ApiKeyId, changed.BotId);
+        if (await parts.Keys.FindAsync(changed.ApiKeyId) is { } key)
+            Restart(await parts.Seats.OpenAsync(key, changed.BotId));
     }
 
     private void Restart(ConsumerSeat seat)

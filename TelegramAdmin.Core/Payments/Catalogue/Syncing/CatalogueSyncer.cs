@@ -2,11 +2,13 @@ using System.Data.Common;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TelegramAdmin.Core.Events;
+using TelegramAdmin.Core.Nodes;
 using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Core.Payments.Catalogue.Syncing;
 
 /// <summary>Tells Stripe of changes soon after they are made, and again where Stripe did not answer; gives new workspaces their first products.</summary>
+[OnLeader]
 public sealed partial class CatalogueSyncer(SyncCatalogue sync, SeedCatalogue seed, CatalogueBell bell, EventBus events, ILogger<CatalogueSyncer> logger) : BackgroundService
 {
     private static readonly TimeSpan Round = TimeSpan.FromMinutes(1);

@@ -2,12 +2,14 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using TelegramAdmin.Core.Nodes;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Core.Payments.Stripe.Working;
 
 /// <summary>Works stored events off in the order of their arrival. One that fails waits aside and holds up no other.</summary>
+[OnLeader]
 public sealed partial class StripeEventWorker(
     IDatabase database, ProcessStripeEvent process, StripeEventBell bell, EngineOptions options, TimeProvider time, ILogger<StripeEventWorker> logger) : BackgroundService
 {
