@@ -10,6 +10,7 @@ using TelegramAdmin.Core.Campaigns.Broadcasts;
 using TelegramAdmin.Core.Delivery;
 using TelegramAdmin.Core.Nodes;
 using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Core.Updates;
 using TelegramAdmin.Sandbox;
 using TelegramAdmin.Tests.Campaigns;
 using TelegramAdmin.Tests.Running;
