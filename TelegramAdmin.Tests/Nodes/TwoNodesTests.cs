@@ -18,10 +18,11 @@ using TelegramAdmin.Tests.Running;
 namespace TelegramAdmin.Tests.Nodes;
 
 /// <summary>Two processes on one PostgreSQL, behind a load balancer, under traffic of every kind; each is killed, one is frozen.</summary>
+[Collection(Alone.Name)]
 public sealed class TwoNodesTests(ITestOutputHelper output)
 {
     private const int Bots = 4;
-    private static readonly int PerBot = TestScale.Of(full: 1_500, usual: 450);
+    private static readonly int PerBot = TestScale.Of(full: 1_500, usual: 300);
     private const int Writers = 40;
 
     /// <summary>For each bot and each end of a node: what is claimed ahead of its slot, and what is on its way.</summary>
@@ -63,7 +64,25 @@ public sealed class TwoNodesTests(ITestOutputHelper output)
         await second.KillAsync();
 
         await posted;
-        await CheckAsync(look, bots, people, writers, broadcast);
+        try
+        {
+            await CheckAsync(look, bots, people, writers, broadcast);
+        }
+        catch
+        {
+            await TellAsync(look, broadcast, again);
+            throw;
+        }
+    }
+
+    private async Task TellAsync(OpenDatabase look, long broadcast, AppProcess node)
+    {
+        await using var db = look.ReadAll();
+        output.WriteLine($"broadcast {(await db.Broadcasts.SingleAsync(b => b.Id == broadcast)).State}");
+        output.WriteLine($"recipients {string.Join(", ", await db.Recipients.Where(r => r.BroadcastId == broadcast).GroupBy(r => r.State).Select(g => $"{g.Key} {g.Count()}").ToListAsync())}");
+        output.WriteLine($"messages {string.Join(", ", await db.OutboxMessages.GroupBy(m => new { m.BotId, m.State }).Select(g => $"{g.Key.BotId.Value} {g.Key.State} {g.Count()}").ToListAsync())}");
+        output.WriteLine($"leases {string.Join(", ", await db.NodeLeases.Select(l => $"{l.Name} {l.NodeId} {l.Epoch}").ToListAsync())}");
+        output.WriteLine(node.Output);
     }
 
     private static async Task<(List<SandboxBot> Bots, List<(SandboxBot Bot, SandboxPerson Person)> People, string Key)> PrepareAsync(TestDatabase database, SandboxServer sandbox)
