@@ -22,5 +22,6 @@ public static class OperationsModule
         .AddSingleton<RotateKeys>()
         .AddSingleton<KeyWatch>()
         .AddHostedService(provider => provider.GetRequiredService<KeyWatch>())
-        .AddHostedService<Cleaner>();
+        .AddSingleton<Cleaner>()
+        .AddHostedService(provider => provider.GetRequiredService<Cleaner>());
 }

@@ -63,7 +63,7 @@ public sealed class MoveTests
         await using var behind = await TestDatabase.CreateEmptyAsync(DatabaseProvider.Sqlite);
         await using var damaged = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
         await using (var open = await DatabaseReader.OpenAsync(damaged))
-            await open.Storage.WriteAsync(null, db => db.Database.ExecuteSqlRawAsync("INSERT INTO job_switches (job, paused_at) VALUES ('x', 'not a time')"));
+            await open.Storage.WriteAsync(null, db => db.Database.ExecuteSqlRawAsync("INSERT INTO job_switches (job, paused_at, by) VALUES ('x', 'not a time', 'x')"));
 
         Assert.Equal("move_target_not_empty", (await MoveAsync(old, full)).Failure?.Code);
         Assert.Equal("move_source_behind", (await MoveAsync(behind, empty)).Failure?.Code);

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using TelegramAdmin.Core.Access.ApiKeys;
 using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Gateway.Consumers;
@@ -59,7 +58,7 @@ public sealed class ConsumerTests(GatewayApp gate) : IClassFixture<GatewayApp>
         await app.Service<RevokeApiKey>().RunAsync(WorkspaceId.Default, ids[1]);
         await app.Storage.WriteAsync(null, db => db.ApiKeys.Where(k => k.Id == ids[0]).ExecuteUpdateAsync(s => s.SetProperty(k => k.RevokedAt, DateTimeOffset.UtcNow.AddDays(-2))));
 
-        await app.Service<IEnumerable<IHostedService>>().OfType<Cleaner>().Single().RunOnceAsync();
+        await app.Service<Cleaner>().RunOnceAsync();
 
         await using var read = app.Storage.ReadAll();
         Assert.Equal(ids[1..], await read.Consumers.Select(c => c.ApiKeyId).OrderBy(id => id).ToListAsync());

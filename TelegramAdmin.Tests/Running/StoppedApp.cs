@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using TelegramAdmin.Core.Operations;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Workspaces;
@@ -21,7 +20,7 @@ internal sealed class StoppedApp : IAsyncDisposable
 
     public IDatabase Storage => Service<IDatabase>();
 
-    public Cleaner Cleaner => _app.Services.GetServices<IHostedService>().OfType<Cleaner>().Single();
+    public Cleaner Cleaner => Service<Cleaner>();
 
     public T Service<T>() where T : notnull => _app.Services.GetRequiredService<T>();
 

@@ -148,7 +148,7 @@ public sealed class KeyRotationTests
         {
             if (table is null)
                 continue;
-            var texts = await db.Database.SqlQueryRaw<string>($"SELECT {column} AS \"Value\" FROM {table} WHERE {column} LIKE '%CfDJ8%'").ToListAsync(TestContext.Current.CancellationToken);
+            var texts = await db.Database.SqlQueryRaw<string>($"SELECT \"{column}\" AS \"Value\" FROM {table} WHERE \"{column}\" LIKE '%CfDJ8%'").ToListAsync(TestContext.Current.CancellationToken);
             if (texts.Any(t => SecretProtector.KeyOf(t.Trim('"')) == key))
                 found.Add($"{table}.{column}");
         }

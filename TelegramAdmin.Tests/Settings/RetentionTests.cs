@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using TelegramAdmin.Core.Access;
 using TelegramAdmin.Core.Access.Sessions;
 using TelegramAdmin.Core.Ai;
@@ -160,7 +159,7 @@ public sealed class RetentionTests
         Media = new MessageMedia { LocalName = file, FileName = "plan.pdf" }.ToJson(),
     };
 
-    private static Task<int> CleanAsync(RunningApp app) => app.Service<IEnumerable<IHostedService>>().OfType<Cleaner>().Single().RunOnceAsync();
+    private static Task<int> CleanAsync(RunningApp app) => app.Service<Cleaner>().RunOnceAsync();
 
     private static async Task<IEnumerable<string>> TextsAsync(RunningApp app, WorkspaceId workspace)
     {
