@@ -9,7 +9,7 @@ namespace TelegramAdmin.Auth;
 /// What Telegram tells a Mini App about who opened it, once two signatures were checked: by the bot's token, and by Telegram's own key, because
 /// whoever adds a bot knows its token and could say anything with it.
 /// </summary>
-/// <param name="Mark">Of what Telegram signed; no two openings have the same.</param>
+/// <param name="Mark">Of what Telegram signed, so that it is used once.</param>
 internal sealed record TelegramSignInData(long UserId, string Name, DateTimeOffset SignedAt, string Mark)
 {
     private const int Longest = 8192;
