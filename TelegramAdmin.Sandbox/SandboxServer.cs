@@ -73,6 +73,9 @@ public sealed class SandboxServer : IAsyncDisposable
         return new SandboxServer(app, world, control, stripe, tdlib, file, autopilot);
     }
 
+    /// <summary>The public key by which a Mini App's server checks what this Telegram signed; another one in each sandbox.</summary>
+    public byte[] MiniAppKey => _world.LaunchKey.Public;
+
     /// <summary>Where a Stripe client finds the API: calls go to {StripeUrl}/v1/….</summary>
     public Uri StripeUrl => new(Url, "stripe");
 

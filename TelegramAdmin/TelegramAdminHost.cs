@@ -49,8 +49,9 @@ public static class TelegramAdminHost
     /// <summary>Reads and checks the configuration, starts the sandbox where nothing real is configured, and builds the app.</summary>
     /// <param name="clock">What tells the time; the system's clock where nothing is given.</param>
     /// <param name="tdlib">What plays TDLib; the sandbox's where that runs, else the native library.</param>
+    /// <param name="telegramKey">By which what Mini Apps are told is checked; the sandbox's where that runs, else Telegram's own.</param>
     /// <exception cref="SettingsException">The configuration is wrong.</exception>
-    public static async Task<WebApplication> BuildAsync(string[] args, TimeProvider? clock = null, ITdTransport? tdlib = null)
+    public static async Task<WebApplication> BuildAsync(string[] args, TimeProvider? clock = null, ITdTransport? tdlib = null, byte[]? telegramKey = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot(), WebRootPath = WebRoot(), ApplicationName = typeof(TelegramAdminHost).Assembly.GetName().Name });
         builder.Configuration.AddSecretFolder();
@@ -71,6 +72,8 @@ public static class TelegramAdminHost
         sandbox?.Plug(builder.Services);
         if (tdlib is not null)
             builder.Services.AddSingleton(tdlib);
+        if (telegramKey is not null)
+            builder.Services.AddSingleton(new TelegramKey(telegramKey));
         builder.Services.Configure<ShellOptions>(shell => sandbox?.Describe(shell));
         var app = builder.Build();
         app.UseTelegramAdmin();

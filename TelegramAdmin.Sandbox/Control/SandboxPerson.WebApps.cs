@@ -9,6 +9,6 @@ public sealed partial class SandboxPerson
     /// <param name="at">When Telegram signs it; now when null.</param>
     public string OpenApp(SandboxBot bot, DateTimeOffset? at = null)
     {
-        lock (_world.Gate) return WebAppLaunch.InitData(bot.State, State, at ?? _world.Time.GetUtcNow());
+        lock (_world.Gate) return WebAppLaunch.InitData(_world.LaunchKey, bot.State, State, at ?? _world.Time.GetUtcNow());
     }
 }

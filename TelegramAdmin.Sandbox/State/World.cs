@@ -32,6 +32,8 @@ internal sealed class World(SandboxOptions options) : IDisposable
 
     public WebhookCaller WebhookCaller { get; } = new();
 
+    public LaunchKey LaunchKey { get; } = new();
+
     public StripeAccount Stripe => field ??= new StripeAccount(this, options.Stripe);
 
     public ChannelWorld Channels => field ??= new ChannelWorld(this);

@@ -59,7 +59,7 @@ public sealed class ImportFuzzTests(FuzzedApp fuzzed)
                 var status = (int)(await stranger.OpenAsync(path)).Status;
                 Assert.True(status is 200 or 302 or 400 or 404, $"{status} {path}");
             }
-            Assert.NotNull(TelegramSignInData.Read(hostile.Word() + "&hash=" + hostile.Word(), token).Failure);
+            Assert.NotNull(TelegramSignInData.Read(hostile.Word() + "&hash=" + hostile.Word(), token, TelegramKey.Telegrams).Failure);
             Assert.False(ApiKeySecret.TryParse(hostile.Word(), out _));
         }
     }

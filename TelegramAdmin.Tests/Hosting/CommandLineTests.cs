@@ -40,6 +40,37 @@ public sealed class CommandLineTests(CommandLineTests.Fixture fixture) : IClassF
     }
 
     [Theory]
+    [InlineData(null)]
+    [InlineData("TELEGRAMADMIN_ADMIN_PASSWORD")]
+    public async Task AdminCreate_ToldThePasswordInPrivate_TakesIt(string? variable)
+    {
+        var email = $"private{variable?.Length}@example.com";
+
+        var (code, output) = await AppProcess.RunWithSecretAsync(variable, Password, ["admin", "create", "--email", email, .. variable is null ? (string[])["--password", "-"] : [], .. fixture.App.Database.Arguments]);
+
+        Assert.True(code == 0, output);
+        using var visitor = new Visitor(fixture.App.Url);
+        Assert.Equal("/dashboard", (await visitor.SignInAsync(email, Password)).Location);
+    }
+
+    [Fact]
+    public async Task BotAdd_ToldTheTokenInPrivate_TakesIt_AndHelpDoesNotTellIt()
+    {
+        var bot = fixture.App.Sandbox.World.AddBot("private_bot", "Private");
+
+        var (code, output) = await AppProcess.RunWithSecretAsync(null, bot.Token, ["bot", "add", "--token", "-", .. fixture.App.Database.Arguments, "--Telegram:BotApiUrl", fixture.App.Sandbox.Url.AbsoluteUri, "--PublicUrl", fixture.App.Url.AbsoluteUri]);
+        var help = await AppProcess.RunWithSecretAsync("TELEGRAMADMIN_BOT_TOKEN", bot.Token, "bot", "add", "--help");
+        var without = await fixture.RunAsync("bot", "add");
+
+        Assert.True(code == 0, output);
+        Assert.Equal(bot.Id.ToString(CultureInfo.InvariantCulture), output.Trim());
+        Assert.Contains("TELEGRAMADMIN_BOT_TOKEN", help.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(bot.Token, help.Output, StringComparison.Ordinal);
+        Assert.Equal(1, without.Code);
+        Assert.Contains("--token is missing. Set TELEGRAMADMIN_BOT_TOKEN", without.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("new@example.com", "short", "admin", "The password is too short")]
     [InlineData("new@example.com", "password123", "admin", "on every list of stolen ones")]
     [InlineData("new at example", Password, "admin", "not an email address")]

@@ -1,15 +1,21 @@
 using System.Net;
 using System.Security.Claims;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TelegramAdmin.Auth;
 using TelegramAdmin.Core.Access;
+using TelegramAdmin.Core.Access.Sessions;
+using TelegramAdmin.Core.Access.Tenancy;
+using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Tests.Access;
 using TelegramAdmin.Tests.Running;
 
 namespace TelegramAdmin.Tests.MiniApp;
 
 /// <summary>What a session of Telegram's frame may, and for how long.</summary>
-public sealed class FrameTests(SignInTests.Fixture fixture) : IClassFixture<SignInTests.Fixture>
+public sealed partial class FrameTests(SignInTests.Fixture fixture) : IClassFixture<SignInTests.Fixture>
 {
     private const string Framed = "frame-ancestors https://web.telegram.org https://*.telegram.org";
 
@@ -111,16 +117,68 @@ public sealed class FrameTests(SignInTests.Fixture fixture) : IClassFixture<Sign
         Assert.Null(await signIn.ValidateSecurityStampAsync(principal));
     }
 
+    /// <summary>Every form of the page: a new one is tried too, and one that asks for nothing has to be named here.</summary>
     [Fact]
     public async Task Session_IsNoProofOfThePassword()
     {
-        using var inside = await EnterAsync();
+        string[] harmless = ["/account/sign-out", "/account/language", "/account/workspace", "/account/zone", "/account/telegram/unlink", "/account/sessions/end", "/account/sessions/end-one", "/account/passkey/rename", "/account/passkey/remove"];
+        var (_, person) = await AppVisitor.LinkedAsync(_staffed, "Tess");
+        using var inside = _staffed.Visit();
+        await inside.EnterAsync(fixture.Bot, person.OpenApp(fixture.Bot));
+        var page = await inside.OpenAsync("/account/security");
+        var forms = Actions().Matches(page.Html).Select(m => m.Groups[1].Value).Distinct().Except(harmless).ToList();
+        Assert.Superset(new HashSet<string> { "/account/password", "/account/two-factor/enrol", "/account/passkey/new" }, forms.ToHashSet());
 
-        // Who is linked has no such form; the token of another one on that page opens the door as well.
-        var asked = await inside.PostAsync("/account/telegram/link", (await inside.OpenAsync("/account/security")).Form("/account/password"));
-
-        Assert.Contains("error=password", asked.Location, StringComparison.Ordinal);
+        // Who is linked has no form to link, and who has no second factor none to renew its codes; the token of another form opens those doors as well.
+        foreach (var form in forms.Union(["/account/telegram/link", "/account/two-factor/codes", "/account/two-factor/off"]).Where(f => f.StartsWith("/account/", StringComparison.Ordinal)))
+        {
+            var asked = await inside.PostAsync(form, page.Form("/account/password"));
+            Assert.True(asked.Location?.Contains("error=password", StringComparison.Ordinal) ?? asked.Html.Contains("The present password is wrong", StringComparison.Ordinal), $"{form}: {asked.Status} {asked.Location} {asked.Html}");
+        }
     }
+
+    [Fact]
+    public async Task Session_NeitherReadsNorTurnsOnASecondFactorThatIsBeingSetUp()
+    {
+        var (_, person) = await AppVisitor.LinkedAsync(_staffed, "Tilda");
+        using var outside = await _staffed.SignedInAsync("tilda@example.com");
+        using var inside = _staffed.Visit();
+        await inside.EnterAsync(fixture.Bot, person.OpenApp(fixture.Bot));
+
+        var started = await outside.FollowAsync(await outside.SubmitAsync("/account/security", "/account/two-factor/enrol"));
+        var key = Key().Match(started.Html).Value;
+        Assert.NotEmpty(key);
+
+        Assert.DoesNotContain(key, (await inside.OpenAsync("/account/security?enrol=true")).Html, StringComparison.Ordinal);
+        var confirmed = await inside.PostAsync("/account/two-factor/confirm", (await inside.OpenAsync("/account/security")).Form("/account/password").Append(("code", Totp.Code(key, -1))));
+        Assert.Contains("error=expired", confirmed.Location, StringComparison.Ordinal);
+
+        // With the password it is as anywhere.
+        var begun = await inside.FollowAsync(await inside.SubmitAsync("/account/security", "/account/two-factor/enrol", ("enrolPassword", StaffedApp.Password)));
+        Assert.NotEqual(key, Key().Match(begun.Html).Value);
+        Assert.Contains("done=two-factor-on", (await inside.PostAsync("/account/two-factor/confirm", begun.Form("/account/two-factor/confirm").Append(("code", Totp.Code(Key().Match(begun.Html).Value))))).Location, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Session_StaysInTheWorkspaceOfItsBot()
+    {
+        var (admin, person) = await AppVisitor.LinkedAsync(_staffed, "Wim", AdminRole.Owner);
+        var shop = (await _staffed.App.Service<FoundWorkspace>().RunAsync("Wool shop", new Actor(admin.Id, admin.Name))).Value;
+        using var inside = _staffed.Visit();
+        using var outside = _staffed.Visit();
+        await inside.EnterAsync(fixture.Bot, person.OpenApp(fixture.Bot));
+        await outside.SignInAsync("wim@example.com", StaffedApp.Password);
+
+        var refused = await SwitchAsync(inside, shop);
+        Assert.Contains("Inside Telegram you stay in the workspace of the bot", (await inside.FollowAsync(refused)).Words, StringComparison.Ordinal);
+        Assert.Equal("/dashboard", (await SwitchAsync(outside, shop)).Location);
+
+        await using var db = _staffed.App.Storage.ReadAll();
+        Assert.Equal([WorkspaceId.Default, shop], (await db.StaffSessions.Where(s => s.AdminId == admin.Id).OrderBy(s => s.Id).ToListAsync()).Select(s => s.WorkspaceId!.Value));
+    }
+
+    private static async Task<Visitor.Page> SwitchAsync(Visitor visitor, WorkspaceId to) =>
+        await visitor.PostAsync("/account/workspace", (await visitor.OpenAsync("/account/workspaces")).Form("/account/workspace").Append(("id", $"{to.Value}")));
 
     private async Task<Visitor> EnterAsync()
     {
@@ -128,4 +186,10 @@ public sealed class FrameTests(SignInTests.Fixture fixture) : IClassFixture<Sign
         Assert.Equal("/dashboard", (await visitor.EnterAsync(fixture.Bot, fixture.Linked.OpenApp(fixture.Bot))).Field("to"));
         return visitor;
     }
+
+    [GeneratedRegex("<form[^>]*action=\"(/account/[^\"]+)\"")]
+    private static partial Regex Actions();
+
+    [GeneratedRegex("[A-Z2-7]{4}( [A-Z2-7]{4}){7}")]
+    private static partial Regex Key();
 }

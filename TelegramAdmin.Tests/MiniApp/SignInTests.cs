@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Access;
+using TelegramAdmin.Core.Access.Tenancy;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Sandbox;
 using TelegramAdmin.Tests.Running;
@@ -73,6 +74,53 @@ public sealed class SignInTests(SignInTests.Fixture fixture) : IClassFixture<Sig
         var turned = string.Join('&', data.Split('&').Reverse()).Replace("%20", "+", StringComparison.Ordinal);
         Assert.Equal("telegram_used_before", (await thief.EnterAsync(_bot, turned)).Field("code"));
         Assert.Equal("/account/sign-in", (await thief.OpenAsync("/dashboard")).Path);
+    }
+
+    [Fact]
+    public async Task WhoKnowsTheToken_IsNobodyElseByIt()
+    {
+        var telegrams = SelfMade.Of(_staffed.App.Sandbox.World.AddPerson("Mallory").OpenApp(_bot)).Single(f => f.Name == "signature");
+        var forged = SelfMade.Fields(fixture.Linked.Id).ToList();
+        IEnumerable<(string, string)>[] signatures = [[], [("signature", "")], [telegrams], [SelfMade.Signature(_bot.Token, forged)], [("signature", new string('A', 86))]];
+
+        foreach (var signature in signatures)
+        {
+            using var admin = _staffed.Visit();
+            var answer = await admin.EnterAsync(_bot, SelfMade.WithHash(_bot.Token, forged.Concat(signature)));
+            Assert.Equal((HttpStatusCode.Forbidden, "telegram_not_signed"), (answer.Status, answer.Field("code")));
+            Assert.DoesNotContain("ta-telegram", admin.Cookies.Keys);
+        }
+        // What Telegram signed is taken with a hash of our making: it is the signature that they lack.
+        using var person = _staffed.Visit();
+        Assert.Equal("/dashboard", (await person.EnterAsync(_bot, SelfMade.WithHash(_bot.Token, SelfMade.Of(fixture.Linked.OpenApp(_bot))))).Field("to"));
+    }
+
+    [Fact]
+    public async Task SameData_WithAnotherHashByTheToken_IsTheSame()
+    {
+        var data = fixture.Linked.OpenApp(_bot);
+        using var first = _staffed.Visit();
+        Assert.Equal(HttpStatusCode.OK, (await first.EnterAsync(_bot, data)).Status);
+
+        using var thief = _staffed.Visit();
+        var rewritten = SelfMade.WithHash(_bot.Token, SelfMade.Of(data).Select(f => f.Name == "signature" ? (f.Name, f.Value + "==") : f));
+        Assert.Equal("telegram_used_before", (await thief.EnterAsync(_bot, rewritten)).Field("code"));
+    }
+
+    [Fact]
+    public async Task BotOfAnArchivedWorkspace_OpensNoOther()
+    {
+        var (admin, person) = await AppVisitor.LinkedAsync(_staffed, "Otto", AdminRole.Owner);
+        var by = new Actor(admin.Id, admin.Name);
+        var shop = (await _staffed.App.Service<FoundWorkspace>().RunAsync("Closed shop", by)).Value;
+        var bot = await _staffed.App.AddBotAsync("closed_bot", shop);
+        using var before = _staffed.Visit();
+        Assert.Equal("/dashboard", (await before.EnterAsync(bot, person.OpenApp(bot))).Field("to"));
+
+        Assert.Null((await _staffed.App.Service<ChangeWorkspace>().ArchiveAsync(shop, WorkspaceId.Default, by)).Failure);
+
+        using var after = _staffed.Visit();
+        Assert.Equal("telegram_account_not_linked", (await after.EnterAsync(bot, person.OpenApp(bot))).Field("code"));
     }
 
     [Fact]

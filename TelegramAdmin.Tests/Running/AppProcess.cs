@@ -40,6 +40,14 @@ public sealed class AppProcess : IAsyncDisposable
         return (app._process.ExitCode, app.Output);
     }
 
+    /// <summary>A verb that is told a secret: by what is piped into it, or in its environment.</summary>
+    public static async Task<(int Code, string Output)> RunWithSecretAsync(string? variable, string secret, params IEnumerable<string> arguments)
+    {
+        await using var app = Start([.. arguments], new Uri("http://127.0.0.1"), variable is null ? secret : null, variable is null ? null : (variable, secret));
+        await app._process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(90));
+        return (app._process.ExitCode, app.Output);
+    }
+
     /// <summary>As kill -9: no chance to tidy up.</summary>
     public async Task KillAsync()
     {
@@ -69,21 +77,29 @@ public sealed class AppProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static AppProcess Start(string[] arguments, Uri url)
+    private static AppProcess Start(string[] arguments, Uri url, string? input = null, (string Name, string Value)? variable = null)
     {
         var start = new ProcessStartInfo("dotnet", [Program, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            RedirectStandardInput = input is not null,
             WorkingDirectory = Path.GetTempPath(),
             Environment = { ["Sandbox__Past"] = "false" }, // Who wants the past of the demo says so.
         };
+        if (variable is { } set)
+            start.Environment[set.Name] = set.Value;
         var app = new AppProcess(new Process { StartInfo = start }, url);
         app._process.OutputDataReceived += (_, line) => app.Note(line.Data);
         app._process.ErrorDataReceived += (_, line) => app.Note(line.Data);
         app._process.Start();
         app._process.BeginOutputReadLine();
         app._process.BeginErrorReadLine();
+        if (input is not null)
+        {
+            app._process.StandardInput.WriteLine(input);
+            app._process.StandardInput.Close();
+        }
         return app;
     }
 

@@ -72,7 +72,7 @@ public sealed class RunningApp : IAsyncDisposable
             [
                 "--urls", url.AbsoluteUri, "--Telegram:BotApiUrl", server.Url.AbsoluteUri, "--MtProto:ApiId", Text(ScriptedTdlib.ApiId), "--MtProto:ApiHash", ScriptedTdlib.ApiHash,
                 .. database.Arguments, .. reachable, .. arguments,
-            ], clock, new SandboxTdlib(server.Tdlib));
+            ], clock, new SandboxTdlib(server.Tdlib), server.MiniAppKey);
         var warnings = new WarningWatch();
         app.Services.GetRequiredService<ILoggerFactory>().AddProvider(warnings);
         await app.StartAsync();

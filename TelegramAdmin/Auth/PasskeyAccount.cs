@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using TelegramAdmin.Core.Access;
 using TelegramAdmin.Core.Access.Passkeys;
-using TelegramAdmin.Core.Access.Sessions;
 using TelegramAdmin.Features.Account;
 
 namespace TelegramAdmin.Auth;
@@ -11,7 +10,7 @@ namespace TelegramAdmin.Auth;
 /// Passkeys by ASP.NET Core Identity's handler, which makes the challenges and checks what authenticators answer. The device asks for a finger,
 /// a face or a code each time, so that a passkey is two factors by itself.
 /// </summary>
-internal sealed class PasskeyAccount(SignInManager<Admin> signIn, UserManager<Admin> users, PasskeyShelf shelf, StaffSessions sessions, TimeProvider time)
+internal sealed class PasskeyAccount(SignInManager<Admin> signIn, UserManager<Admin> users, PasskeyShelf shelf, PasswordAgain again, TimeProvider time)
 {
     /// <summary>What the browser asks its authenticators for; any person, since a passkey knows whose it is.</summary>
     public Task<string> RequestOptionsAsync() => signIn.MakePasskeyRequestOptionsAsync(null);
@@ -26,8 +25,8 @@ internal sealed class PasskeyAccount(SignInManager<Admin> signIn, UserManager<Ad
     /// <summary>Whoever signed in a while ago shows once more that it is them: a passkey opens the account for good.</summary>
     public async Task<string?> CheckMayAddAsync(HttpContext context, Admin admin, string? password)
     {
-        if (!await sessions.IsFreshAsync(context.User) && !await users.CheckPasswordAsync(admin, password ?? ""))
-            return AccountErrors.WrongPassword;
+        if (await again.CheckAsync(context, admin, password) is { } refused)
+            return refused;
         return (await shelf.OfAsync(admin.Id)).Count >= PasskeyShelf.Most ? AccountErrors.TooManyPasskeys : null;
     }
 

@@ -29,19 +29,26 @@ internal static class SecurityEndpoints
     private static Task<IResult> ChangePasswordAsync(HttpContext context, AccountSteps steps, [FromForm] string? currentPassword, [FromForm] string? newPassword, [FromForm] string? confirmPassword) =>
         steps.RunAsync(context, "password", "password", "password.changed", (account, admin) => account.ChangePasswordAsync(admin, currentPassword ?? "", newPassword ?? "", confirmPassword ?? ""));
 
-    private static async Task<IResult> EnrolAsync(HttpContext context, UserManager<Admin> users, AccountService account)
-    {
-        if (await users.GetUserAsync(context.User) is { HasTwoFactor: false } admin)
-            await account.EnrolAsync(admin);
-        return Results.LocalRedirect($"{Page}?enrol=true");
-    }
+    private static Task<IResult> EnrolAsync(HttpContext context, AccountSteps steps, PasswordAgain again, [FromForm] string? enrolPassword) =>
+        steps.RunAsync(context, "two-factor", "two-factor-begun&enrol=true", "two_factor.begun", async (account, admin) =>
+        {
+            if (await again.CheckAsync(context, admin, enrolPassword) is { } refused)
+                return refused;
+            if (!admin.HasTwoFactor)
+                await account.EnrolAsync(admin);
+            return null;
+        });
 
-    private static Task<IResult> ConfirmAsync(HttpContext context, AccountSteps steps, [FromForm] string? code) =>
-        steps.RunAsync(context, "two-factor", "two-factor-on", "two_factor.enabled", (account, admin) => account.ConfirmEnrolmentAsync(admin, code ?? ""), "&enrol=true");
+    // Without the password: the page shows a key only to whoever gave it, and turning on what anybody could have enrolled would be a proof for them.
+    private static Task<IResult> ConfirmAsync(HttpContext context, AccountSteps steps, PasswordAgain again, [FromForm] string? code) =>
+        steps.RunAsync(context, "two-factor", "two-factor-on", "two_factor.enabled", async (account, admin) =>
+            await again.IsAskedAsync(context, admin) ? AccountErrors.Expired : await account.ConfirmEnrolmentAsync(admin, code ?? ""), "&enrol=true");
 
-    private static Task<IResult> NewCodesAsync(HttpContext context, AccountSteps steps) =>
+    private static Task<IResult> NewCodesAsync(HttpContext context, AccountSteps steps, PasswordAgain again, [FromForm] string? codesPassword) =>
         steps.RunAsync(context, "two-factor", "codes", "recovery_codes.replaced", async (account, admin) =>
         {
+            if (await again.CheckAsync(context, admin, codesPassword) is { } refused)
+                return refused;
             if (admin.HasTwoFactor)
                 await account.NewRecoveryCodesAsync(admin);
             return null;

@@ -17,7 +17,7 @@ internal static class SignInModule
         services.AddCascadingAuthenticationState();
         services.AddMemoryCache();
         services.AddSingleton<SignInThrottle>().AddSingleton<StrangerLockout>().AddSingleton<OneTimeNotes>().AddSingleton<UsedCodes>().AddSingleton<KnownDevices>();
-        services.AddScoped<StaffSession>().AddScoped<AccountService>().AddScoped<AccountSteps>().AddScoped<TelegramLinking>().AddScoped<PasskeyAccount>().AddScoped<SandboxOwner>().AddScoped<InvitationLink>().AddScoped<FreshSignIn>();
+        services.AddScoped<StaffSession>().AddScoped<AccountService>().AddScoped<AccountSteps>().AddScoped<TelegramLinking>().AddScoped<PasskeyAccount>().AddScoped<SandboxOwner>().AddScoped<InvitationLink>().AddScoped<FreshSignIn>().AddScoped<PasswordAgain>().AddScoped<ReturnByInvitation>();
         services.AddScoped<AuthenticationStateProvider, LiveStaffCheck>();
         services.AddIdentityCore<Admin>(Configure)
             .AddSignInManager<StaffSignIn>()

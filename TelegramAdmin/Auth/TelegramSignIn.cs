@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Identity;
 using TelegramAdmin.Core.Access;
+using TelegramAdmin.Core.Access.Tenancy;
 using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Errors;
 using TelegramAdmin.Core.Storage;
@@ -9,7 +10,7 @@ namespace TelegramAdmin.Auth;
 
 /// <summary>Signs in whoever opened the Mini App, as the member of the staff who linked that Telegram account.</summary>
 internal sealed class TelegramSignIn(
-    BotDirectory bots, IDatabase database, StaffDirectory directory, UsedTelegramData used, SignInManager<Admin> signIn, AuditLog audit, TimeProvider time)
+    BotDirectory bots, IDatabase database, StaffDirectory directory, WorkspaceSeats seats, TelegramKey key, UsedTelegramData used, SignInManager<Admin> signIn, AuditLog audit, TimeProvider time)
 {
     /// <summary>How long after Telegram signed it the data is taken.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
@@ -17,12 +18,12 @@ internal sealed class TelegramSignIn(
     /// <summary>How far the clocks of this server and of Telegram may be apart.</summary>
     public static readonly TimeSpan Drift = TimeSpan.FromSeconds(30);
 
-    /// <param name="bot">The bot that says it opened the page; its token decides whether that is so.</param>
+    /// <param name="bot">The bot that says it opened the page; its token and Telegram's key decide whether that is so.</param>
     public async Task<Result<Admin>> RunAsync(HttpContext context, string? bot, string? data)
     {
         if (!BotId.TryParse(bot, null, out var id) || await bots.FindAsync(id) is not { } active)
             return TelegramSignInErrors.BotUnknown;
-        if (!TelegramSignInData.Read(data, active.Token).TryGet(out var signed, out var refused))
+        if (!TelegramSignInData.Read(data, active.Token, key).TryGet(out var signed, out var refused))
             return refused;
         if (time.GetUtcNow() - signed.SignedAt > Lifetime)
             return TelegramSignInErrors.TooOld;
@@ -31,7 +32,7 @@ internal sealed class TelegramSignIn(
         if (await FindAsync(active.WorkspaceId, signed.UserId) is not { } admin)
             return TelegramSignInErrors.NotLinked;
         // Last, so that somebody who was refused may mend it and try the same again.
-        if (!used.TryUse(signed.Hash))
+        if (!used.TryUse(signed.Mark))
             return TelegramSignInErrors.UsedBefore;
         await EnterAsync(context, admin, active.WorkspaceId, signed);
         return admin;
@@ -44,7 +45,7 @@ internal sealed class TelegramSignIn(
         if (await directory.FindAsync(db, workspace, telegramUserId) is not { AdminId: { } adminId })
             return null;
         var admin = await signIn.UserManager.FindByIdAsync(adminId.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        return admin is not null && await signIn.CanSignInAsync(admin) ? admin : null;
+        return admin is not null && await signIn.CanSignInAsync(admin) && (await seats.OpenAsync(admin.Id)).Any(s => s.Id == workspace) ? admin : null;
     }
 
     private async Task EnterAsync(HttpContext context, Admin admin, WorkspaceId workspace, TelegramSignInData signed)
@@ -62,7 +63,7 @@ internal sealed class UsedTelegramData(TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, DateTimeOffset> _used = new(StringComparer.Ordinal);
 
-    public bool TryUse(string hash)
+    public bool TryUse(string mark)
     {
         var now = time.GetUtcNow();
         foreach (var (known, at) in _used)
@@ -70,6 +71,6 @@ internal sealed class UsedTelegramData(TimeProvider time)
             if (now - at > TelegramSignIn.Lifetime + TelegramSignIn.Drift)
                 _used.TryRemove(known, out _);
         }
-        return _used.TryAdd(hash, now);
+        return _used.TryAdd(mark, now);
     }
 }

@@ -13,7 +13,7 @@ internal static class TelegramSignInModule
 {
     public static IServiceCollection AddTelegramSignIn(this IServiceCollection services)
     {
-        services.AddSingleton<UsedTelegramData>().AddScoped<TelegramSignIn>();
+        services.AddSingleton(TelegramKey.Telegrams).AddSingleton<UsedTelegramData>().AddScoped<TelegramSignIn>();
         services.PostConfigure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, Extend);
         services.PostConfigure<AntiforgeryOptions>(antiforgery => antiforgery.Cookie = new FormCookie(antiforgery.Cookie));
         return services;

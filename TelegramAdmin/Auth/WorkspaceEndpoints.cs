@@ -35,6 +35,9 @@ internal static class WorkspaceEndpoints
     {
         if (await signIn.UserManager.GetUserAsync(context.User) is not { } admin)
             return Results.LocalRedirect("/account/sign-in");
+        // Telegram said who opened this bot; that says nothing to another workspace, whose owners do not know the bot.
+        if (context.IsInTelegram)
+            return Results.LocalRedirect($"{Choice}?error={AccountErrors.StaysWithItsBot}");
         var workspace = new WorkspaceId(id ?? 0);
         if (!await enter.RunAsync(admin.Id, workspace, SessionKeys.Of(context.User)))
             return Results.LocalRedirect($"{Choice}?error={AccountErrors.WorkspaceClosed}");
@@ -43,17 +46,18 @@ internal static class WorkspaceEndpoints
         return Results.LocalRedirect(AccountEndpoints.Local(to));
     }
 
-    private static async Task<IResult> AcceptAsync(HttpContext context, AcceptInvitation accept, AccountService account, SignInThrottle throttle,
+    private static async Task<IResult> AcceptAsync(HttpContext context, AcceptInvitation accept, ReturnByInvitation comeBack, AccountService account, SignInThrottle throttle,
         [FromForm] string? token, [FromForm] string? name, [FromForm] string? email, [FromForm] string? password)
     {
         if (!throttle.TryBegin(context))
             return Back(token, AccountErrors.LockedOut, name, email);
-        var joined = await accept.AsNewAsync(token, name ?? "", email ?? "", password ?? "", context.Connection.RemoteIpAddress?.ToString());
-        if (joined.Failure is { } refused)
+        var address = context.Connection.RemoteIpAddress?.ToString();
+        var joined = await accept.AsNewAsync(token, name ?? "", email ?? "", password ?? "", address);
+        if (joined.Failure is { } refused && !await comeBack.RunAsync(token, email ?? "", password ?? "", address))
             return Back(token, refused.Code, name, email);
         throttle.Succeeded(context);
-        await account.PasswordAsync(email!.Trim(), password!, remember: false);
-        return Results.LocalRedirect("/dashboard");
+        var (entered, _) = await account.PasswordAsync(email!.Trim(), password!, remember: false);
+        return Results.LocalRedirect(entered.RequiresTwoFactor ? "/account/two-factor" : "/dashboard");
     }
 
     private static async Task<IResult> JoinAsync(HttpContext context, UserManager<Admin> users, AcceptInvitation accept, SignInThrottle throttle, [FromForm] string? token)

@@ -5,8 +5,6 @@ namespace TelegramAdmin.Hosting;
 /// <summary>The verbs of backups.</summary>
 internal static class BackupCommands
 {
-    private const string Variable = "TELEGRAMADMIN_BACKUP_PASSPHRASE";
-
     public static Command All() => new("backup", "Backups of everything: database, keys, media, sessions.") { Create(), List(), Check(), Restore() };
 
     private static Command Create()
@@ -14,9 +12,9 @@ internal static class BackupCommands
         var file = new Argument<string?>("file") { Arity = ArgumentArity.ZeroOrOne, Description = "Where to; left out, the folder of backups." };
         var passphrase = Passphrase();
         var create = CommandLine.Verb("create", "Makes a backup, beside a running app too, and prints where it lies.", (verbs, parsed) =>
-            verbs.WithBackupsAsync(backups => backups.CreateAsync(parsed.GetValue(file), parsed.GetValue(passphrase)), needsProduct: true));
+            verbs.WithBackupsAsync(backups => backups.CreateAsync(parsed.GetValue(file), passphrase.Read(parsed)), needsProduct: true));
         create.Add(file);
-        create.Add(passphrase);
+        create.Add(passphrase.Option);
         return create;
     }
 
@@ -28,9 +26,9 @@ internal static class BackupCommands
         var file = File();
         var passphrase = Passphrase();
         var verify = CommandLine.Verb("verify", "Restores a backup into a scratch database, compares it with what was packed, and takes the scratch away.", (verbs, parsed) =>
-            verbs.WithBackupsAsync(backups => backups.VerifyAsync(parsed.GetValue(file)!, parsed.GetValue(passphrase)), needsProduct: false));
+            verbs.WithBackupsAsync(backups => backups.VerifyAsync(parsed.GetValue(file)!, passphrase.Read(parsed)), needsProduct: false));
         verify.Add(file);
-        verify.Add(passphrase);
+        verify.Add(passphrase.Option);
         return verify;
     }
 
@@ -40,19 +38,14 @@ internal static class BackupCommands
         var passphrase = Passphrase();
         var replace = new Option<bool>("--replace") { Description = "Put it in the place of the product that is here; that is kept aside." };
         var restore = CommandLine.Verb("restore", "Puts a backup into the data folder and the database. The app must be stopped.", (verbs, parsed) =>
-            verbs.WithBackupsAsync(backups => backups.RestoreAsync(parsed.GetValue(file)!, parsed.GetValue(passphrase), parsed.GetValue(replace)), needsProduct: false));
+            verbs.WithBackupsAsync(backups => backups.RestoreAsync(parsed.GetValue(file)!, passphrase.Read(parsed), parsed.GetValue(replace)), needsProduct: false));
         restore.Add(file);
-        restore.Add(passphrase);
+        restore.Add(passphrase.Option);
         restore.Add(replace);
         return restore;
     }
 
     private static Argument<string> File() => new("file") { Description = "The backup." };
 
-    /// <summary>Other accounts of the machine see the command line of a program, but not its environment.</summary>
-    private static Option<string?> Passphrase() => new("--passphrase")
-    {
-        Description = $"What it is encrypted with. Better in the environment, as {Variable}.",
-        DefaultValueFactory = _ => Environment.GetEnvironmentVariable(Variable),
-    };
+    private static SecretOption Passphrase() => new("--passphrase", "What it is encrypted with.", "TELEGRAMADMIN_BACKUP_PASSPHRASE");
 }

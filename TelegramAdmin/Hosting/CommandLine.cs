@@ -45,22 +45,22 @@ internal static class CommandLine
     private static Command Admin()
     {
         var email = new Option<string>("--email") { Required = true, Description = "What they sign in with." };
-        var password = new Option<string>("--password") { Required = true, Description = "8 characters or more." };
+        var password = new SecretOption("--password", "8 characters or more.", "TELEGRAMADMIN_ADMIN_PASSWORD");
         var role = new Option<string>("--role") { DefaultValueFactory = _ => "admin", Description = "viewer, operator, admin or owner." };
         var create = Verb("create", "Makes a member of the staff.", (verbs, parsed) =>
-            verbs.CreateAdminAsync(parsed.GetValue(email)!, parsed.GetValue(password)!, parsed.GetValue(role)!));
+            password.UseAsync(parsed, secret => verbs.CreateAdminAsync(parsed.GetValue(email)!, secret, parsed.GetValue(role)!)));
         create.Add(email);
-        create.Add(password);
+        create.Add(password.Option);
         create.Add(role);
         return new Command("admin", "The staff.") { create };
     }
 
     private static Command Bot()
     {
-        var token = new Option<string>("--token") { Required = true, Description = "From BotFather." };
+        var token = new SecretOption("--token", "From BotFather.", "TELEGRAMADMIN_BOT_TOKEN");
         var mode = new Option<string?>("--mode") { Description = "webhook or polling; left out, webhook where PublicUrl is set." };
-        var add = Verb("add", "Registers a bot and prints its id.", (verbs, parsed) => verbs.AddBotAsync(parsed.GetValue(token)!, parsed.GetValue(mode)));
-        add.Add(token);
+        var add = Verb("add", "Registers a bot and prints its id.", (verbs, parsed) => token.UseAsync(parsed, secret => verbs.AddBotAsync(secret, parsed.GetValue(mode))));
+        add.Add(token.Option);
         add.Add(mode);
         return new Command("bot", "The bots.") { add };
     }

@@ -1,3 +1,4 @@
+using TelegramAdmin.Auth;
 using TelegramAdmin.Components.Layout;
 using TelegramAdmin.Core.MtProto;
 using TelegramAdmin.Core.Settings;
@@ -49,9 +50,10 @@ internal sealed class SandboxMode : IAsyncDisposable
 
     public void Describe(ShellOptions shell) => shell.SandboxUrl = _server.Url.AbsoluteUri;
 
-    /// <summary>Accounts meet the sandbox's TDLib in place of the native one, and an empty sandbox gets a past.</summary>
+    /// <summary>Accounts meet the sandbox's TDLib in place of the native one, Mini Apps its key in place of Telegram's, and an empty sandbox gets a past.</summary>
     public void Plug(IServiceCollection services) => services
         .AddSingleton<ITdTransport>(new SandboxTdlib(_server.Tdlib))
+        .AddSingleton(new TelegramKey(_server.MiniAppKey))
         .AddSingleton(_server)
         .AddSingleton<PastTeam>()
         .AddSingleton<PastCampaigns>()

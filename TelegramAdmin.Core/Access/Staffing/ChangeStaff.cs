@@ -16,16 +16,18 @@ public sealed class ChangeStaff(IDatabase database, StaffSessions sessions)
 
     public Task<Result<StaffMember>> DisableAsync(WorkspaceId workspace, long adminId) => ChangeAsync(workspace, adminId, async (db, member, admin) =>
     {
-        if (await db.WorkspaceMembers.IgnoreQueryFilters().AnyAsync(m => m.AdminId == adminId && m.WorkspaceId != member.WorkspaceId))
+        if (await WorksElsewhereAsync(db, member))
             return StaffErrors.WorksElsewhere;
         admin.IsDisabled = true;
         return null;
     });
 
-    public Task<Result<StaffMember>> EnableAsync(WorkspaceId workspace, long adminId) => ChangeAsync(workspace, adminId, (_, _, admin) =>
+    public Task<Result<StaffMember>> EnableAsync(WorkspaceId workspace, long adminId) => ChangeAsync(workspace, adminId, async (db, member, admin) =>
     {
+        if (await WorksElsewhereAsync(db, member))
+            return StaffErrors.DisabledElsewhere;
         admin.IsDisabled = false;
-        return Task.FromResult<Failure?>(null);
+        return null;
     });
 
     /// <summary>The account stays, so that what the person did keeps its name, and so that they can come back.</summary>
@@ -61,6 +63,9 @@ public sealed class ChangeStaff(IDatabase database, StaffSessions sessions)
             admin.ConcurrencyStamp = Guid.NewGuid().ToString("N");
             return StaffMember.Of(admin, member.Role);
         });
+
+    private static Task<bool> WorksElsewhereAsync(AppDbContext db, WorkspaceMember member) =>
+        db.WorkspaceMembers.IgnoreQueryFilters().AnyAsync(m => m.AdminId == member.AdminId && m.WorkspaceId != member.WorkspaceId);
 
     /// <summary>Whether an owner who can sign in remains: this one as changed, or another.</summary>
     private static async Task<bool> HasOwnerAsync(AppDbContext db, WorkspaceMember member, Admin admin) =>

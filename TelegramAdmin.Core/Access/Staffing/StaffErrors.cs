@@ -13,5 +13,11 @@ public static class StaffErrors
     public static Failure WorksElsewhere { get; } = new(FailureKind.Conflict, "staff_works_elsewhere",
         "Nothing was changed. This person works in another workspace too, and disabling would lock them out there. Remove them from this one instead.");
 
+    public static Failure DisabledElsewhere { get; } = new(FailureKind.Conflict, "staff_disabled_elsewhere",
+        "Nothing was changed. This person works in another workspace too, and may have been disabled there. Once they work in one alone, its owner can enable them.");
+
+    public static Failure HasAccount { get; } = new(FailureKind.Conflict, "staff_has_account",
+        "Nobody was added. This email has an account on this server, and its person decides where they work: invite them by a link.", "email");
+
     public static Failure AlreadyHere(string name) => new(FailureKind.Conflict, "staff_already_here", $"{name} works here already. Change the role in the list.", "email");
 }

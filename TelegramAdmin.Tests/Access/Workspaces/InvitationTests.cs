@@ -61,6 +61,64 @@ public sealed class InvitationTests(StaffedApp staffed) : IClassFixture<StaffedA
     }
 
     [Fact]
+    public async Task AccountOnTheServer_IsAddedByNobodyElse()
+    {
+        var (by, host) = await OwnerAsync("host5@example.com");
+        var shop = (await staffed.App.Service<FoundWorkspace>().RunAsync("Hat shop", by)).Value;
+        var known = await staffed.AddAsync("unasked@example.com");
+        var add = staffed.App.Service<AddStaff>();
+
+        Assert.Equal("staff_has_account", (await add.RunAsync(shop, "Una", " UNASKED@example.com ", AdminRole.Viewer)).Failure?.Code);
+        Assert.Equal("staff_already_here", (await add.RunAsync(WorkspaceId.Default, "Una", "unasked@example.com", AdminRole.Viewer)).Failure?.Code);
+        Assert.Equal("staff_already_here", (await add.RunAsync(shop, "Host", host.Email, AdminRole.Viewer)).Failure?.Code);
+        Assert.Equal([WorkspaceId.Default], (await staffed.App.Service<WorkspaceSeats>().OpenAsync(known.Id)).Select(s => s.Id));
+        Assert.NotEmpty((await add.RunAsync(shop, "Neo", "neo@example.com", AdminRole.Viewer)).Value.Password);
+    }
+
+    [Fact]
+    public async Task WhoWorksNowhere_ComesBackByALinkAndTheirOwnPassword()
+    {
+        var (by, _) = await OwnerAsync("host6@example.com");
+        var shop = (await staffed.App.Service<FoundWorkspace>().RunAsync("Map shop", by)).Value;
+        var former = await staffed.AddAsync("former@example.com");
+        var locked = await staffed.AddAsync("locked@example.com");
+        var change = staffed.App.Service<ChangeStaff>();
+        Assert.Null((await change.DisableAsync(WorkspaceId.Default, locked.Id)).Failure);
+        foreach (var person in new[] { former, locked })
+            Assert.Null((await change.RemoveAsync(WorkspaceId.Default, person.Id)).Failure);
+        var made = await InviteAsync(by, AdminRole.Operator, shop);
+        using var visitor = staffed.Visit();
+        Task<Visitor.Page> TryAsync(string email, string password) => visitor.SubmitAsync($"/invitation?token={made.Token}", Post, ("name", "F"), ("email", email), ("password", password));
+
+        Assert.Contains("error=email_taken", (await TryAsync("former@example.com", "wrong anchor 27")).Location, StringComparison.Ordinal);
+        Assert.Contains("error=email_taken", (await TryAsync("locked@example.com", StaffedApp.Password)).Location, StringComparison.Ordinal);
+        Assert.Equal("/dashboard", (await TryAsync("former@example.com", StaffedApp.Password)).Location);
+
+        Assert.Equal(HttpStatusCode.OK, (await visitor.OpenAsync("/dashboard")).Status);
+        Assert.Equal((shop, AdminRole.Operator), Assert.Single((await staffed.App.Service<WorkspaceSeats>().OpenAsync(former.Id)).Select(s => (s.Id, s.Role))));
+        Assert.Empty(await staffed.App.Service<WorkspaceSeats>().OpenAsync(locked.Id));
+    }
+
+    [Fact]
+    public async Task WhoWasDisabledElsewhere_IsNotEnabledHere()
+    {
+        var (by, _) = await OwnerAsync("host7@example.com");
+        var shop = (await staffed.App.Service<FoundWorkspace>().RunAsync("Ink shop", by)).Value;
+        var person = await staffed.AddAsync("barred@example.com");
+        var change = staffed.App.Service<ChangeStaff>();
+        Assert.Null((await change.DisableAsync(WorkspaceId.Default, person.Id)).Failure);
+        await staffed.App.Storage.WriteAsync(null, db =>
+        {
+            db.WorkspaceMembers.Add(new WorkspaceMember { WorkspaceId = shop, AdminId = person.Id, Role = AdminRole.Viewer });
+            return Task.CompletedTask;
+        });
+
+        Assert.Equal("staff_disabled_elsewhere", (await change.EnableAsync(shop, person.Id)).Failure?.Code);
+        Assert.Null((await change.RemoveAsync(shop, person.Id)).Failure);
+        Assert.Null((await change.EnableAsync(WorkspaceId.Default, person.Id)).Failure);
+    }
+
+    [Fact]
     public async Task Link_RevokedOrFromSomebodyWhoOwnsNoMore_LetsNobodyIn()
     {
         var (by, admin) = await OwnerAsync("host3@example.com");

@@ -21,6 +21,7 @@ public static class AccountErrors
     public const string PasskeyRefused = "passkey";
     public const string TooManyPasskeys = "passkeys";
     public const string WorkspaceClosed = "workspace-closed";
+    public const string StaysWithItsBot = "workspace-telegram";
 
     /// <summary>What the rules for names and passwords say, by their own codes.</summary>
     private static readonly Dictionary<string, string> Refusals =
@@ -42,10 +43,11 @@ public static class AccountErrors
         WrongPassword => "The present password is wrong.",
         BadToken => "This link is wrong or was used already. Start the program again to get a new one.",
         WorkspaceClosed => "You have no role in this workspace, or it is archived. Choose another one.",
+        StaysWithItsBot => "Inside Telegram you stay in the workspace of the bot that opened this. For another one open a bot of that workspace, or sign in with a browser.",
         SessionGone => "This device is signed out already.",
         PasskeyRefused => "This passkey was not accepted. Try again, or sign in with your password.",
         TooManyPasskeys => $"You have {PasskeyShelf.Most} passkeys. Remove one first.",
-        "email_taken" => "This email has an account on this server. Sign in with it and open the link again.",
+        "email_taken" => "This email has an account on this server. Sign in with it and open the link again. Who works nowhere now writes that account's password here.",
         EmailTaken => "This email cannot be used.",
         _ => "That did not work. Try again.",
     };

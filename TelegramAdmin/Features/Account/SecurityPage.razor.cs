@@ -36,6 +36,11 @@ public partial class SecurityPage
     [Inject]
     internal TelegramLinking Linking { get; init; } = default!;
 
+    [Inject]
+    internal PasswordAgain Again { get; init; } = default!;
+
+    private bool AsksForPassword { get; set; }
+
     private string? Zone { get; set; }
 
     private SecurityView View { get; set; } = new();
@@ -47,7 +52,9 @@ public partial class SecurityPage
         Zone = (await ReaderCulture.ChoiceAsync(HttpContext)).Zone;
         if (await Users.GetUserAsync(HttpContext.User) is { } admin)
         {
-            View = await Account.ViewAsync(admin, isEnrolling: Enrol && !admin.HasTwoFactor, SessionKeys.Of(HttpContext.User));
+            AsksForPassword = await Again.IsAskedAsync(HttpContext, admin);
+            // A key that others read would be their second factor too.
+            View = await Account.ViewAsync(admin, isEnrolling: Enrol && !admin.HasTwoFactor && !AsksForPassword, SessionKeys.Of(HttpContext.User));
             Telegram = await Linking.ViewAsync(HttpContext, admin);
         }
     }

@@ -1,9 +1,7 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Auth;
 using TelegramAdmin.Core.Access;
 using TelegramAdmin.Core.Access.Linking;
-using TelegramAdmin.Core.Access.Sessions;
 using TelegramAdmin.Core.AdminMenus.Asking;
 using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Storage;
@@ -11,7 +9,7 @@ using TelegramAdmin.Core.Storage;
 namespace TelegramAdmin.Features.Account;
 
 /// <summary>The account page's part in linking a Telegram account: makes the link, and shows what is linked.</summary>
-internal sealed class TelegramLinking(IDatabase database, LinkCodes codes, OneTimeNotes notes, UserManager<Admin> users, StaffSessions sessions)
+internal sealed class TelegramLinking(IDatabase database, LinkCodes codes, OneTimeNotes notes, PasswordAgain again)
 {
     private const string Note = "telegram link";
     private const int MostBots = 5;
@@ -19,8 +17,8 @@ internal sealed class TelegramLinking(IDatabase database, LinkCodes codes, OneTi
     /// <summary>Whoever signed in a while ago shows once more that it is them: the link gives all that they may do to whoever opens it.</summary>
     public async Task<string?> BeginAsync(HttpContext context, Admin admin, string? password)
     {
-        if (!await IsFreshAsync(context) && !await users.CheckPasswordAsync(admin, password ?? ""))
-            return AccountErrors.WrongPassword;
+        if (await again.CheckAsync(context, admin, password) is { } refused)
+            return refused;
         notes.Leave(admin.Id, [codes.Make(Staff.Of(context.User)!.Workspace, admin.Id)], Note);
         return null;
     }
@@ -33,11 +31,8 @@ internal sealed class TelegramLinking(IDatabase database, LinkCodes codes, OneTi
             Link = await db.StaffLinks.FirstOrDefaultAsync(l => l.AdminId == admin.Id),
             Bots = await db.Bots.Where(b => b.AnswersItself && (b.State == BotState.Up || b.State == BotState.Starting)).OrderBy(b => b.Name).Take(MostBots).Select(b => b.Username).ToListAsync(),
             Start = notes.Take(admin.Id, Note) is [var code] ? MenuCommands.LinkPrefix + code : null,
-            AsksForPassword = !await IsFreshAsync(context),
         };
     }
-
-    private Task<bool> IsFreshAsync(HttpContext context) => sessions.IsFreshAsync(context.User);
 }
 
 /// <summary>What the account page shows of Telegram.</summary>
@@ -51,6 +46,4 @@ public sealed record TelegramView
 
     /// <summary>What the bot is started with; shown once, right after it was made.</summary>
     public string? Start { get; init; }
-
-    public bool AsksForPassword { get; init; }
 }

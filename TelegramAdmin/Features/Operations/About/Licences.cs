@@ -18,6 +18,7 @@ internal static class Licences
         new(".NET and ASP.NET Core", Mit, Dotnet),
         new("@fontsource-variable/inter", "OFL-1.1", "https://rsms.me/inter/"),
         new("apexcharts", Mit, "https://apexcharts.com"),
+        new("BouncyCastle.Cryptography", Mit, "https://www.bouncycastle.org"),
         new("Markdig", "BSD-2-Clause", "https://github.com/xoofx/markdig"),
         new("Material Symbols", Apache, "https://fonts.google.com/icons"),
         new("Microsoft.AspNetCore.OpenApi", Mit, "https://asp.net"),
