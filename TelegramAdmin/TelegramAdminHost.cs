@@ -68,7 +68,7 @@ public static class TelegramAdminHost
         builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.AddTelegramAdmin(settings);
         builder.AddOtlp(settings.Otlp);
-        builder.Logging.AddJsonLines(builder.Configuration);
+        builder.Logging.AddMaskedConsole(builder.Configuration);
         sandbox?.Plug(builder.Services);
         if (tdlib is not null)
             builder.Services.AddSingleton(tdlib);
@@ -138,7 +138,7 @@ public static class TelegramAdminHost
         app.MapWebhook(); // First: updates meet nothing of what serves browsers.
         app.MapStripeWebhook();
         app.MapGateway();
-        app.UseForwardedHeaders(TrustedProxies.Of(app.Services.GetRequiredService<AppSettings>()));
+        app.UseForwardedCaller();
         app.UseApi(); // Nor do programs.
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", CreateScopeForErrors = true });
         app.UseSecurityHeaders();

@@ -24,13 +24,15 @@ internal sealed class AddressGuard(bool allowsPrivate)
     }
 
     /// <summary>As <see cref="Fault"/>, and where the name leads. A name that leads nowhere now is no fault: the first call tells.</summary>
-    public async Task<string?> FaultAsync(Uri address, CancellationToken cancellation)
+    public async Task<string?> FaultAsync(Uri address, CancellationToken cancellation) =>
+        Fault(address) ?? await HostFaultAsync(address.IdnHost, address.Scheme == Uri.UriSchemeHttps, cancellation);
+
+    /// <summary>Where a host leads, whatever is spoken there. A name that leads nowhere now is no fault.</summary>
+    public async Task<string?> HostFaultAsync(string host, bool isSafe, CancellationToken cancellation)
     {
-        if (Fault(address) is { } fault)
-            return fault;
         try
         {
-            await CheckedAsync(address.IdnHost, address.Scheme == Uri.UriSchemeHttps, cancellation);
+            await CheckedAsync(host, isSafe, cancellation);
             return null;
         }
         catch (AddressRefusedException e)

@@ -45,6 +45,9 @@ public sealed class OutboundHttp : IDisposable
     /// <summary>As <see cref="Fault"/>, and looks up where the name leads: for the moment of registration.</summary>
     public Task<string?> FaultAsync(Uri address, CancellationToken cancellation = default) => Guard.FaultAsync(address, cancellation);
 
+    /// <summary>What is wrong with a host that another part of the program will connect to, by a protocol of its own; null where nothing is.</summary>
+    public Task<string?> HostFaultAsync(string host, CancellationToken cancellation = default) => Guard.HostFaultAsync(host, isSafe: true, cancellation);
+
     /// <summary>Posts JSON. Every failure of the other side is an answer; only <paramref name="cancellation"/> throws.</summary>
     /// <param name="headers">Besides Content-Type and User-Agent.</param>
     /// <param name="largestBody">How many bytes of the answer are read.</param>

@@ -147,13 +147,18 @@ public sealed partial class RoleTests(StaffedApp staffed) : IClassFixture<Staffe
     }
 
     [Theory]
-    [InlineData(null, HttpStatusCode.OK)]
-    [InlineData("203.0.113.9", HttpStatusCode.Unauthorized)]
-    public async Task Metrics_WithoutAToken_AreForThisMachineOnly(string? forwardedFor, HttpStatusCode status)
+    [InlineData(null, null, HttpStatusCode.OK)]
+    [InlineData("X-Forwarded-For", "203.0.113.9", HttpStatusCode.Unauthorized)]
+    [InlineData("X-Forwarded-For", "127.0.0.1", HttpStatusCode.Unauthorized)] // A proxy that passes on what it is told.
+    [InlineData("X-Forwarded-For", "::1", HttpStatusCode.Unauthorized)]
+    [InlineData("X-Forwarded-For", "127.0.0.1, 203.0.113.9", HttpStatusCode.Unauthorized)]
+    [InlineData("X-Real-IP", "203.0.113.9", HttpStatusCode.Unauthorized)]
+    [InlineData("Forwarded", "for=203.0.113.9", HttpStatusCode.Unauthorized)]
+    public async Task Metrics_WithoutAToken_AreForThisMachineOnly(string? header, string? value, HttpStatusCode status)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/metrics");
-        if (forwardedFor is not null)
-            request.Headers.Add("X-Forwarded-For", forwardedFor);
+        if (header is not null)
+            request.Headers.Add(header, value);
 
         using var answer = await staffed.App.Http.SendAsync(request);
 

@@ -99,6 +99,19 @@ public sealed class SignInTests(StaffedApp staffed) : IClassFixture<StaffedApp>
     }
 
     [Fact]
+    public async Task Guessing_UnderAddressesOfThisMachine_IsOneGuesser()
+    {
+        var answers = new List<string?>();
+        for (var i = 0; i < 12; i++)
+        {
+            using var guesser = staffed.Visit($"127.0.0.{i + 1}"); // As a proxy says it that passes on what it is told.
+            answers.Add((await guesser.SignInAsync("nobody-at-home@example.com", $"guess number {i}")).Location);
+        }
+
+        Assert.All(answers.Skip(10), location => Assert.Contains("error=locked", location, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Guessing_FromOneAddress_IsStoppedBeforeTheAccountLocks()
     {
         await staffed.AddAsync("target@example.com");

@@ -81,6 +81,26 @@ public sealed class PlatformTests : IDisposable
         }
     }
 
+    [Fact]
+    public void SecretFile_ThatEverybodyMayRead_IsRefused_UnlessItsFolderIsClosed()
+    {
+        const UnixFileMode owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        var file = Path.Combine(_folder, "Metrics__Token");
+        File.WriteAllText(file, "not-for-logs");
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.OtherRead);
+        File.SetUnixFileMode(_folder, owner | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+
+        var problem = Assert.Single(Assert.Throws<SettingsException>(() => new ConfigurationBuilder().AddSecretFolder(_folder)).Problems);
+        Assert.StartsWith($"{file} may be read by every account", problem, StringComparison.Ordinal);
+        Assert.DoesNotContain("not-for-logs", problem, StringComparison.Ordinal);
+
+        File.SetUnixFileMode(_folder, owner);
+        new ConfigurationBuilder().AddSecretFolder(_folder);
+        File.SetUnixFileMode(_folder, owner | UnixFileMode.OtherExecute);
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        new ConfigurationBuilder().AddSecretFolder(_folder);
+    }
+
     [Theory]
     [InlineData(null, "127.0.0.1", "203.0.113.9", "203.0.113.9", "https")]
     [InlineData(null, "172.28.77.3", "203.0.113.9", "172.28.77.3", "http")]

@@ -103,12 +103,14 @@ public sealed class StartTests : IAsyncLifetime
         var port = RunningApp.FreePort();
         var url = new Uri($"http://127.0.0.1:{RunningApp.FreePort()}");
         await using var app = await AppProcess.StartAsync(url, "--DataDirectory", _database.Folder, "--Sandbox:Url", $"http://127.0.0.1:{port}");
-        using var visitor = new Visitor(url, "127.0.0.1");
+        using var visitor = new Visitor(url, Visitor.Here);
         var entered = await visitor.SubmitAsync("/account/sign-in", "/account/sandbox");
         Assert.Equal("/dashboard", entered.Location);
         Assert.Equal(HttpStatusCode.OK, (await visitor.OpenAsync("/dashboard")).Status);
         using var stranger = new Visitor(url, "203.0.113.9");
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.SubmitAsync("/account/sign-in", "/account/sandbox")).Status);
+        using var liar = new Visitor(url, "127.0.0.1"); // Through a proxy that passes on what it is told.
+        Assert.Equal(HttpStatusCode.NotFound, (await liar.SubmitAsync("/account/sign-in", "/account/sandbox")).Status);
 
         await Eventually.TrueAsync(() => File.Exists(Path.Combine(_database.Folder, "sandbox", "world.json")), "the sandbox keeps its world");
         var (code, output) = await AppProcess.RunAsync("bot", "add", "--token", "424242:SANDBOX-never-given-out", "--DataDirectory", _database.Folder, "--Sandbox:Url", $"http://127.0.0.1:{port}");

@@ -32,6 +32,9 @@ public sealed class FaultTests
         Assert.Equal(now.AddHours(-1), cut.LastAt, TimeSpan.FromSeconds(1));
         Assert.Equal(3, cut.Line.Sum());
         Assert.Equal("IOException: line 88 is cut", (await book.FindAsync(WorkspaceId.Default, cut.Source, cut.Cause, 7))!.Facts[0].Error);
+        // Jobs are the server's.
+        Assert.Empty(await book.ReadAsync(new WorkspaceId(2), 7));
+        Assert.Null(await book.FindAsync(new WorkspaceId(2), cut.Source, cut.Cause, 7));
 
         await book.MarkAsync(WorkspaceId.Default, cut.Source, cut.Cause, FaultState.Known, "Nora");
         await book.MarkAsync(WorkspaceId.Default, cut.Source, cut.Cause, FaultState.Muted, "Nora");

@@ -6,18 +6,21 @@ namespace TelegramAdmin.Tests.Running;
 /// <summary>A browser without scripts: it keeps cookies, shows redirects instead of following them, and posts the forms that pages gave it.</summary>
 public sealed partial class Visitor : IDisposable
 {
+    public const string Here = "here";
+
     private static int _last;
 
     private readonly HttpClient _http;
     private readonly Dictionary<string, string> _cookies = [];
 
-    /// <param name="address">Where it comes from, as a proxy on this machine would say; one of its own when null.</param>
+    /// <param name="address">Where it comes from, as a proxy on this machine would say; one of its own when null, and with <see cref="Here"/> this machine, without a proxy.</param>
     /// <param name="isHttps">Whether that proxy took the request by https.</param>
     public Visitor(Uri url, string? address = null, bool isHttps = false)
     {
         _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = url };
         var number = Interlocked.Increment(ref _last);
-        _http.DefaultRequestHeaders.Add("X-Forwarded-For", address ?? $"10.1.{number / 250}.{1 + number % 250}");
+        if (address != Here)
+            _http.DefaultRequestHeaders.Add("X-Forwarded-For", address ?? $"10.1.{number / 250}.{1 + number % 250}");
         if (isHttps)
             _http.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
     }

@@ -56,6 +56,7 @@ public sealed class SecretTests
             using var answer = await app.Http.SendAsync(request);
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         }
+        await visitor.OpenAsync($"/no/such/page?of={firstToken}"); // The server writes down who asks for what, at these levels.
 
         var shown = new StringBuilder();
         foreach (var path in new[] { "/dashboard", "/settings", "/conversations", "/account/security", "/health", "/health/ready", "/metrics", "/no/such/page" })
@@ -64,6 +65,7 @@ public sealed class SecretTests
             shown.AppendLine((await visitor.SendAsync(request)).Html);
         Assert.Contains("telegramadmin_bots", shown.ToString(), StringComparison.Ordinal);
         Assert.Contains($"/webhook/{bot.Id}", app.Output, StringComparison.Ordinal);
+        Assert.Contains($"/no/such/page?of={SecretMask.Hidden}", app.Output, StringComparison.Ordinal);
         await AssertFormAsync(isJson, bot.Id, app);
 
         AssertFree(secrets, "the log", app.Output);

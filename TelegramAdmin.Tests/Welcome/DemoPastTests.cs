@@ -51,7 +51,7 @@ public sealed class DemoPastTests : IDisposable
             }
             foreach (var contradiction in Contradictions)
                 Assert.True(await AskAsync($"SELECT COUNT(*) FROM ({contradiction})") == 0, contradiction);
-            using var owner = new Visitor(app.Url, "127.0.0.1");
+            using var owner = new Visitor(app.Url, Visitor.Here);
             await owner.SubmitAsync("/account/sign-in", "/account/sandbox");
             Assert.Contains("Start empty", (await owner.OpenAsync("/welcome")).Words, StringComparison.Ordinal);
             await app.KillAsync();

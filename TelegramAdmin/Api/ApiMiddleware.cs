@@ -11,14 +11,17 @@ namespace TelegramAdmin.Api;
 
 /// <summary>
 /// <c>/api</c>. Stands before all that serves browsers: no cookie signs in here, no page of errors answers, and nothing stands between a program
-/// and the queue but its key. Routing has found the endpoint before.
+/// and the queue but its key. Routing has found the endpoint before, and does not mind capitals; nor does this, or an address in capitals would pass it by.
 /// </summary>
 internal sealed partial class ApiMiddleware(RequestDelegate next, ApiKeyDirectory directory, ApiKeyMeter meter, ILogger<ApiMiddleware> logger)
 {
     private const string Scheme = "Bearer ";
 
     public Task InvokeAsync(HttpContext context) =>
-        context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) ? GuardAsync(context) : next(context);
+        IsForPrograms(context) ? GuardAsync(context) : next(context);
+
+    private static bool IsForPrograms(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || context.GetEndpoint()?.Metadata.GetMetadata<ApiScopeRequirement>() is not null;
 
     private async Task GuardAsync(HttpContext context)
     {

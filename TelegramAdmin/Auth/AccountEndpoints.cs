@@ -110,7 +110,7 @@ internal static class AccountEndpoints
     /// <summary>In the sandbox nothing is real, and one click enters; a stranger cannot come, since the sandbox listens on this machine only.</summary>
     private static async Task<IResult> EnterSandboxAsync(HttpContext context, IOptions<ShellOptions> shell, SandboxOwner owner, [FromForm] string? returnUrl)
     {
-        if (shell.Value.SandboxUrl is null || context.Connection.RemoteIpAddress is { } address && !System.Net.IPAddress.IsLoopback(address))
+        if (shell.Value.SandboxUrl is null || !context.IsFromThisMachine)
             return Results.NotFound();
         await owner.SignInAsync();
         return Results.LocalRedirect(Local(returnUrl));

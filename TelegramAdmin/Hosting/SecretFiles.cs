@@ -53,7 +53,8 @@ internal sealed class SecretFiles(IConfiguration configuration, List<string> pro
         }
     }
 
-    private static bool IsOpen(string path) =>
+    /// <summary>Whether every account of the machine may read it.</summary>
+    public static bool IsOpen(string path) =>
         !OperatingSystem.IsWindows() && !Path.GetFullPath(path).StartsWith(OfContainers, StringComparison.Ordinal)
         && File.GetUnixFileMode(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path).HasFlag(UnixFileMode.OtherRead);
 }

@@ -20,7 +20,7 @@ internal sealed class Verbs(ServiceProvider services, AppSettings settings) : IA
         builder.Configuration.AddSecretFolder();
         var settings = SettingsReader.Read(builder.Configuration);
         SandboxMode.PointAtWhereItRuns(settings);
-        var services = new ServiceCollection().AddLogging(logging => logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Error))
+        var services = new ServiceCollection().AddLogging(logging => logging.AddMaskedConsole(builder.Configuration).SetMinimumLevel(LogLevel.Error))
             .AddTelegramAdminCore(settings.Engine, settings.Database).AddSingleton<KeyVerbs>().AddSingleton<SecretKeyVerbs>().AddSingleton<BackupVerbs>().AddSingleton<DatabaseVerbs>()
             .AddDoctor().AddSingleton(settings).AddSingleton<IConfiguration>(builder.Configuration).AddLogStore(settings).AddSingleton<DiagnosticsFile>()
             .BuildServiceProvider();

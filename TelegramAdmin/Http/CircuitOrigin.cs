@@ -1,4 +1,5 @@
 using TelegramAdmin.Core.Settings;
+using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Http;
 
@@ -8,15 +9,18 @@ namespace TelegramAdmin.Http;
 /// </summary>
 internal static partial class CircuitOrigin
 {
+    /// <summary>Anybody may send these headers, and each refusal is a line of the log.</summary>
+    private const int LongestName = 100;
+
     public static IApplicationBuilder UseCircuitOrigin(this WebApplication app)
     {
         var ours = app.Services.GetRequiredService<EngineOptions>().PublicUrl?.Authority;
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(CircuitOrigin));
         return app.Use((context, next) =>
         {
-            if (!context.Request.Path.StartsWithSegments("/_blazor", StringComparison.Ordinal) || IsOurs(context.Request, ours))
+            if (!context.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase) || IsOurs(context.Request, ours))
                 return next(context);
-            Log.Refused(logger, context.Request.Headers.Origin.ToString(), context.Request.Host.Value ?? "");
+            Log.Refused(logger, ShortText.Cut(context.Request.Headers.Origin.ToString(), LongestName), ShortText.Cut(context.Request.Host.Value ?? "", LongestName));
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return Task.CompletedTask;
         });

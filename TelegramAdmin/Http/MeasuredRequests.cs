@@ -34,11 +34,11 @@ internal static class MeasuredRequests
 
     private static Timed Of(PathString path) =>
         path.StartsWithSegments("/webhook", StringComparison.Ordinal) ? Timed.Webhook
-        : path.StartsWithSegments("/api", StringComparison.Ordinal) || path.Value?.StartsWith("/bot", StringComparison.Ordinal) == true ? Timed.Api
+        : path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || path.Value?.StartsWith("/bot", StringComparison.Ordinal) == true ? Timed.Api
         : Timed.Page;
 
     // Live circuits, and those who listen until something happens.
     private static bool Waits(PathString path) =>
-        path.StartsWithSegments("/_blazor", StringComparison.Ordinal)
-        || path.Value!.EndsWith("/getUpdates", StringComparison.OrdinalIgnoreCase) || path.Value.EndsWith("/updates", StringComparison.Ordinal);
+        path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase)
+        || path.Value!.EndsWith("/getUpdates", StringComparison.OrdinalIgnoreCase) || path.Value.EndsWith("/updates", StringComparison.OrdinalIgnoreCase);
 }

@@ -17,12 +17,12 @@ internal static class RouteOf
         _ => Other,
     };
 
-    // They stand before routing.
+    // They stand before routing, and go by case; routing does not.
     private static string? Door(PathString path) =>
         path.StartsWithSegments("/webhook", StringComparison.Ordinal) ? "/webhook/{botId}"
         : path.StartsWithSegments("/stripe/webhook", StringComparison.Ordinal) ? "/stripe/webhook"
         : path.Value?.StartsWith("/bot", StringComparison.Ordinal) == true && path.Value.AsSpan(1).Contains('/') ? "/bot{key}/{method}"
         : path.Value?.StartsWith("/file/bot", StringComparison.Ordinal) == true ? "/file/bot{key}/{path}"
-        : path.StartsWithSegments("/_blazor", StringComparison.Ordinal) ? "/_blazor"
+        : path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase) ? "/_blazor"
         : null;
 }

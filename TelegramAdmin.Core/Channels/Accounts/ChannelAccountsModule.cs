@@ -51,12 +51,13 @@ internal static class ChannelAccountsModule
         .AddSingleton<SignInRows>()
         .AddSingleton<FinishSignIn>()
         .AddSingleton<ImportDirectory>()
+        .AddSingleton<CheckProxy>()
         .AddSingleton(p => new SignInDesk(p.Get<OpenSession>(), p.Get<FinishSignIn>(), p.Get<SignInRows>(), p.Get<EventBus>(), p.Get<TimeProvider>(), p.Get<ILogger<SignInDesk>>()))
-        .AddSingleton(p => new AddAccount(p.Get<IDatabase>(), p.Get<EngineOptions>(), p.Get<AccountVault>(), p.Get<AuditLog>(), p.Get<EventBus>(), p.Get<TimeProvider>()))
+        .AddSingleton(p => new AddAccount(p.Get<IDatabase>(), p.Get<EngineOptions>(), p.Get<AccountVault>(), p.Get<CheckProxy>(), p.Get<AuditLog>(), p.Get<EventBus>(), p.Get<TimeProvider>()))
         .AddSingleton(p => new BeginSignIn(p.Get<IDatabase>(), p.Get<SignInDesk>(), p.Get<SessionFolders>()))
         .AddSingleton(p => new ContinueSignIn(p.Get<SignInDesk>()))
         .AddSingleton(p => new CancelSignIn(p.Get<SignInDesk>(), p.Get<SignInRows>()))
-        .AddSingleton(p => new ImportSession(p.Get<ImportDirectory>(), p.Get<EngineOptions>(), p.Get<ITdTransport>(), p.Get<AccountVault>(), p.Get<SessionFolders>(), p.Get<AddAccount>(),
+        .AddSingleton(p => new ImportSession(p.Get<ImportDirectory>(), p.Get<EngineOptions>(), p.Get<ITdTransport>(), p.Get<AccountVault>(), p.Get<SessionFolders>(), p.Get<CheckProxy>(), p.Get<AddAccount>(),
             p.Get<OpenSession>(), p.Get<FinishSignIn>(), p.Get<SignInRows>(), p.Get<AuditLog>(), p.Get<TimeProvider>()))
         .AddHostedService<SignInSweeper>();
 
@@ -66,8 +67,8 @@ internal static class ChannelAccountsModule
         .AddSingleton(p => new SignOutAccount(p.Get<IDatabase>(), p.Get<AccountPool>(), p.Get<EndSession>(), p.Get<AuditLog>(), p.Get<EventBus>()))
         .AddSingleton(p => new RemoveAccount(p.Get<IDatabase>(), p.Get<AccountPool>(), p.Get<SignInDesk>(), p.Get<EndSession>(), p.Get<AuditLog>(), p.Get<EventBus>()))
         .AddSingleton(p => new ChangeAccount(p.Get<IDatabase>(), p.Get<EventBus>()))
-        .AddSingleton(p => new ChangeProxy(p.Get<IDatabase>(), p.Get<AccountVault>(), p.Get<AccountPool>(), p.Get<AuditLog>(), p.Get<EventBus>()))
-        .AddSingleton(p => new TestProxyWay(p.Get<TdEngine>(), p.Get<TimeProvider>()));
+        .AddSingleton(p => new ChangeProxy(p.Get<IDatabase>(), p.Get<AccountVault>(), p.Get<CheckProxy>(), p.Get<AccountPool>(), p.Get<AuditLog>(), p.Get<EventBus>()))
+        .AddSingleton(p => new TestProxyWay(p.Get<TdEngine>(), p.Get<CheckProxy>(), p.Get<TimeProvider>()));
 
     private static T Get<T>(this IServiceProvider services) where T : notnull => services.GetRequiredService<T>();
 }

@@ -15,13 +15,17 @@ public sealed class FaultBook(IDatabase database, TimeProvider time)
     private const int MostRows = 5_000;
     private const int MostSamples = 20;
 
+    /// <summary>Where faults come from, as this workspace sees it: events of Stripe, jobs and the log are the server's, and name people and chats of all.</summary>
+    public static IReadOnlyList<FaultSource> SourcesOf(WorkspaceId workspace) =>
+        workspace == WorkspaceId.Default ? Enum.GetValues<FaultSource>() : [FaultSource.Update, FaultSource.Message, FaultSource.Webhook];
+
     /// <summary>Causes of the last so many days, the latest first.</summary>
     public async Task<IReadOnlyList<FaultGroup>> ReadAsync(WorkspaceId workspace, int days, CancellationToken cancellation = default)
     {
         var now = time.GetUtcNow();
         var since = now - TimeSpan.FromDays(days);
         await using var db = database.Read(workspace);
-        var facts = await FactsAsync(db, since, cancellation);
+        var facts = await FactsAsync(db, workspace, since, cancellation);
         var marks = await db.FaultMarks.ToListAsync(cancellation);
         return
         [
@@ -37,7 +41,7 @@ public sealed class FaultBook(IDatabase database, TimeProvider time)
         var now = time.GetUtcNow();
         var since = now - TimeSpan.FromDays(days);
         await using var db = database.Read(workspace);
-        var facts = (await FactsAsync(db, since, cancellation)).Where(f => f.Source == source && FaultCauseKey.Of(FaultCauseKey.Words(f.Error)) == cause).ToList();
+        var facts = (await FactsAsync(db, workspace, since, cancellation)).Where(f => f.Source == source && FaultCauseKey.Of(FaultCauseKey.Words(f.Error)) == cause).ToList();
         if (facts.Count == 0)
             return null;
         var marks = await db.FaultMarks.Where(m => m.Source == source && m.Cause == cause).ToListAsync(cancellation);
@@ -56,7 +60,13 @@ public sealed class FaultBook(IDatabase database, TimeProvider time)
             db.FaultMarks.Add(new FaultMark { WorkspaceId = workspace, Source = source, Cause = ShortText.Cut(cause, 32), State = state, By = ShortText.Cut(by, 200), At = time.GetUtcNow() });
     });
 
-    private static async Task<List<FaultFact>> FactsAsync(AppDbContext db, DateTimeOffset since, CancellationToken cancellation)
+    private static async Task<List<FaultFact>> FactsAsync(AppDbContext db, WorkspaceId workspace, DateTimeOffset since, CancellationToken cancellation) =>
+    [
+        .. await OfWorkspaceAsync(db, since, cancellation),
+        .. workspace == WorkspaceId.Default ? await OfServerAsync(db, since, cancellation) : [],
+    ];
+
+    private static async Task<List<FaultFact>> OfWorkspaceAsync(AppDbContext db, DateTimeOffset since, CancellationToken cancellation)
     {
         var updates = await db.InboxUpdates.Where(u => u.Error != null && u.ReceivedAt >= since).OrderByDescending(u => u.Id).Take(MostRows)
             .Select(u => new FaultFact(FaultSource.Update, u.Id, u.ProcessedAt ?? u.ReceivedAt, u.Error!, u.Kind, u.BotId)).ToListAsync(cancellation);
@@ -64,6 +74,11 @@ public sealed class FaultBook(IDatabase database, TimeProvider time)
             .Select(m => new FaultFact(FaultSource.Message, m.Id, m.FinishedAt!.Value, m.Error ?? "", m.Method, m.BotId)).ToListAsync(cancellation);
         var webhooks = await db.WebhookDeliveries.Where(d => d.State == WebhookDeliveryState.Failed && d.FinishedAt >= since).OrderByDescending(d => d.Id).Take(MostRows)
             .Select(d => new FaultFact(FaultSource.Webhook, d.Id, d.FinishedAt!.Value, d.LastError ?? "", d.EventType, null)).ToListAsync(cancellation);
+        return [.. updates, .. messages, .. webhooks];
+    }
+
+    private static async Task<List<FaultFact>> OfServerAsync(AppDbContext db, DateTimeOffset since, CancellationToken cancellation)
+    {
         var stripe = await db.StripeEvents.Where(e => e.Error != null && e.ReceivedAt >= since).OrderByDescending(e => e.Id).Take(MostRows)
             .Select(e => new FaultFact(FaultSource.Stripe, e.Id, e.ProcessedAt ?? e.ReceivedAt, e.Error!, e.Type, null)).ToListAsync(cancellation);
         var jobs = await db.JobRuns.Where(r => r.Error != null && r.FinishedAt >= since).OrderByDescending(r => r.Id).Take(MostRows)
@@ -71,7 +86,7 @@ public sealed class FaultBook(IDatabase database, TimeProvider time)
         var log = await db.LogFaults.Where(f => f.LastAt >= since).OrderByDescending(f => f.LastAt).Take(MostRows).ToListAsync(cancellation);
         return
         [
-            .. updates, .. messages, .. webhooks, .. stripe, .. jobs,
+            .. stripe, .. jobs,
             .. log.Select(f => new FaultFact(FaultSource.Log, 0, f.LastAt, f.Message, f.Category, null) { Count = f.Count, FirstAt = f.FirstAt }),
         ];
     }

@@ -3,6 +3,7 @@ using TelegramAdmin.Core.Channels.Accounts;
 using TelegramAdmin.Core.Channels.Accounts.Entering;
 using TelegramAdmin.Core.Channels.Accounts.Importing;
 using TelegramAdmin.Core.Errors;
+using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Sandbox.MtProto;
 using TelegramAdmin.Tests.Running;
 
@@ -44,6 +45,18 @@ public sealed class ImportTests
         Assert.Empty(await door.Service<AccountReader>().ListAsync(Entrance.Workspace));
         var sessions = Path.Combine(app.Database.Folder, "tdlib");
         Assert.True(!Directory.Exists(sessions) || Directory.GetDirectories(sessions).Length == 0);
+    }
+
+    [Fact]
+    public async Task Session_OfTheServer_IsNotForOtherWorkspaces()
+    {
+        await using var app = await RunningApp.StartAsync();
+        var door = new Entrance(app);
+        Leave(app, "mine");
+
+        var refused = await door.Service<ImportSession>().RunAsync(new WorkspaceId(2), "mine", Key, new AccountDraft(), Actor.System);
+
+        Assert.Equal("account_folder_invalid", refused.Failure?.Code);
     }
 
     private static string Leave(RunningApp app, string name)

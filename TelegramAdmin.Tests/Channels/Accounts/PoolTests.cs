@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Channels;
 using TelegramAdmin.Core.Channels.Accounts;
+using TelegramAdmin.Core.Channels.Accounts.Entering;
 using TelegramAdmin.Core.Channels.Accounts.Keeping;
 using TelegramAdmin.Core.Access;
 using TelegramAdmin.Core.Channels.Sources;
@@ -119,7 +120,7 @@ public sealed class PoolTests
     {
         await using var bench = await StartAsync();
         var account = await bench.SignedInAsync();
-        var proxy = new Core.Channels.Accounts.Entering.ProxyDraft(ProxyKind.MtProto, "proxy.example.com", 443, Secret: "7hEiM0RVZneImaq7zN3u_w");
+        var proxy = new ProxyDraft(ProxyKind.MtProto, "proxy.example.com", 443, Secret: "7hEiM0RVZneImaq7zN3u_w");
 
         Assert.Null((await bench.Service<ChangeProxy>().RunAsync(WorkspaceId.Default, account.Id, proxy, Actor.System)).Failure);
         await bench.Sources.OpenAsync(account.Id, CancellationToken.None);
@@ -130,6 +131,29 @@ public sealed class PoolTests
         Assert.Empty(_tdlib.Open);
         await bench.Sources.OpenAsync(account.Id, CancellationToken.None);
         Assert.Equal("disableProxy", _tdlib.Sent.Last(name => name.EndsWith("Proxy", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("10.0.0.5")]
+    [InlineData("169.254.169.254")]
+    [InlineData("[::1]")]
+    [InlineData("::ffff:192.168.1.1")]
+    [InlineData("2130706433")]
+    [InlineData("localhost")]
+    public async Task Proxy_InAPrivateNetwork_IsNeitherKeptNorTried(string host)
+    {
+        await using var bench = await StartAsync();
+        var account = await bench.SignedInAsync();
+        var proxy = new ProxyDraft(ProxyKind.Socks5, host, 22);
+        var sent = _tdlib.Sent.Count();
+
+        Assert.Equal("account_proxy_invalid", (await bench.Service<ChangeProxy>().RunAsync(WorkspaceId.Default, account.Id, proxy, Actor.System)).Failure?.Code);
+        Assert.Equal("account_proxy_invalid", (await bench.Service<TestProxyWay>().RunAsync(proxy)).Failure?.Code);
+        Assert.Equal("account_proxy_invalid", (await bench.Service<AddAccount>().RunAsync(WorkspaceId.Default, new AccountDraft(null, null, null, proxy), Actor.System)).Failure?.Code);
+
+        Assert.Null((await bench.FindAsync(account.Id))!.Proxy);
+        Assert.Equal(sent, _tdlib.Sent.Count());
     }
 
     [Fact]

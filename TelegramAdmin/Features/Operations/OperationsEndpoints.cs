@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Components.Server.Circuits;
@@ -10,6 +9,7 @@ using TelegramAdmin.Exports;
 using TelegramAdmin.Features.Operations.About;
 using TelegramAdmin.Features.Operations.Metrics;
 using TelegramAdmin.Hosting;
+using TelegramAdmin.Http;
 
 namespace TelegramAdmin.Features.Operations;
 
@@ -71,7 +71,6 @@ internal static class OperationsEndpoints
             var presented = context.Request.Headers.Authorization.ToString();
             return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(presented), Encoding.UTF8.GetBytes($"Bearer {token}"));
         }
-        // A proxy on this machine speaks for others: what it forwards is not loopback.
-        return context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address) && !context.Request.Headers.ContainsKey("X-Forwarded-For");
+        return context.IsFromThisMachine;
     }
 }

@@ -11,12 +11,19 @@ internal static class LoggingModule
         .AddSingleton<LogFiles>()
         .AddSingleton<LogReader>();
 
-    /// <summary>Where it is wished (Logging:Json), the console speaks in lines of JSON.</summary>
-    public static ILoggingBuilder AddJsonLines(this ILoggingBuilder logging, IConfiguration configuration)
+    /// <summary>
+    /// No line is printed but through the mask: as lines of JSON where that is wished (Logging:Json), else in the framework's form. Its own JSON is ours too: it writes some letters as codes, under which
+    /// the mask knows no secret, and scopes that hold addresses.
+    /// </summary>
+    public static ILoggingBuilder AddMaskedConsole(this ILoggingBuilder logging, IConfiguration configuration)
     {
-        if (string.Equals(configuration["Logging:Json"], "true", StringComparison.OrdinalIgnoreCase))
-            logging.AddConsoleFormatter<JsonLineFormatter, ConsoleFormatterOptions>().AddConsole(console => console.FormatterName = JsonLineFormatter.Key);
-        return logging;
+        var isJson = IsSet("Logging:Json", "true") || IsSet("Logging:Console:FormatterName", ConsoleFormatterNames.Json);
+        return logging
+            .AddConsoleFormatter<JsonLineFormatter, ConsoleFormatterOptions>()
+            .AddConsoleFormatter<MaskedFormatter, ConsoleFormatterOptions>()
+            .AddConsole(console => console.FormatterName = isJson ? JsonLineFormatter.Key : MaskedFormatter.Key);
+
+        bool IsSet(string key, string value) => string.Equals(configuration[key], value, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Everything that is logged is kept there.</summary>

@@ -49,6 +49,6 @@ internal static class OtlpExport
 
     // Circuits last for hours, files and looks at our health say nothing.
     private static bool IsWorthASpan(HttpContext context) =>
-        !context.Request.Path.StartsWithSegments("/_blazor", StringComparison.Ordinal) && !context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal)
-        && !context.Request.Path.StartsWithSegments("/metrics", StringComparison.Ordinal) && !Path.HasExtension(context.Request.Path.Value);
+        !context.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase) && !context.Request.Path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase)
+        && !context.Request.Path.StartsWithSegments("/metrics", StringComparison.OrdinalIgnoreCase) && !Path.HasExtension(context.Request.Path.Value);
 }

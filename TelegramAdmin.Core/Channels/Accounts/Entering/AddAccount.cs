@@ -13,17 +13,18 @@ public sealed class AddAccount
     private readonly IDatabase _database;
     private readonly EngineOptions _options;
     private readonly AccountVault _vault;
+    private readonly CheckProxy _proxies;
     private readonly AuditLog _audit;
     private readonly EventBus _events;
     private readonly TimeProvider _time;
 
-    internal AddAccount(IDatabase database, EngineOptions options, AccountVault vault, AuditLog audit, EventBus events, TimeProvider time) =>
-        (_database, _options, _vault, _audit, _events, _time) = (database, options, vault, audit, events, time);
+    internal AddAccount(IDatabase database, EngineOptions options, AccountVault vault, CheckProxy proxies, AuditLog audit, EventBus events, TimeProvider time) =>
+        (_database, _options, _vault, _proxies, _audit, _events, _time) = (database, options, vault, proxies, audit, events, time);
 
     /// <returns>The account's number.</returns>
     public async Task<Result<long>> RunAsync(WorkspaceId workspace, AccountDraft draft, Actor actor)
     {
-        if (DraftRules.Fault(draft, _options.MtProto) is { } fault)
+        if ((DraftRules.Fault(draft, _options.MtProto) ?? await _proxies.FaultAsync(draft.Proxy)) is { } fault)
             return fault;
         var account = await KeepAsync(workspace, draft, _vault.NewKey(), SessionFolders.NewName());
         await _audit.RecordAsync(workspace, actor, "account.added", account.Name);

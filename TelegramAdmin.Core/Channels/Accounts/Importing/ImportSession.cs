@@ -19,6 +19,7 @@ public sealed class ImportSession
     private readonly ITdTransport _transport;
     private readonly AccountVault _vault;
     private readonly SessionFolders _folders;
+    private readonly CheckProxy _proxies;
     private readonly AddAccount _add;
     private readonly OpenSession _open;
     private readonly FinishSignIn _finish;
@@ -26,22 +27,25 @@ public sealed class ImportSession
     private readonly AuditLog _audit;
     private readonly TimeProvider _time;
 
-    internal ImportSession(ImportDirectory directory, EngineOptions options, ITdTransport transport, AccountVault vault, SessionFolders folders, AddAccount add,
+    internal ImportSession(ImportDirectory directory, EngineOptions options, ITdTransport transport, AccountVault vault, SessionFolders folders, CheckProxy proxies, AddAccount add,
         OpenSession open, FinishSignIn finish, SignInRows rows, AuditLog audit, TimeProvider time)
     {
-        (_directory, _options, _transport, _vault, _folders) = (directory, options, transport, vault, folders);
+        (_directory, _options, _transport, _vault, _folders, _proxies) = (directory, options, transport, vault, folders, proxies);
         (_add, _open, _finish, _rows, _audit, _time) = (add, open, finish, rows, audit, time);
     }
 
     /// <summary>The folders that can be imported, and where they lie.</summary>
     public (string Directory, IReadOnlyList<string> Folders) List() => (_directory.Path, _directory.List());
 
+    /// <param name="workspace">The first one: the directory is the server's, and sessions in it may be anybody's.</param>
     /// <param name="folder">By name, of the import directory.</param>
     /// <param name="key">As text, hexadecimal or base64; empty for none.</param>
     /// <returns>The account's number.</returns>
     public async Task<Result<long>> RunAsync(WorkspaceId workspace, string folder, string? key, AccountDraft draft, Actor actor, CancellationToken cancellation = default)
     {
-        if (DraftRules.Fault(draft, _options.MtProto) is { } fault)
+        if (workspace != WorkspaceId.Default)
+            return AccountErrors.FolderInvalid;
+        if ((DraftRules.Fault(draft, _options.MtProto) ?? await _proxies.FaultAsync(draft.Proxy, cancellation)) is { } fault)
             return fault;
         if (key?.Length > SessionKeyText.Longest)
             return AccountErrors.KeyWrong;

@@ -13,17 +13,18 @@ public sealed class ChangeProxy
 {
     private readonly IDatabase _database;
     private readonly AccountVault _vault;
+    private readonly CheckProxy _proxies;
     private readonly AccountPool _pool;
     private readonly AuditLog _audit;
     private readonly EventBus _events;
 
-    internal ChangeProxy(IDatabase database, AccountVault vault, AccountPool pool, AuditLog audit, EventBus events) =>
-        (_database, _vault, _pool, _audit, _events) = (database, vault, pool, audit, events);
+    internal ChangeProxy(IDatabase database, AccountVault vault, CheckProxy proxies, AccountPool pool, AuditLog audit, EventBus events) =>
+        (_database, _vault, _proxies, _pool, _audit, _events) = (database, vault, proxies, pool, audit, events);
 
     /// <param name="proxy">Null for the straight way.</param>
     public async Task<Result<MtProtoAccount>> RunAsync(WorkspaceId workspace, long accountId, ProxyDraft? proxy, Actor actor)
     {
-        if (DraftRules.FaultOf(proxy) is { } fault)
+        if (await _proxies.FaultAsync(proxy) is { } fault)
             return fault;
         var secret = proxy is null ? null : _vault.Protect(DraftRules.SecretOf(proxy).Write());
         var changed = await _database.WriteAsync(workspace, db => db.ChangeAsync(workspace, accountId, account => Set(account, proxy, secret), _events));

@@ -13,14 +13,15 @@ public sealed class TestProxyWay
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     private readonly TdEngine _engine;
+    private readonly CheckProxy _proxies;
     private readonly TimeProvider _time;
 
-    internal TestProxyWay(TdEngine engine, TimeProvider time) => (_engine, _time) = (engine, time);
+    internal TestProxyWay(TdEngine engine, CheckProxy proxies, TimeProvider time) => (_engine, _proxies, _time) = (engine, proxies, time);
 
     /// <returns>How long the answer took.</returns>
     public async Task<Result<TimeSpan>> RunAsync(ProxyDraft proxy)
     {
-        if (DraftRules.FaultOf(proxy) is { } fault)
+        if (await _proxies.FaultAsync(proxy) is { } fault)
             return fault;
         try
         {

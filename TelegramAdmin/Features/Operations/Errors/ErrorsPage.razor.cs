@@ -16,6 +16,7 @@ public sealed partial class ErrorsPage
 
     private readonly List<Choice> _states = [];
     private Staff _staff = null!;
+    private IReadOnlyList<FaultSource> _sources = [];
     private IReadOnlyList<FaultGroup>? _all;
     private FaultDetails? _opened;
     private int _seconds;
@@ -66,6 +67,7 @@ public sealed partial class ErrorsPage
     protected override async Task OnParametersSetAsync()
     {
         _staff = await Session.RequireAsync(AdminRole.Operator);
+        _sources = FaultBook.SourcesOf(_staff.Workspace);
         if (_states.Count == 0)
             _states.AddRange([new("", L["Not muted"]), new("new", L.Sense("New (errors)")), new("muted", L.Sense("Muted (errors)"))]);
         await LoadAsync();

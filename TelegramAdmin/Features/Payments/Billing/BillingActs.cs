@@ -34,7 +34,7 @@ public sealed class BillingActs(StaffSession session, AskRefund refund, SendPaym
     /// <returns>What came of it; null where there was nothing to compare, or it is under way already.</returns>
     public async Task<string?> CompareAsync()
     {
-        await session.RequireAsync(AdminRole.Admin);
+        await session.RequireAtHomeAsync(AdminRole.Admin);
         var summary = await jobs.RunAsync(reconcile.Name);
         await session.RecordAsync("payments.compared", "Stripe and Telegram Stars", summary);
         return summary;

@@ -53,6 +53,7 @@ public sealed partial class ReconciliationTab
     {
         { Error: { } error } => L[error],
         { FinishedAt: null } => L["under way"],
+        { BotId: null } when !Staff.IsAtHome => "", // Its sums are those of all workspaces.
         _ => L["{0} compared", Numbers.Count(run.Compared)] + (run.Repaired > 0 ? ", " + L["{0} put right", Numbers.Count(run.Repaired)] : "") + (run.Found > 0 ? ", " + L["{0} found", Numbers.Count(run.Found)] : ""),
     };
 

@@ -14,10 +14,13 @@ public sealed class AccountActs(
     StaffSession session, AddAccount add, BeginSignIn begin, CancelSignIn cancel, ImportSession import, SignInAgain again, ChangeAccount change, ChangeProxy changeProxy, TestProxyWay tryProxy,
     SignOutAccount signOut, RemoveAccount remove)
 {
+    /// <summary>Ready sessions lie on the server.</summary>
+    public async Task<bool> MayImportAsync() => (await session.GetAsync()).IsAtHome;
+
     /// <summary>Where ready sessions lie, and which.</summary>
     public async Task<(string Directory, IReadOnlyList<string> Folders)> ImportsAsync()
     {
-        await session.RequireAsync(AdminRole.Admin);
+        await session.RequireAtHomeAsync(AdminRole.Admin);
         return import.List();
     }
 

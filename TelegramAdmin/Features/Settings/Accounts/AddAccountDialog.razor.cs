@@ -19,6 +19,7 @@ public sealed partial class AddAccountDialog
     private string _key = "";
     private string _apiId = "";
     private string _apiHash = "";
+    private bool _mayImport;
     private Failure? _failure;
     private long? _added;
 
@@ -49,6 +50,8 @@ public sealed partial class AddAccountDialog
         (SignInWays.Qr, _) => L["Scanned with the Telegram app of the account: Settings, Devices, Link desktop device."],
         _ => L["A session that TDLib has made, in a folder of its own in {0}, with the key it was made with. It is copied; the program that made it must be closed.", _imports],
     };
+
+    protected override async Task OnInitializedAsync() => _mayImport = await Acts.MayImportAsync();
 
     private async Task ChooseAsync(string way)
     {

@@ -12,5 +12,5 @@ internal static class SignInWays
 
     public static IReadOnlyList<Choice> Again(Localizer words) => [new(Phone, words["Phone number"]), new(Qr, words["QR code"])];
 
-    public static IReadOnlyList<Choice> All(Localizer words) => [.. Again(words), new(Folder, words["Ready session"])];
+    public static IReadOnlyList<Choice> All(Localizer words, bool mayImport) => mayImport ? [.. Again(words), new(Folder, words["Ready session"])] : Again(words);
 }
