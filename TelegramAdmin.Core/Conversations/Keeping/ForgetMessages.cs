@@ -4,6 +4,7 @@ using TelegramAdmin.Core.Conversations.Media;
 using TelegramAdmin.Core.Jobs;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Core.Storage.Reading;
 using TelegramAdmin.Core.Workspaces;
 
 namespace TelegramAdmin.Core.Conversations.Keeping;
@@ -41,23 +42,28 @@ internal sealed class ForgetMessages(IDatabase database, SettingsStore settings,
 
     private async Task<int> ForgetAsync(WorkspaceId workspace, DateTimeOffset before, CancellationToken cancellation)
     {
-        for (var count = 0; ;)
+        var (count, last, border) = (0, 0L, await BorderAsync(before, cancellation));
+        while (await OldestAsync(workspace, before, last, border, cancellation) is { Count: > 0 } old)
         {
-            var old = await OldestAsync(workspace, before, cancellation);
-            if (old.Count == 0)
-                return count;
             var ids = old.Select(m => m.Id).ToList();
             await database.WriteAsync(workspace, db => RemoveAsync(db, ids), cancellation);
             await RemoveFilesAsync(workspace, old.Select(m => MessageMedia.Parse(m.Media)).OfType<MessageMedia>(), cancellation);
-            count += old.Count;
+            (count, last) = (count + old.Count, ids[^1]);
         }
+        return count;
     }
 
-    // They lie in the order in which they came, so that looking for the oldest costs nothing while there are some.
-    private async Task<IReadOnlyList<(long Id, string? Media)>> OldestAsync(WorkspaceId workspace, DateTimeOffset before, CancellationToken cancellation)
+    private async Task<long> BorderAsync(DateTimeOffset before, CancellationToken cancellation)
+    {
+        await using var db = database.ReadAll();
+        return await AgeBorder.FindAsync(db, database.Provider, "conversation_messages", "sent_at", before, cancellation);
+    }
+
+    // They lie in the order in which they came: past the border nothing is due, and looking further would cost more each year.
+    private async Task<IReadOnlyList<(long Id, string? Media)>> OldestAsync(WorkspaceId workspace, DateTimeOffset before, long last, long border, CancellationToken cancellation)
     {
         await using var db = database.Read(workspace);
-        var old = await db.ConversationMessages.Where(m => m.SentAt < before).OrderBy(m => m.Id).Take(Step).Select(m => new { m.Id, m.Media }).ToListAsync(cancellation);
+        var old = await db.ConversationMessages.Where(m => m.Id > last && m.Id < border && m.SentAt < before).OrderBy(m => m.Id).Take(Step).Select(m => new { m.Id, m.Media }).ToListAsync(cancellation);
         return [.. old.Select(m => (m.Id, m.Media))];
     }
 
