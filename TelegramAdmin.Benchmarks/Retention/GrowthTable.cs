@@ -34,7 +34,7 @@ internal static class GrowthTable
             to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {table} | {(isFixed ? "" : (1000.0 * growth.Rows / last.Messages).ToString("0.#", CultureInfo.InvariantCulture))} | {string.Join(" · ", readings.Select(r => PerRow(r.Tables[table])))} | {(isFixed ? "" : (growth.Bytes * 1e6 / last.Messages / MiB).ToString("0.0", CultureInfo.InvariantCulture))} | {(days > 0 ? days : "")} | {year / GiB:0.00} | {stays / GiB:0.00} |"));
         }
         to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| all of these | | | {(all - Fixed.Sum(f => last.Tables[f].Bytes)) / messagesOfYear * 1e6 / MiB:0.0} | | {all / GiB:0.0} | {left / GiB:0.0} |"));
-        to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"In use before anything was removed: {string.Join(", ", readings.Select(r => $"{r.Used / MiB:N0} MiB with {r.Messages:N0} messages"))}."));
+        to.WriteLine($"In use before anything was removed: {string.Join(", ", readings.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Used / MiB:N0} MiB with {r.Messages:N0} messages")))}.");
     }
 
     private static string PerRow(TableGrowth growth) => growth.Rows == 0 ? "–" : (growth.Bytes / growth.Rows).ToString("N0", CultureInfo.InvariantCulture);
