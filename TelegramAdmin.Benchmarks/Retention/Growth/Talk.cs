@@ -6,10 +6,10 @@ internal static class Talk
     public static IEnumerable<GrowingTable> Tables { get; } =
     [
         new("conversations", 0.02,
-            "workspace_id, bot_id, kind, chat_id, thread_id, business_connection_id, title, search_text, state, unread_count, last_message_at, preview, preview_kind, preview_author, opened_at, priority", sql =>
+            "workspace_id, bot_id, kind, chat_id, thread_id, business_connection_id, title, search_text, state, unread_count, last_message_id, last_message_at, preview, preview_kind, preview_author, opened_at, priority", sql =>
             $"""
             1, {sql.Bot}, 1, {sql.Person}, 0, '', 'Reader Green ' || {sql.Somebody}, 'reader green ' || {sql.Somebody} || ' reader_' || {sql.Somebody}, CASE WHEN i % 10 < 6 THEN 4 WHEN i % 10 < 9 THEN 1 ELSE 2 END,
-            CASE WHEN i % 100 = 9 THEN 2 ELSE 0 END, {sql.At()}, 'Hello, is my order on its way?', 1, 1, {sql.At()}, 2
+            CASE WHEN i % 100 = 9 THEN 2 ELSE 0 END, i * 50, {sql.At()}, 'Hello, is my order on its way?', 1, 1, {sql.At()}, 2
             """),
         new("conversation_messages", 1, "workspace_id, conversation_id, author, telegram_message_id, kind, text, sent_at, delivery, outbox_id, source", sql => $"""
             1, {sql.Somebody}, CASE WHEN i % 5 < 2 THEN 1 WHEN i % 10 = 2 THEN 3 ELSE 2 END, i, CASE WHEN i % 40 = 1 THEN 13 ELSE 1 END,
