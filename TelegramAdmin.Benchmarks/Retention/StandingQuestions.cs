@@ -9,6 +9,8 @@ using TelegramAdmin.Core.Delivery;
 using TelegramAdmin.Core.Delivery.Reading;
 using TelegramAdmin.Core.Events;
 using TelegramAdmin.Core.Jobs;
+using TelegramAdmin.Core.Needs;
+using TelegramAdmin.Core.Payments;
 using TelegramAdmin.Core.Search;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
@@ -20,9 +22,9 @@ namespace TelegramAdmin.Benchmarks.Retention;
 /// <summary>What the product and its open pages ask all the time. What is shared by all who look for a moment is asked anew.</summary>
 internal sealed class StandingQuestions(Engine engine, BotId bot)
 {
-    /// <summary>Jobs of the database alone. The others ask Telegram or Stripe, or write files.</summary>
+    /// <summary>Jobs of the database alone. The others ask Telegram, or write files; the books are compared with a Stripe that is switched off.</summary>
     private static readonly string[] Jobs =
-        ["credit-expiry", "gifts", "remind-of-due", "wake-snoozed", "answer-waits", "channel-alerts-tidy", "channel-thinning", "forget-notifications", "forget-captchas"];
+        ["credit-expiry", "gifts", "remind-of-due", "wake-snoozed", "answer-waits", "channel-alerts-tidy", "channel-thinning", "forget-notifications", "forget-captchas", "reconciliation"];
 
     private readonly IDatabase _storage = engine.Storage;
 
@@ -60,6 +62,7 @@ internal sealed class StandingQuestions(Engine engine, BotId bot)
         ("dashboard: delivery, 30 days", () => OverviewAsync(OverviewTheme.Delivery)),
         ("dashboard: money, 30 days", () => OverviewAsync(OverviewTheme.Money)),
         ("frame of each page, each second", StatusAsync),
+        ("what needs a person: payments, messages, updates", NeedsAsync),
         ("messages: first page", () => new MessageReader(_storage).ListAsync(WorkspaceId.Default, new MessageFilter())),
         ("messages: those that failed", () => new MessageReader(_storage).ListAsync(WorkspaceId.Default, new MessageFilter { States = [DeliveryState.Failed] })),
         ("search: a word in 1 of 5,000", () => SearchAsync("word123")),
@@ -85,6 +88,12 @@ internal sealed class StandingQuestions(Engine engine, BotId bot)
     {
         using var status = new LiveStatus(_storage, engine.Service<LiveMeter>(), engine.Service<EventBus>(), TimeProvider.System);
         await status.ReadAsync(WorkspaceId.Default);
+    }
+
+    private async Task NeedsAsync()
+    {
+        foreach (var source in new INeedSource[] { new PaymentNeeds(_storage, TimeProvider.System), new DeliveryNeeds(_storage), new UpdateNeeds(_storage, TimeProvider.System) })
+            await source.ReadAsync(WorkspaceId.Default);
     }
 
     private async Task SearchAsync(string words)
