@@ -23,7 +23,7 @@ internal static class GrowthOfTables
         admins api_keys auto_rules bot_texts bots broadcast_categories broadcasts bulk_acts channel_access channel_alert_rules consumers faq_entries fault_marks forum_groups gift_campaigns
         invitations invited_places job_switches labels mt_proto_accounts notification_choices notification_reads payment_groups people_columns people_views person_lists product_prices products
         promo_codes quick_replies quick_reply_categories removed_channels report_schedules saved_filters saved_searches segments sequences setting_changes staff_links staff_passkeys tiers
-        tracked_channels webhook_endpoints workspace_members workspace_settings workspaces search_cursors
+        tracked_channels node_leases webhook_endpoints workspace_members workspace_settings workspaces search_cursors
         """);
 
     /// <summary>The index follows what it is about.</summary>
