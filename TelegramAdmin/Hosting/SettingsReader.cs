@@ -4,7 +4,6 @@ using TelegramAdmin.Core.Bots;
 using TelegramAdmin.Core.Gateway;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Hosting.Otlp;
-using TelegramAdmin.Hosting.Past;
 
 namespace TelegramAdmin.Hosting;
 
@@ -42,7 +41,7 @@ internal sealed class SettingsReader(IConfiguration configuration)
             NodeName = NodeName(url),
             MetricsToken = configuration["Metrics:Token"],
             TrustedProxies = TrustedProxies.Read(configuration, _problems),
-            Sandbox = Sandbox(engine, bots),
+            Sandbox = new SandboxSettingsReader(configuration, _problems).Read(engine, hasBots: bots.Count > 0),
         };
         return _problems.Count == 0 ? settings : throw new SettingsException(_problems);
     }
@@ -237,25 +236,5 @@ internal sealed class SettingsReader(IConfiguration configuration)
             return null;
         }
         return new OwnerSettings(email, password);
-    }
-
-    /// <summary>On only where nothing real is configured, and the data folder is new or was the sandbox's before.</summary>
-    private SandboxSettings Sandbox(EngineOptions engine, List<ConfiguredBot> bots)
-    {
-        var url = configuration["Sandbox:Url"] is { Length: > 0 } set ? set : "http://localhost:5081";
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || !address.IsLoopback)
-            _problems.Add($"Sandbox:Url: \"{url}\" must be an address of this machine, such as http://localhost:5081.");
-        var isReal = bots.Count > 0 || configuration["MtProto:ApiId"] is { Length: > 0 } || configuration["Telegram:BotApiUrl"] is { Length: > 0 } || configuration["Stripe:SecretKey"] is { Length: > 0 };
-        var isFresh = !File.Exists(engine.PathOf("telegramadmin.db")) && !DatabaseSettingsReader.IsConfigured(configuration);
-        var wasSandbox = File.Exists(engine.PathOf("sandbox", "world.json"));
-        if (configuration["Sandbox:Enabled"] is not { Length: > 0 } text)
-            return new SandboxSettings(!isReal && (isFresh || wasSandbox), url, HasPast());
-        if (!bool.TryParse(text, out var wanted))
-            _problems.Add($"Sandbox:Enabled: \"{text}\" is neither true nor false.");
-        if (wanted && isReal)
-            _problems.Add("Sandbox:Enabled: the sandbox never runs beside real bots or keys. Take out Telegram:Bots, Telegram:BotApiUrl, Stripe:SecretKey and MtProto:ApiId, or set it to false.");
-        return new SandboxSettings(wanted, url, HasPast());
-
-        bool HasPast() => !string.Equals(configuration["Sandbox:Past"], "false", StringComparison.OrdinalIgnoreCase) && !File.Exists(engine.PathOf("sandbox", StartEmpty.Mark));
     }
 }

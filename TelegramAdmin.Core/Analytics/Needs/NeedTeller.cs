@@ -1,10 +1,12 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using TelegramAdmin.Core.Nodes;
 using TelegramAdmin.Core.Telemetry;
 
 namespace TelegramAdmin.Core.Analytics.Needs;
 
 /// <summary>Looks each minute.</summary>
+[OnLeader]
 internal sealed partial class NeedTeller(TellNeeds tell, LoopBoard loops, TimeProvider time, ILogger<NeedTeller> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);

@@ -11,6 +11,8 @@ internal static class SqliteReads
     // Its type is of a newer SQLitePCLRaw than the one that we build against (docs/decisions/0001-sqlite-under-ef-core-10.md).
     private static readonly PropertyInfo Handle = typeof(SqliteConnection).GetProperty("Handle")!;
 
+    private const int MostTries = 5;
+
     public static bool Covers(DbCommand command) => command is SqliteCommand;
 
     public static async Task<T> RunAsync<T>(DbCommand command, Func<Task<T>> read, CancellationToken cancellation)
@@ -19,11 +21,27 @@ internal static class SqliteReads
         await using var interrupt = cancellation.Register(() => raw.sqlite3_interrupt(handle));
         try
         {
-            return await Task.Run(read, cancellation);
+            return await Task.Run(() => WhileTheSchemaRestsAsync(read, cancellation), cancellation);
         }
         catch (SqliteException e) when (e.SqliteErrorCode == raw.SQLITE_INTERRUPT && cancellation.IsCancellationRequested)
         {
             throw new OperationCanceledException(e.Message, e, cancellation);
+        }
+    }
+
+    /// <summary>An index of words that is made anew in this moment is gone for some milliseconds.</summary>
+    private static async Task<T> WhileTheSchemaRestsAsync<T>(Func<Task<T>> read, CancellationToken cancellation)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await read();
+            }
+            catch (SqliteException e) when (e.SqliteErrorCode == raw.SQLITE_SCHEMA && tries < MostTries)
+            {
+                await Task.Delay(20 * tries, cancellation);
+            }
         }
     }
 }

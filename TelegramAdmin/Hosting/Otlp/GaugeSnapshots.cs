@@ -1,10 +1,12 @@
 using System.Diagnostics.Metrics;
+using TelegramAdmin.Core.Nodes;
 using TelegramAdmin.Core.Telemetry;
 using TelegramAdmin.Features.Operations.Metrics;
 
 namespace TelegramAdmin.Hosting.Otlp;
 
 /// <summary>What /metrics reads from the database, for those who are sent metrics instead of fetching them: read every now and then, since the exporter cannot wait.</summary>
+[OnEveryNode]
 internal sealed partial class GaugeSnapshots(PrometheusText text, LoopBoard loops, TimeProvider time, ILogger<GaugeSnapshots> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
