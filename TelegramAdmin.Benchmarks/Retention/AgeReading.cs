@@ -28,12 +28,14 @@ internal sealed record AgeReading(
             ["comparison of the search index, which packs it"] = await Pruning.CompareAsync(life),
             ["cleaner, as the installation says"] = await Pruning.CleanAsync(life),
         };
+        await life.Sizes.VacuumAsync();
         times["cleaner: look, nothing is due"] = await TimeCleanerAsync(life, rounds);
         foreach (var (setting, days) in Chosen)
             await life.Engine.Service<SettingsStore>().ChangeAsync(WorkspaceId.Default, setting, days);
         prunings["cleaner, as a workspace chose"] = await Pruning.CleanAsync(life);
         prunings["messages past their time"] = await Pruning.ForgetAsync(life);
         prunings["search index after them"] = await Pruning.UnindexAsync(life);
+        await life.Sizes.VacuumAsync();
         times["cleaner: look for each workspace, nothing is due"] = await TimeCleanerAsync(life, rounds);
         var forget = ActivatorUtilities.CreateInstance<ForgetMessages>(life.Engine.Service<IServiceProvider>());
         times["job: conversations.forget, nothing is due"] = await StandingQuestions.TimeAsync(() => forget.RunAsync(CancellationToken.None), rounds);

@@ -18,6 +18,8 @@ internal sealed class AgedLife : IAsyncDisposable
 {
     private static readonly TimeSpan Year = TimeSpan.FromDays(365);
 
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(11);
+
     private readonly Home _home;
     private readonly SandboxServer _sandbox;
     private readonly Dictionary<string, TableGrowth> _tables = [];
@@ -83,8 +85,7 @@ internal sealed class AgedLife : IAsyncDisposable
         await FillAsync("rollups", Figures.Rollups(sql, now, _age));
         await FillAsync("performance_samples", Figures.Samples(sql, now, _age));
         await MeasureAsync("search_documents", IndexAsync);
-        if (_home.Provider == DatabaseProvider.Postgres)
-            await Engine.Storage.WriteAsync(null, db => db.Session.RunAsync("ANALYZE", _ => { })); // As autovacuum would by itself, soon after.
+        await Sizes.VacuumAsync();
     }
 
     private Task FillAsync(string table, IEnumerable<string> statements) => MeasureAsync(table, async () =>
@@ -95,9 +96,14 @@ internal sealed class AgedLife : IAsyncDisposable
 
     private async Task IndexAsync()
     {
-        while (await Engine.Service<SearchKeeper>().RunOnceAsync() > 0)
+        var keeper = Engine.Service<SearchKeeper>();
+        while (await keeper.RunOnceAsync() > 0)
         {
         }
+        if (_home.Provider == DatabaseProvider.Sqlite)
+            return;
+        await Task.Delay(Settling); // It reads the newest rows again until none can appear among them any more.
+        await keeper.RunOnceAsync();
     }
 
     private async Task MeasureAsync(string table, Func<Task> fill)

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Core.Storage.Reading;
 
@@ -29,6 +30,16 @@ internal sealed class TableSizes(IDatabase storage)
 
     /// <summary>Rows that were removed and whose room is not given back yet; 0 on SQLite, which gives it back at once.</summary>
     public async Task<long> DeadRowsAsync() => IsSqlite ? 0 : await NumberAsync("SELECT CAST(COALESCE(SUM(n_dead_tup), 0) AS bigint) FROM pg_stat_user_tables");
+
+    /// <summary>As autovacuum of PostgreSQL would by itself, soon after; SQLite needs none.</summary>
+    public async Task VacuumAsync()
+    {
+        if (IsSqlite)
+            return;
+        await using var db = storage.ReadAll();
+        db.Database.SetCommandTimeout(TimeSpan.FromMinutes(5));
+        await db.Database.ExecuteSqlRawAsync("VACUUM ANALYZE");
+    }
 
     public Task<long> CountAsync(string table) => NumberAsync($"SELECT COUNT(*) FROM {table}");
 
