@@ -5,7 +5,7 @@ using TelegramAdmin.Core.Storage;
 namespace TelegramAdmin.Benchmarks.Retention;
 
 /// <summary>
-/// A year of 50 million messages, in and out, at a hundredth of its size (a thousandth with --quick), after a tenth, half and all of it: how much
+/// A year of 50 million messages, in and out, at a two-hundredth of its size (a thousandth with --quick), after a tenth, half and all of it: how much
 /// room it takes, what removing costs, and whether what is asked all the time gets slower.
 /// </summary>
 internal static class RetentionBenchmark
@@ -22,7 +22,7 @@ internal static class RetentionBenchmark
         var readings = new List<AgeReading>();
         foreach (var share in Shares)
         {
-            await using var life = await AgedLife.LiveAsync(provider, share, MessagesOfYear / (run.IsQuick ? 1000 : 100));
+            await using var life = await AgedLife.LiveAsync(provider, share, MessagesOfYear / (run.IsQuick ? 1000 : 200));
             run.Sums.Equal($"retention, {provider}: tables of which nobody said how they grow", 0, GrowthOfTables.Unplaced(life).Count);
             readings.Add(await AgeReading.TakeAsync(life, run.IsQuick ? 5 : 9));
             run.Sums.Equal($"retention, {provider}: messages that were to go and stay", 0, await life.CountPastAsync(32));
