@@ -9,6 +9,7 @@ using TelegramAdmin.Benchmarks.Idle;
 using TelegramAdmin.Benchmarks.Inbox;
 using TelegramAdmin.Benchmarks.Intake;
 using TelegramAdmin.Benchmarks.Replies;
+using TelegramAdmin.Benchmarks.Retention;
 using TelegramAdmin.Benchmarks.Rules;
 using TelegramAdmin.Benchmarks.Sending;
 
@@ -36,5 +37,6 @@ Benchmark[] all =
     new("channel-figures", FigureBenchmark.MeasureAsync),
     new("channel-history", HistoryBenchmark.MeasureAsync),
     new("channel-accounts", AccountBenchmark.MeasureAsync),
+    new("retention", RetentionBenchmark.MeasureAsync),
 ];
 return await BenchmarkRun.RunAsync(all, args);

@@ -20,6 +20,9 @@ public sealed class AuditLog(IDatabase database, TimeProvider time) : IDisposabl
     /// <summary>An entry for each trimming would fill what is left: once a day is enough.</summary>
     private static readonly TimeSpan BetweenTrims = TimeSpan.FromDays(1);
 
+    /// <summary>Entries that one trimming takes, so that nobody waits long behind it; the next one takes more.</summary>
+    private const int LargestTrim = 5_000;
+
     // On PostgreSQL transactions run side by side, and many that want the same number would give up in the end.
     private readonly SemaphoreSlim _turn = new(1, 1);
 
@@ -57,6 +60,8 @@ public sealed class AuditLog(IDatabase database, TimeProvider time) : IDisposabl
     /// <returns>How many entries went.</returns>
     public async Task<int> TrimAsync(WorkspaceId workspace, DateTimeOffset before)
     {
+        if (!await IsDueAsync(workspace, before - BetweenTrims))
+            return 0;
         await _turn.WaitAsync();
         try
         {
@@ -68,14 +73,19 @@ public sealed class AuditLog(IDatabase database, TimeProvider time) : IDisposabl
         }
     }
 
+    // The first is the oldest.
+    private async Task<bool> IsDueAsync(WorkspaceId workspace, DateTimeOffset oldest)
+    {
+        await using var db = database.Read(workspace);
+        return await db.AuditEntries.OrderBy(e => e.Number).Select(e => (DateTimeOffset?)e.At).FirstOrDefaultAsync() < oldest;
+    }
+
     private async Task<int> TrimAsync(AppDbContext db, WorkspaceId workspace, DateTimeOffset before)
     {
-        var oldest = before - BetweenTrims;
-        if (!await db.AuditEntries.AnyAsync(e => e.At < oldest))
-            return 0;
         // The newest stays: the next one is chained to it.
-        var newest = await db.AuditEntries.MaxAsync(e => e.Number);
-        if (await db.AuditEntries.Where(e => e.At < before && e.Number < newest).OrderByDescending(e => e.Number).FirstOrDefaultAsync() is not { } cut)
+        var newest = await db.AuditEntries.OrderByDescending(e => e.Number).Select(e => e.Number).FirstOrDefaultAsync();
+        var first = await db.AuditEntries.Where(e => e.Number < newest).OrderBy(e => e.Number).Take(LargestTrim).Select(e => new { e.Number, e.At, e.Hash }).ToListAsync();
+        if (first.TakeWhile(e => e.At < before).LastOrDefault() is not { } cut)
             return 0;
         // First said, then done: the database lets go of nothing else.
         await AddAsync(db, workspace, Actor.System, Trimmed, TrimmedTo(cut.Number), cut.Hash);

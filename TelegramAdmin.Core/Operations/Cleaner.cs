@@ -12,13 +12,11 @@ using TelegramAdmin.Core.Workspaces;
 
 namespace TelegramAdmin.Core.Operations;
 
-/// <summary>Lets go of what is past its time, a little at a time so that nobody waits behind it.</summary>
+/// <summary>Lets go of what is past its time, a little at a time so that nobody waits behind it. What that costs: docs/retention.md.</summary>
 [OnLeader]
 public sealed partial class Cleaner(
     IDatabase database, EngineOptions options, SettingsStore settings, AuditLog audit, SweepSpool spool, LoopBoard loops, TimeProvider time, ILogger<Cleaner> logger) : BackgroundService
 {
-    private const int Step = 1_000;
-
     private static readonly TimeSpan Round = TimeSpan.FromHours(1);
 
     /// <summary>One step of each rule; returns how many rows went.</summary>
@@ -42,7 +40,7 @@ public sealed partial class Cleaner(
         {
             try
             {
-                while (await loops.RunAsync(nameof(Cleaner), RunOnceAsync) >= Step)
+                while (await loops.RunAsync(nameof(Cleaner), RunOnceAsync) >= CleaningRule.Step)
                     await Task.Delay(TimeSpan.FromMilliseconds(200), time, stoppingToken);
                 await spool.RunOnceAsync();
             }
@@ -80,12 +78,7 @@ public sealed partial class Cleaner(
         return found;
     }
 
-    private Task<int> RemoveAsync(CleaningRule rule, WorkspaceId? workspace, TimeSpan age) => database.WriteAsync(null, async db =>
-    {
-        var removed = 0;
-        await db.Session.ForEachAsync(rule.Sql(workspace?.Value), [time.GetUtcNow() - age], (p, before) => p.Add("@before", before), (_, _) => removed++);
-        return removed;
-    });
+    private Task<int> RemoveAsync(CleaningRule rule, WorkspaceId? workspace, TimeSpan age) => new RemoveDue(database).RunAsync(rule, workspace, time.GetUtcNow() - age);
 
     private static partial class Log
     {

@@ -68,12 +68,11 @@ public sealed class SearchKeeper(IDatabase database, IEnumerable<ISearchSource> 
             await RunAsync(_dialect.Objects, cancellation); // The command line may be here before the first start.
             while (await database.WriteAsync(null, db => db.FoundDocuments.OrderBy(d => d.Id).Take(Most * 4).ExecuteDeleteAsync(CancellationToken.None), cancellation) > 0)
                 cancellation.ThrowIfCancellationRequested();
+            await PackAsync(cancellation);
             await database.WriteAsync(null, async db =>
             {
                 await db.SearchChanges.ExecuteDeleteAsync(CancellationToken.None);
                 await db.SearchCursors.ExecuteDeleteAsync(CancellationToken.None);
-                if (_dialect.Tidy is { } tidy)
-                    await db.Session.RunAsync(tidy, static _ => { });
             }, cancellation);
         }
         finally
@@ -88,20 +87,28 @@ public sealed class SearchKeeper(IDatabase database, IEnumerable<ISearchSource> 
     {
         var found = 0;
         foreach (var source in _sources.Where(s => !s.Tables[0].IsAppended))
-            found += await database.WriteAsync(null, db => NoteDifferencesAsync(db, source), cancellation);
-        if (_dialect.Tidy is { } tidy)
-            await database.WriteAsync(null, db => db.Session.RunAsync(tidy, static _ => { }), cancellation);
+            found += await NoteDifferencesAsync(source, cancellation);
+        await PackAsync(cancellation);
         return found;
     }
 
     /// <summary>Forgets all that is about a person, and gives back the room, so that no word of it is left in the file.</summary>
-    public Task ForgetPersonAsync(WorkspaceId workspace, long telegramUserId, CancellationToken cancellation = default) => database.WriteAsync(workspace, async db =>
+    public async Task ForgetPersonAsync(WorkspaceId workspace, long telegramUserId, CancellationToken cancellation = default)
     {
-        await db.FoundDocuments.Where(d => d.PersonId == telegramUserId).ExecuteDeleteAsync(CancellationToken.None);
-        await db.SearchChanges.Where(c => c.Kind == SearchKind.Person && c.SourceId == telegramUserId).ExecuteDeleteAsync(CancellationToken.None);
-        if (_dialect.Tidy is { } tidy)
-            await db.Session.RunAsync(tidy, static _ => { });
-    }, cancellation);
+        await database.WriteAsync(workspace, async db =>
+        {
+            await db.FoundDocuments.Where(d => d.PersonId == telegramUserId).ExecuteDeleteAsync(CancellationToken.None);
+            await db.SearchChanges.Where(c => c.Kind == SearchKind.Person && c.SourceId == telegramUserId).ExecuteDeleteAsync(CancellationToken.None);
+        }, cancellation);
+        await PackAsync(cancellation);
+    }
+
+    // A step at a time: others write in between.
+    private async Task PackAsync(CancellationToken cancellation)
+    {
+        for (var isFirst = true; await database.WriteAsync(null, db => _dialect.PackAsync(db.Session, isFirst), cancellation); isFirst = false)
+            cancellation.ThrowIfCancellationRequested();
+    }
 
     // Whoever rebuilds the index, here or by the command line, takes the cursors away.
     private Task RunAsync(IReadOnlyList<string> statements, CancellationToken cancellation) => database.WriteAsync(null, async db =>
@@ -131,24 +138,28 @@ public sealed class SearchKeeper(IDatabase database, IEnumerable<ISearchSource> 
             await db.Session.RunAsync($"INSERT INTO search_changes (workspace_id, kind, source_id) SELECT DISTINCT workspace_id, {(int)source.Kind}, {table.KeyOf("src")} FROM {table.Name} AS src WHERE {table.WhereOf("src") ?? "1 = 1"}", static _ => { });
     }
 
-    private static async Task<int> NoteDifferencesAsync(AppDbContext db, ISearchSource source)
+    // Looked for beside the writers: on SQLite nobody could write while whole tables are compared.
+    private async Task<int> NoteDifferencesAsync(ISearchSource source, CancellationToken cancellation)
     {
         var (kind, table) = ((int)source.Kind, source.Tables[0]);
         var only = table.WhereOf("src") ?? "1 = 1";
-        var count = 0;
-        await db.Session.ForEachAsync($"""
-            INSERT INTO search_changes (workspace_id, kind, source_id)
-            SELECT DISTINCT workspace_id, {kind}, {table.KeyOf("src")} FROM {table.Name} AS src
+        var different = await KeysAsync($"""
+            SELECT DISTINCT workspace_id, {table.KeyOf("src")} FROM {table.Name} AS src
             WHERE {only} AND NOT EXISTS (SELECT 1 FROM search_documents d WHERE d.workspace_id = src.workspace_id AND d.kind = {kind} AND d.source_id = {table.KeyOf("src")})
-            RETURNING id
-            """, [0], static (_, _) => { }, (_, _) => count++);
-        await db.Session.ForEachAsync($"""
-            INSERT INTO search_changes (workspace_id, kind, source_id)
-            SELECT d.workspace_id, d.kind, d.source_id FROM search_documents d
+            UNION ALL
+            SELECT d.workspace_id, d.source_id FROM search_documents d
             WHERE d.kind = {kind} AND NOT EXISTS (SELECT 1 FROM {table.Name} AS src WHERE src.workspace_id = d.workspace_id AND {table.KeyOf("src")} = d.source_id AND {only})
-            RETURNING id
-            """, [0], static (_, _) => { }, (_, _) => count++);
-        return count;
+            """, cancellation);
+        foreach (var some in different.Chunk(Most))
+            await database.WriteAsync(null, db => db.Session.ForEachAsync("INSERT INTO search_changes (workspace_id, kind, source_id) VALUES (@workspace, @kind, @source)", some,
+                (p, key) => p.Add("@workspace", key.WorkspaceId).Add("@kind", (long)kind).Add("@source", key.Id)), cancellation);
+        return different.Count;
+    }
+
+    private async Task<IReadOnlyList<SearchKey>> KeysAsync(string sql, CancellationToken cancellation)
+    {
+        await using var db = database.ReadAll();
+        return await db.QueryAsync(sql, static _ => { }, static row => new SearchKey(new WorkspaceId(row.GetInt32(0)), row.GetInt64(1)), cancellation);
     }
 
     private async Task<int> TakeChangesAsync(CancellationToken cancellation)

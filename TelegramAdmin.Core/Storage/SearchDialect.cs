@@ -24,8 +24,10 @@ public abstract class SearchDialect
     /// <summary>The number of a document, in the form that the index is read by.</summary>
     public abstract string Number { get; }
 
-    /// <summary>Gives back the room of what was removed, words and all; null where the database does it by itself.</summary>
-    public virtual string? Tidy => null;
+    /// <summary>Gives back some of the room of what was removed, words and all; a database that does it by itself has nothing to do.</summary>
+    /// <param name="isFirst">Everything that is there now is meant, and nothing that comes later.</param>
+    /// <returns>Whether there is more to do.</returns>
+    public virtual Task<bool> PackAsync(WriteSession session, bool isFirst) => Task.FromResult(false);
 
     public static SearchDialect Of(DatabaseProvider provider) => provider == DatabaseProvider.Sqlite ? new SqliteSearch() : new PostgresSearch();
 

@@ -113,6 +113,67 @@ public sealed class CleanerTests
         Assert.NotNull(await log.FindBreakAsync(WorkspaceId.Default)); // What nobody let go is missed.
     }
 
+    [Theory, OnBothDatabases]
+    public async Task ALongTable_LosesWhatIsPastItsTime_AStepAtATime_AndNothingElse(DatabaseProvider provider)
+    {
+        await using var app = await StoppedApp.StartAsync(provider);
+        var elsewhere = await app.Service<CreateWorkspace>().RunAsync("Elsewhere");
+        await app.Service<SettingsStore>().ChangeAsync(elsewhere, RetentionSettings.Updates, 100);
+        // Each third is the other workspace's, each hundredth was never worked off.
+        await app.Storage.WriteAsync(null, db => db.Session.RunAsync("""
+            INSERT INTO inbox_updates (workspace_id, bot_id, update_id, kind, chat_id, payload, received_at, processed_at, attempts)
+            WITH RECURSIVE n(i) AS (SELECT CAST(1 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < 6000)
+            SELECT CASE WHEN i % 3 = 0 THEN @elsewhere ELSE 1 END, 7, i, 'message', 1, '{}', @now, CASE WHEN i % 100 = 1 THEN NULL ELSE @now END, 1 FROM n
+            """, p => p.Add("@elsewhere", elsewhere).Add("@now", (DateTimeOffset?)Now)));
+        await app.Storage.WriteAsync(null, async db =>
+        {
+            await db.Set<Core.Updates.InboxUpdate>().Where(u => u.UpdateId <= 4000).ExecuteUpdateAsync(u => u.SetProperty(x => x.ReceivedAt, Now.AddDays(-31)));
+            await db.Set<Core.Updates.InboxUpdate>().Where(u => u.UpdateId <= 2000).ExecuteUpdateAsync(u => u.SetProperty(x => x.ReceivedAt, Now.AddDays(-101)));
+        });
+
+        var steps = new List<int>();
+        while (await app.Cleaner.RunOnceAsync() is > 0 and var removed)
+            steps.Add(removed);
+
+        Assert.All(steps, step => Assert.InRange(step, 1, 2_000)); // A thousand of each workspace.
+        Assert.True(steps.Count >= 3);
+        Assert.Equal(Kept(i => i % 3 != 0, 4000), await UpdatesAsync(app, WorkspaceId.Default));
+        Assert.Equal(Kept(i => i % 3 == 0, 2000), await UpdatesAsync(app, elsewhere));
+
+        static IEnumerable<long> Kept(Func<long, bool> own, long old) => Enumerable.Range(1, 6000).Select(i => (long)i).Where(i => own(i) && (i > old || i % 100 == 1));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task ALongAuditLog_GoesAStepAtATime_AndCanBeCheckedInBetween(DatabaseProvider provider)
+    {
+        await using var app = await StoppedApp.StartAsync(provider);
+        await app.Service<SettingsStore>().ChangeAsync(WorkspaceId.Default, RetentionSettings.AuditLog, 60);
+        var log = app.Service<AuditLog>();
+        await log.RecordAsync(WorkspaceId.Default, Actor.System, "test.done", "first");
+        await app.Storage.WriteAsync(WorkspaceId.Default, async db =>
+        {
+            var last = await db.Set<AuditEntry>().OrderByDescending(e => e.Number).FirstAsync();
+            for (var n = 0; n < 6_000; n++)
+            {
+                var next = new AuditEntry { WorkspaceId = WorkspaceId.Default, Number = last.Number + 1, At = Now, Actor = "system", Action = "test.done", Target = $"{n}", PreviousHash = last.Hash };
+                db.Add(last = next.Seal());
+            }
+        });
+        app.Clock.Forward(TimeSpan.FromDays(62));
+        await log.RecordAsync(WorkspaceId.Default, Actor.System, "test.done", "last");
+        var whole = (await EntriesAsync(app, WorkspaceId.Default)).Count;
+
+        var counts = new List<int>();
+        for (var round = 0; round < 3; round++)
+        {
+            await app.Cleaner.RunOnceAsync();
+            counts.Add((await EntriesAsync(app, WorkspaceId.Default)).Count);
+            Assert.Null(await log.FindBreakAsync(WorkspaceId.Default));
+        }
+
+        Assert.Equal([whole - 5_000 + 1, 3, 3], counts); // The last act, and what says how far each step went.
+    }
+
     private static TimeSpan AgeOf(CleaningRule rule) => rule.Name switch
     {
         "stopped_messages" => TimeSpan.FromDays(30),
@@ -154,6 +215,12 @@ public sealed class CleanerTests
         await using var db = app.Storage.Read(workspace);
         var times = table == "inbox_updates" ? await db.Set<Core.Updates.InboxUpdate>().Select(u => u.ReceivedAt).ToListAsync() : await db.Set<Core.Delivery.OutboxMessage>().Select(m => m.CreatedAt).ToListAsync();
         return [.. times.Select(t => (int)Math.Round((Now - t).TotalDays)).Order()];
+    }
+
+    private static async Task<IReadOnlyList<long>> UpdatesAsync(StoppedApp app, WorkspaceId workspace)
+    {
+        await using var db = app.Storage.Read(workspace);
+        return await db.Set<Core.Updates.InboxUpdate>().OrderBy(u => u.UpdateId).Select(u => u.UpdateId).ToListAsync();
     }
 
     private static async Task<IReadOnlyList<(int, string)>> EntriesAsync(StoppedApp app, WorkspaceId workspace)

@@ -94,6 +94,27 @@ public sealed class RetentionTests
         Assert.NotNull(media.FindKept(WorkspaceId.Default, shared));
     }
 
+    [Theory, OnBothDatabases]
+    public async Task ALongHistory_LosesWhatIsPastItsTime_OfTheWorkspaceThatSaidSo(DatabaseProvider provider)
+    {
+        await using var app = await StoppedApp.StartAsync(provider);
+        var elsewhere = await app.Service<CreateWorkspace>().RunAsync("Elsewhere");
+        await app.Service<SettingsStore>().ChangeAsync(WorkspaceId.Default, RetentionSettings.Messages, 60);
+        await app.Storage.WriteAsync(null, db => db.Session.RunAsync("""
+            INSERT INTO conversation_messages (workspace_id, conversation_id, author, kind, text, sent_at)
+            WITH RECURSIVE n(i) AS (SELECT CAST(1 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < 9000)
+            SELECT CASE WHEN i % 3 = 0 THEN @elsewhere ELSE 1 END, 1, 1, 1, 'line', CASE WHEN i <= 4500 THEN @old ELSE @young END FROM n
+            """, p => p.Add("@elsewhere", elsewhere).Add("@old", (DateTimeOffset?)Now.AddDays(-61)).Add("@young", (DateTimeOffset?)Now.AddDays(-59))));
+
+        var said = await app.Service<JobRunner>().RunAsync("conversations.forget", TestContext.Current.CancellationToken);
+        var again = await app.Service<JobRunner>().RunAsync("conversations.forget", TestContext.Current.CancellationToken);
+
+        Assert.Equal(("3,000 messages are gone.", null), (said, again));
+        await using var db = app.Storage.ReadAll();
+        var left = await db.ConversationMessages.GroupBy(m => m.WorkspaceId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, TestContext.Current.CancellationToken);
+        Assert.Equal((3_000, 3_000), (left[WorkspaceId.Default], left[elsewhere]));
+    }
+
     [Fact]
     public async Task Messages_WithFilesThatNobodyLookedAt_GoToo()
     {

@@ -4,6 +4,7 @@ using TelegramAdmin.Core.Conversations.Media;
 using TelegramAdmin.Core.Jobs;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Core.Storage.Reading;
 using TelegramAdmin.Core.Workspaces;
 
 namespace TelegramAdmin.Core.Conversations.Keeping;
@@ -41,30 +42,36 @@ internal sealed class ForgetMessages(IDatabase database, SettingsStore settings,
 
     private async Task<int> ForgetAsync(WorkspaceId workspace, DateTimeOffset before, CancellationToken cancellation)
     {
-        for (var count = 0; ;)
+        var (count, last, border) = (0, 0L, await BorderAsync(before, cancellation));
+        while (await OldestAsync(workspace, before, last, border, cancellation) is { Count: > 0 } old)
         {
-            var old = await OldestAsync(workspace, before, cancellation);
-            if (old.Count == 0)
-                return count;
-            var ids = old.Select(m => m.Id).ToList();
-            await database.WriteAsync(workspace, db => RemoveAsync(db, ids), cancellation);
+            var (ids, of) = (old.Select(m => m.Id).ToList(), old.Select(m => m.ConversationId).Distinct().ToList());
+            await database.WriteAsync(workspace, db => RemoveAsync(db, ids, of), cancellation);
             await RemoveFilesAsync(workspace, old.Select(m => MessageMedia.Parse(m.Media)).OfType<MessageMedia>(), cancellation);
-            count += old.Count;
+            (count, last) = (count + old.Count, ids[^1]);
         }
+        return count;
     }
 
-    // They lie in the order in which they came, so that looking for the oldest costs nothing while there are some.
-    private async Task<IReadOnlyList<(long Id, string? Media)>> OldestAsync(WorkspaceId workspace, DateTimeOffset before, CancellationToken cancellation)
+    private async Task<long> BorderAsync(DateTimeOffset before, CancellationToken cancellation)
+    {
+        await using var db = database.ReadAll();
+        return await AgeBorder.FindAsync(db, database.Provider, "conversation_messages", "sent_at", before, cancellation);
+    }
+
+    // They lie in the order in which they came: past the border nothing is due, and looking further would cost more each year.
+    private async Task<IReadOnlyList<(long Id, long ConversationId, string? Media)>> OldestAsync(WorkspaceId workspace, DateTimeOffset before, long last, long border, CancellationToken cancellation)
     {
         await using var db = database.Read(workspace);
-        var old = await db.ConversationMessages.Where(m => m.SentAt < before).OrderBy(m => m.Id).Take(Step).Select(m => new { m.Id, m.Media }).ToListAsync(cancellation);
-        return [.. old.Select(m => (m.Id, m.Media))];
+        var old = await db.ConversationMessages.Where(m => m.Id > last && m.Id < border && m.SentAt < before).OrderBy(m => m.Id).Take(Step).Select(m => new { m.Id, m.ConversationId, m.Media }).ToListAsync(cancellation);
+        return [.. old.Select(m => (m.Id, m.ConversationId, m.Media))];
     }
 
-    private static async Task RemoveAsync(AppDbContext db, List<long> ids)
+    /// <param name="of">Their conversations: asked by the last message alone, all that there are would be looked at, each time.</param>
+    private static async Task RemoveAsync(AppDbContext db, List<long> ids, List<long> of)
     {
         await db.MessageRevisions.Where(r => ids.Contains(r.MessageId)).ExecuteDeleteAsync(CancellationToken.None);
-        await db.Conversations.Where(c => c.LastMessageId != null && ids.Contains(c.LastMessageId.Value))
+        await db.Conversations.Where(c => of.Contains(c.Id) && c.LastMessageId != null && ids.Contains(c.LastMessageId.Value))
             .ExecuteUpdateAsync(row => row.SetProperty(c => c.LastMessageId, (long?)null).SetProperty(c => c.Preview, ""), CancellationToken.None);
         await db.ConversationMessages.Where(m => ids.Contains(m.Id)).ExecuteDeleteAsync(CancellationToken.None);
     }

@@ -6,6 +6,12 @@ namespace TelegramAdmin.Core.Storage.Sqlite;
 /// </summary>
 internal sealed class SqliteSearch : SearchDialect
 {
+    /// <summary>About a megabyte is written.</summary>
+    private const long PagesOfStep = 250;
+
+    /// <summary>A step that does nothing still counts as one change.</summary>
+    private const long LeastChanges = 2;
+
     private const string Forget = "DELETE FROM search_words WHERE rowid = @id";
     private const string Add = "INSERT INTO search_words (rowid, tags, words, parts) VALUES (@id, @tags, @words, @parts)";
 
@@ -21,8 +27,6 @@ internal sealed class SqliteSearch : SearchDialect
     public override string Matches => "search_words MATCH @match";
 
     public override string Number => "w.rowid";
-
-    public override string Tidy => "INSERT INTO search_words (search_words) VALUES ('optimize')";
 
     public override IReadOnlyList<string> Watch(WatchedTable table)
     {
@@ -62,6 +66,24 @@ internal sealed class SqliteSearch : SearchDialect
         await session.ForEachAsync(Forget, ids, static (p, id) => p.Add("@id", id));
         await session.ForEachAsync(Add, [.. rows.Zip(ids)], static (p, row) => p.Add("@id", row.Second)
             .Add("@tags", string.Join(' ', row.First.Tags)).Add("@words", string.Join(' ', row.First.Words)).Add("@parts", string.Join(' ', row.First.Parts)));
+    }
+
+    /// <summary>
+    /// As 'optimize', which rewrites the whole index at once while nobody else can write, but some pages at a time: the first step, with a negative number, puts
+    /// everything together, the others go on with it until they find nothing to do (sqlite.org/fts5.html, the 'merge' command).
+    /// </summary>
+    public override async Task<bool> PackAsync(WriteSession session, bool isFirst)
+    {
+        var before = await ChangesAsync(session);
+        await session.RunAsync("INSERT INTO search_words (search_words, rank) VALUES ('merge', @pages)", p => p.Add("@pages", isFirst ? -PagesOfStep : PagesOfStep));
+        return await ChangesAsync(session) - before >= LeastChanges;
+    }
+
+    private static async Task<long> ChangesAsync(WriteSession session)
+    {
+        var changes = 0L;
+        await session.ForEachAsync("SELECT total_changes()", [0], static (_, _) => { }, (_, row) => changes = row.GetInt64(0));
+        return changes;
     }
 
     // Words are letters and digits only, so nothing in them can end the quotes.

@@ -191,7 +191,8 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
         var connection = new SqliteConnection(_connectionString);
         connection.Open();
         using var pragmas = connection.CreateCommand();
-        pragmas.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA temp_store = MEMORY;";
+        // Not temp_store = MEMORY: a journal of savepoints that never leaves the memory ends the process with SQLite 3.35 (docs/decisions/0001-sqlite-under-ef-core-10.md).
+        pragmas.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000;";
         pragmas.ExecuteNonQuery();
         _connection = connection;
         _session = new SqliteWriteSession(connection);
