@@ -1,0 +1,14 @@
+using TelegramAdmin.Benchmarks.Contests.Broadcasting;
+using TelegramAdmin.Core.Storage;
+
+namespace TelegramAdmin.Benchmarks.Contests.Reporting;
+
+/// <summary>What one program did of one thing.</summary>
+internal sealed record Entry(string Contest, string Program, double PerSecond)
+{
+    /// <summary>Ours, on this database; null for a peer.</summary>
+    public DatabaseProvider? Ours { get; init; }
+
+    /// <summary>With a broadcast.</summary>
+    public Arrivals? Arrivals { get; init; }
+}
