@@ -12,7 +12,7 @@ internal static class AcceptContest
 {
     private const int WarmUp = 3;
 
-    public static async Task<double> RunAsync(Peer peer, int seconds)
+    public static async Task<Throughput> RunAsync(Peer peer, int seconds)
     {
         await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions());
         await using var stage = await PeerStage.SetAsync(peer, sandbox, sandbox.World.AddBot("accept_bot", "Accept"), []);
@@ -20,14 +20,14 @@ internal static class AcceptContest
         await server.ListensAsync(stage.Url);
         var load = new SendLoad(stage.Url, new SendTemplate(stage.Url, "none"));
         var throughput = await Throughput.DriveAsync(load, server.Readings, seconds, WarmUp);
-        return load.Refused == 0 ? throughput.PerSecond : throw new InvalidOperationException($"{load.Refused} answers were not 202.");
+        return load.Refused == 0 ? throughput : throw new InvalidOperationException($"{load.Refused} answers were not 202.");
     }
 
-    public static async Task<double> RunAsync(DatabaseProvider provider, int seconds, Sums sums)
+    public static async Task<Throughput> RunAsync(DatabaseProvider provider, int seconds, Sums sums)
     {
         await using var stage = await SendStage.SetAsync(provider);
         var throughput = await Throughput.DriveAsync(stage.Load, stage.Product.Readings, seconds, WarmUp);
         await stage.KillAndCheckAsync(sums, $"POST /send, {provider}");
-        return throughput.PerSecond;
+        return throughput;
     }
 }

@@ -2,6 +2,7 @@ using TelegramAdmin.Benchmarks.Contests.Broadcasting;
 using TelegramAdmin.Benchmarks.Contests.Programs;
 using TelegramAdmin.Benchmarks.Contests.Reporting;
 using TelegramAdmin.Benchmarks.Reporting;
+using TelegramAdmin.Benchmarks.Running;
 using TelegramAdmin.Core.Storage;
 
 namespace TelegramAdmin.Benchmarks.Contests;
@@ -26,23 +27,28 @@ internal sealed record Contest(
             async (scale, peer) => Of(Killed, peer, await BroadcastContest.RunKilledAsync(scale.Readers, a => PeerBroadcaster.PrepareAsync(peer, a))),
             async (scale, provider, sums) => Of(Killed, provider, sums, await BroadcastContest.RunKilledAsync(scale.Readers, a => ProductBroadcaster.PrepareAsync(provider, a)))),
         new("accept", Accept, [Peer.BullMq, Peer.PgBoss],
-            async (scale, peer) => new Entry(Accept, peer.Name, await AcceptContest.RunAsync(peer, scale.Seconds)),
+            async (scale, peer) => Of(Accept, peer, await AcceptContest.RunAsync(peer, scale.Seconds)),
             async (scale, provider, sums) => Of(Accept, provider, await AcceptContest.RunAsync(provider, scale.Seconds, sums))),
         new("intake", Intake, [Peer.GrammY],
-            async (scale, peer) => new Entry(Intake, peer.Name, await IntakeContest.RunAsync(peer, scale.Seconds)),
+            async (scale, peer) => Of(Intake, peer, await IntakeContest.RunAsync(peer, scale.Seconds)),
             async (scale, provider, sums) => Of(Intake, provider, await IntakeContest.RunAsync(provider, scale.Seconds, sums))),
     ];
 
     private static Entry Of(string what, Peer peer, Arrivals arrivals) => new(what, peer.Name, arrivals.PerSecond) { Arrivals = arrivals };
 
-    private static Entry Of(string what, DatabaseProvider provider, double perSecond) => new(what, $"ours, {provider}", perSecond) { Ours = provider };
+    private static Entry Of(string what, Peer peer, Throughput throughput) => new(what, peer.Name, throughput.PerSecond) { PerCoreSecond = throughput.PerCoreSecond };
+
+    private static Entry Of(string what, DatabaseProvider provider, Throughput throughput) =>
+        new(what, Ours(provider), throughput.PerSecond) { Ours = provider, PerCoreSecond = throughput.PerCoreSecond };
 
     private static Entry Of(string what, DatabaseProvider provider, Sums sums, Arrivals arrivals)
     {
         sums.Equal($"{what}, {provider}: missing and not said to be unknown", 0, arrivals.Lost);
         sums.Equal($"{what}, {provider}: readers who got more than one", 0, arrivals.Twice);
-        return Of(what, provider, arrivals.PerSecond) with { Arrivals = arrivals };
+        return new Entry(what, Ours(provider), arrivals.PerSecond) { Ours = provider, Arrivals = arrivals };
     }
+
+    private static string Ours(DatabaseProvider provider) => $"ours, {(provider == DatabaseProvider.Sqlite ? "SQLite" : "PostgreSQL")}";
 }
 
 /// <summary>How large each is.</summary>

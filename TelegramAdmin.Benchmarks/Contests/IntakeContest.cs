@@ -12,7 +12,7 @@ internal static class IntakeContest
 {
     private const int WarmUp = 5;
 
-    public static async Task<double> RunAsync(Peer peer, int seconds)
+    public static async Task<Throughput> RunAsync(Peer peer, int seconds)
     {
         await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions());
         var bot = sandbox.World.AddBot("intake_bot", "Intake");
@@ -21,14 +21,14 @@ internal static class IntakeContest
         await server.ListensAsync(stage.Url);
         var load = new WebhookLoad(stage.Url, UpdateTemplate.Message(stage.Url, bot.Id, PeerStage.Secret));
         var throughput = await Throughput.DriveAsync(load, server.Readings, seconds, WarmUp);
-        return load.Refused == 0 ? throughput.PerSecond : throw new InvalidOperationException($"{load.Refused} answers were not 200.");
+        return load.Refused == 0 ? throughput : throw new InvalidOperationException($"{load.Refused} answers were not 200.");
     }
 
-    public static async Task<double> RunAsync(DatabaseProvider provider, int seconds, Sums sums)
+    public static async Task<Throughput> RunAsync(DatabaseProvider provider, int seconds, Sums sums)
     {
         await using var stage = await IntakeStage.SetAsync(provider, UpdateTemplate.Message);
         var throughput = await Throughput.DriveAsync(stage.Load, stage.Product.Readings, seconds, WarmUp);
         await stage.KillAndCheckAsync(sums, $"intake, {provider}");
-        return throughput.PerSecond;
+        return throughput;
     }
 }

@@ -54,7 +54,7 @@ internal sealed class PeersRun(Scale scale)
         {
             var entry = await runAsync();
             _entries.Add(entry);
-            Console.WriteLine($"  {program}: {EntryTable.PerSecond(entry)} a second   {entry.Arrivals}");
+            Console.WriteLine($"  {program}: {EntryTable.Rate(entry.PerSecond)} a second   {entry.Arrivals}");
         }
         catch (Exception e)
         {

@@ -6,7 +6,7 @@ namespace TelegramAdmin.Benchmarks.Contests.Reporting;
 /// <summary>Prints everything as one table, in Markdown; for each peer it says how many times as fast ours is.</summary>
 internal static class EntryTable
 {
-    private static readonly string[] Head = ["what", "program", "a second", "SQLite is", "PostgreSQL is", "429", "missing", "said unknown", "twice", "silence"];
+    private static readonly string[] Head = ["what", "program", "a second", "SQLite is", "PostgreSQL is", "of processor", "429", "missing", "said unknown", "twice", "silence"];
 
     public static void Print(IReadOnlyList<Entry> entries, TextWriter to)
     {
@@ -18,15 +18,16 @@ internal static class EntryTable
             to.WriteLine(Line(row, widths));
     }
 
-    public static string PerSecond(Entry entry) => entry.PerSecond.ToString(entry.PerSecond >= 1000 ? "N0" : "0.0", CultureInfo.InvariantCulture);
+    public static string Rate(double rate) => rate.ToString(rate >= 1000 ? "N0" : "0.0", CultureInfo.InvariantCulture);
 
     private static string[] Cells(Entry entry, IReadOnlyList<Entry> entries) =>
     [
         entry.Contest,
         entry.Program,
-        PerSecond(entry),
+        Rate(entry.PerSecond),
         Ratio(entry, entries, DatabaseProvider.Sqlite),
         Ratio(entry, entries, DatabaseProvider.Postgres),
+        entry.PerCoreSecond is { } rate ? Rate(rate) : "",
         Text(entry.Arrivals?.TooManyRequests),
         Text(entry.Arrivals?.Missing),
         Text(entry.Arrivals?.Unknown),
