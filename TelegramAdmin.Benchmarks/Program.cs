@@ -4,6 +4,7 @@ using TelegramAdmin.Benchmarks.Busy;
 using TelegramAdmin.Benchmarks.Centre;
 using TelegramAdmin.Benchmarks.Chaos;
 using TelegramAdmin.Benchmarks.Channels;
+using TelegramAdmin.Benchmarks.Contests;
 using TelegramAdmin.Benchmarks.Counting;
 using TelegramAdmin.Benchmarks.Idle;
 using TelegramAdmin.Benchmarks.Inbox;
@@ -15,6 +16,8 @@ using TelegramAdmin.Benchmarks.Sending;
 
 if (args is ["chaos", .. var troubles])
     return await ChaosRun.RunAsync(troubles);
+if (args is ["peers", .. var contests])
+    return await PeersRun.RunAsync(contests);
 
 Benchmark[] all =
 [

@@ -5,7 +5,7 @@ using TelegramAdmin.Benchmarks.Running;
 namespace TelegramAdmin.Benchmarks.Accepting;
 
 /// <summary>Programs that post messages: as fast as they are answered, or at a steady rate. Now and then one is posted twice under the same key.</summary>
-internal sealed class SendLoad(Uri url, SendTemplate template)
+internal sealed class SendLoad(Uri url, SendTemplate template) : ILoad
 {
     public const long FirstChat = 200_000_000;
     public const int People = 20_000;
@@ -28,7 +28,6 @@ internal sealed class SendLoad(Uri url, SendTemplate template)
 
     public void Stop() => _isStopped = true;
 
-    /// <summary>Ends once stopped and every request under way has its answer.</summary>
     public Task RunAsync() => Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => Task.Run(PostAsync)));
 
     /// <summary>So many a second for so long, whether or not earlier ones were answered; each request's time counts from when it was due.</summary>

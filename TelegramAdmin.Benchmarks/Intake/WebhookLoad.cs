@@ -6,7 +6,7 @@ namespace TelegramAdmin.Benchmarks.Intake;
 /// Many connections that each deliver one update after the other, as fast as they are answered. Plain sockets: on one core the generator
 /// must be several times faster than the product. Now and then an update is delivered twice, as Telegram does when an answer was lost.
 /// </summary>
-internal sealed class WebhookLoad(Uri url, UpdateTemplate template)
+internal sealed class WebhookLoad(Uri url, UpdateTemplate template) : ILoad
 {
     private const int Connections = 96;
     private const int People = 20_000;
@@ -29,7 +29,6 @@ internal sealed class WebhookLoad(Uri url, UpdateTemplate template)
 
     public void Stop() => _isStopped = true;
 
-    /// <summary>Ends once stopped and every delivery under way has its answer.</summary>
     public Task RunAsync() => Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => Task.Run(DeliverAsync)));
 
     private async Task DeliverAsync()

@@ -27,7 +27,7 @@ internal sealed class Campaign(BenchmarkRun run, DatabaseProvider provider, int 
         await using var engine = await Engine.OpenAsync(home, sandbox);
         await engine.AddBotsAsync(senders, ReceiveMode.Webhook);
         foreach (var (bot, audience) in audiences)
-            await QueueAsync(engine, bot, audience);
+            await BulkQueue.FillAsync(engine, bot, audience);
 
         await using var product = await ProductProcess.StartAsync(home, sandbox, Cores.OfProduct);
         var processor = product.Readings.Processor;
@@ -40,24 +40,6 @@ internal sealed class Campaign(BenchmarkRun run, DatabaseProvider provider, int 
         var perSecond = sent.Count < 2 ? 0 : (sent.Count - 1) / (sent.Max() - sent.Min()).TotalSeconds;
         return (perSecond, share, sandbox.World.Counters.TooManyRequests);
     }
-
-    private static Task QueueAsync(Engine engine, SandboxBot bot, IReadOnlyList<SandboxPerson> audience) => engine.Storage.WriteAsync(WorkspaceId.Default, db =>
-    {
-        foreach (var reader in audience)
-        {
-            db.OutboxMessages.Add(new OutboxMessage
-            {
-                WorkspaceId = WorkspaceId.Default,
-                BotId = new BotId(bot.Id),
-                ChatId = reader.Id,
-                Method = "sendMessage",
-                Parameters = """{"text":"The autumn catalogue is out. Members see it first, from today until Sunday."}""",
-                Lane = Lane.Bulk,
-                CreatedAt = DateTimeOffset.UtcNow,
-            });
-        }
-        return Task.CompletedTask;
-    });
 
     private async Task CheckAsync(Engine engine, SandboxServer sandbox, List<(SandboxBot Bot, IReadOnlyList<SandboxPerson> Readers)> audiences)
     {
