@@ -39,6 +39,11 @@ public sealed class ActTests(StaffedApp staffed) : IClassFixture<StaffedApp>
         ["TryOut.RunAsync"] = "shows what would be sent, and sends nothing",
         ["KeyActs.MaySetLimitsAsync"] = "asks whether they may",
         ["AccountActs.MayImportAsync"] = "asks whether they may",
+        ["ListChoices.ViewsAsync"] = "reads",
+        ["ListChoices.SaveAsync"] = "their own list, for themselves alone",
+        ["ListChoices.RemoveAsync"] = "their own list",
+        ["ListChoices.ColumnsAsync"] = "reads",
+        ["ListChoices.ChooseAsync"] = "their own columns",
     };
 
     /// <summary>What an operator may do besides, by the last part of its namespace: the daily work with people and their messages. A new line here is a decision.</summary>
@@ -147,7 +152,7 @@ public sealed class ActTests(StaffedApp staffed) : IClassFixture<StaffedApp>
         Assert.NotEmpty(components);
         Assert.Equal(
         [
-            "AccountPanel", "AddBotDialog", "AudienceBuilder", "AudienceTotal", "BillingPage", "BroadcastPage", "BroadcastsPage", "BulkDialog", "ConditionEditor", "ListPane", "NoteList", "PreviewPane", "ProductsPage",
+            "AboutPage", "AccountPanel", "AddBotDialog", "AudienceBuilder", "AudienceTotal", "BillingPage", "BroadcastPage", "BroadcastsPage", "BulkDialog", "ConditionEditor", "ListPane", "NoteList", "PreviewPane", "ProductsPage",
             "RepliesPage", "SecondPlacePanel", "TagEditor", "UsersPage", "WatchPane", // Only read with what they hold; their acts are acts.
             "Bell", "ChoicesPanel", "NotificationsPage", "SearchPage", // One's own: what was seen, what one wants to hear of, searches one kept.
         ], silent.OrderBy(Place));
@@ -201,6 +206,7 @@ public sealed class ActTests(StaffedApp staffed) : IClassFixture<StaffedApp>
     private static object? Any(Type type) => type switch
     {
         _ when type == typeof(string) => "1",
+        _ when type == typeof(Core.Settings.Setting) => Core.Credits.CreditSettings.FreeCredits,
         _ when type == typeof(CancellationToken) => CancellationToken.None,
         _ when type.IsValueType => Activator.CreateInstance(type),
         _ when type == typeof(Stream) => Stream.Null,

@@ -80,7 +80,7 @@ public sealed partial class TenantTests
         var token = app.Service<SecretProtector>().Protect("1:token");
         return app.Storage.WriteAsync(null, async db =>
         {
-            foreach (var type in AnyRow.InOrder(db).Where(t => t.GetTableName() is not ("workspaces" or "data_protection_keys")))
+            foreach (var type in AnyRow.InOrder(db).Where(t => t.GetTableName() is not ("workspaces" or "data_protection_keys" or "search_cursors")))
                 await AnyRow.AddAsync(db, type, p => ValueOf(p, token));
         });
     }
