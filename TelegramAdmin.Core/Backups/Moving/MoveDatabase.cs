@@ -19,7 +19,7 @@ public sealed class MoveDatabase(IDatabase database, DatabaseOptions options)
         {
             await RequireThisVersionAsync(cancellation);
             await using var source = await MoveSource.OpenAsync(options, cancellation);
-            if ((await source.ForeignTablesAsync(cancellation)).FirstOrDefault() is { } foreign)
+            if (await source.ForeignTablesAsync(cancellation) is [var foreign, ..])
                 return MoveErrors.Unknown(foreign);
             await using var place = PlaceOf(target);
             return await MoveAsync(source, place, progress, cancellation);
