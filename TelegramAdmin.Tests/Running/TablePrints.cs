@@ -9,17 +9,16 @@ namespace TelegramAdmin.Tests.Running;
 /// <summary>Every table of the model by the number of its rows and a hash of all that stands in them.</summary>
 internal static class TablePrints
 {
-    /// <param name="of">Only the rows of this workspace, and only tables that have them; null for everything.</param>
-    public static async Task<IReadOnlyDictionary<string, (int Rows, string Hash)>> ReadAsync(IDatabase storage, WorkspaceId? of = null)
+    public static async Task<IReadOnlyDictionary<string, (int Rows, string Hash)>> ReadAsync(IDatabase storage)
     {
         await using var db = storage.ReadAll();
         await db.Database.OpenConnectionAsync();
         var prints = new SortedDictionary<string, (int, string)>(StringComparer.Ordinal);
-        foreach (var type in db.Model.GetEntityTypes().Where(t => t.GetTableName() is not null && (of is null || t.GetProperties().Any(p => p.GetColumnName() == "workspace_id"))))
+        foreach (var type in db.Model.GetEntityTypes().Where(t => t.GetTableName() is not null))
         {
             await using var command = db.Database.GetDbConnection().CreateCommand();
 #pragma warning disable CA2100 // Names of the model.
-            command.CommandText = $"SELECT {string.Join(", ", type.GetProperties().Select(p => $"\"{p.GetColumnName()}\"").Order(StringComparer.Ordinal))} FROM {type.GetTableName()}{(of is { } one ? $" WHERE workspace_id = {one.Value}" : "")}";
+            command.CommandText = $"SELECT {string.Join(", ", type.GetProperties().Select(p => $"\"{p.GetColumnName()}\"").Order(StringComparer.Ordinal))} FROM {type.GetTableName()}";
 #pragma warning restore CA2100
             var lines = new List<string>();
             await using (var rows = await command.ExecuteReaderAsync())

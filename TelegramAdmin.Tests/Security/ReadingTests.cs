@@ -13,7 +13,7 @@ namespace TelegramAdmin.Tests.Security;
 public sealed partial class ReadingTests
 {
     /// <summary>What changes while nobody acts, or because somebody reads.</summary>
-    internal static readonly Dictionary<string, string> Moving = new()
+    private static readonly Dictionary<string, string> Moving = new()
     {
         ["staff_sessions"] = "when a session was last used",
         ["api_keys"] = "when a key was last used",
