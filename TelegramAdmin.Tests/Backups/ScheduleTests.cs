@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using TelegramAdmin.Core.Access;
+using TelegramAdmin.Core.Access.Sessions;
 using TelegramAdmin.Core.Backups;
 using TelegramAdmin.Core.Backups.Making;
 using TelegramAdmin.Core.Jobs;
@@ -71,11 +72,14 @@ public sealed class ScheduleTests
         var refused = await admins.OpenAsync($"/system/backups/{made.Id}/file");
         var given = await owners.OpenAsync($"/system/backups/{made.Id}/file");
         var missing = await owners.OpenAsync("/system/backups/99/file");
+        await staff.App.Storage.WriteAsync(null, db => db.StaffSessions.ExecuteUpdateAsync(s => s.SetProperty(x => x.ProvedAt, DateTimeOffset.UtcNow.AddMinutes(-11))));
+        var late = await owners.OpenAsync($"/system/backups/{made.Id}/file");
 
         Assert.NotEqual(HttpStatusCode.OK, refused.Status);
         Assert.Equal((HttpStatusCode.OK, "no-store"), (given.Status, given.Headers["Cache-Control"]));
         Assert.Equal(made.Bytes.ToString(System.Globalization.CultureInfo.InvariantCulture), given.Headers["Content-Length"]);
         Assert.Equal(HttpStatusCode.NotFound, missing.Status);
+        Assert.Equal((HttpStatusCode.Redirect, "/system/backups"), (late.Status, late.Location)); // Where Download asks for the password first.
         await using var db = staff.App.Storage.ReadAll();
         Assert.Equal(made.File, (await db.AuditEntries.SingleAsync(e => e.Action == "backup.downloaded")).Target);
         await staff.DisposeAsync();

@@ -108,6 +108,9 @@ public sealed class ActTests(StaffedApp staffed) : IClassFixture<StaffedApp>
     [InlineData("StaffActs.EnableAsync")]
     [InlineData("StaffActs.RemoveAsync")]
     [InlineData("BackupActs.StageAsync")]
+    [InlineData("BackupActs.MayTakeAsync")]
+    [InlineData("BackupActs.ChangePassphraseAsync")]
+    [InlineData("BackupActs.ChangeCopySecretAsync")]
     [InlineData("BotActs.ReplaceTokenAsync")]
     [InlineData("PrivacyActs.EraseAsync")]
     public async Task SensitiveAct_WithoutAFreshSignIn_IsRefused(string name)

@@ -148,7 +148,9 @@ public sealed class KeyRotationTests
         {
             if (table is null)
                 continue;
+#pragma warning disable EF1002 // Names of the model.
             var texts = await db.Database.SqlQueryRaw<string>($"SELECT \"{column}\" AS \"Value\" FROM {table} WHERE \"{column}\" LIKE '%CfDJ8%'").ToListAsync(TestContext.Current.CancellationToken);
+#pragma warning restore EF1002
             if (texts.Any(t => SecretProtector.KeyOf(t.Trim('"')) == key))
                 found.Add($"{table}.{column}");
         }

@@ -72,10 +72,19 @@ public sealed class BackupActs(
         restart.Ask();
     }
 
+    /// <summary>Whether this file may be taken away now.</summary>
+    public async Task<Failure?> MayTakeAsync()
+    {
+        await RequireAsync(AdminRole.Owner);
+        return await fresh.RequireAsync();
+    }
+
     /// <summary>For the schedule; null ends encryption.</summary>
     public async Task<Failure?> ChangePassphraseAsync(string? passphrase)
     {
         var actor = await RequireAsync(AdminRole.Owner);
+        if (await fresh.RequireAsync() is { } unproved)
+            return unproved;
         if (passphrase is { Length: < BackupRequest.ShortestPassphrase })
             return BackupErrors.PassphraseShort;
         var kept = passphrase is null ? "" : secrets.Protect(passphrase);
@@ -94,11 +103,14 @@ public sealed class BackupActs(
     }
 
     /// <summary>Of the storage that copies go to.</summary>
-    public async Task ChangeCopySecretAsync(string secret)
+    public async Task<Failure?> ChangeCopySecretAsync(string secret)
     {
         var actor = await RequireAsync(AdminRole.Owner);
+        if (await fresh.RequireAsync() is { } unproved)
+            return unproved;
         await settings.ChangeAsync(WorkspaceId.Default, CopySettings.Secret, secrets.Protect(secret), actor.AdminId);
         await audit.RecordAsync(WorkspaceId.Default, actor, "backup.copy_secret_changed", "second place");
+        return null;
     }
 
     /// <summary>What was typed; else, for one of the schedule, what that is encrypted with.</summary>

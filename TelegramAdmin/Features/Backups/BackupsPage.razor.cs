@@ -54,6 +54,9 @@ public sealed partial class BackupsPage
     [Inject]
     public required Toasts Toasts { get; init; }
 
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
     [CascadingParameter]
     public Reader Reader { get; set; } = Reader.Utc;
 
@@ -100,6 +103,13 @@ public sealed partial class BackupsPage
         if (await AskPassphraseAsync(L["Back up now"], L["Whoever has an open backup has every key and message in it. With a passphrase it is encrypted; without that passphrase nobody opens it again."], L["Back up"], isNew: true) is not { } passphrase)
             return;
         await RunAsync(Acts.MakeAsync(passphrase), made => L["{0} is made", made.File]);
+    }
+
+    private async Task TakeAsync(Backup backup)
+    {
+        _failure = await Acts.MayTakeAsync();
+        if (_failure is null)
+            Navigation.NavigateTo(BackupEndpoints.FileOf(backup), forceLoad: true);
     }
 
     private async Task VerifyAsync(Backup backup)

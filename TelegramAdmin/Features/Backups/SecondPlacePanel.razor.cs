@@ -4,6 +4,7 @@ using TelegramAdmin.Components.Overlays;
 using TelegramAdmin.Components.Text;
 using TelegramAdmin.Core.Backups;
 using TelegramAdmin.Core.Backups.Elsewhere;
+using TelegramAdmin.Core.Errors;
 using TelegramAdmin.Core.Settings;
 using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Features.Operations;
@@ -16,6 +17,7 @@ public sealed partial class SecondPlacePanel : IDisposable
     private CopyPlaceKind _kind;
     private bool _hasSecret;
     private IDisposable? _changes;
+    private Failure? _failure;
 
     [Inject]
     public required BackupActs Acts { get; init; }
@@ -77,7 +79,7 @@ public sealed partial class SecondPlacePanel : IDisposable
     {
         var parameters = new Dictionary<string, object?> { [nameof(SecretDialog.Words)] = L["It is kept encrypted and never shown again."], [nameof(SecretDialog.Label)] = L["Secret key"], [nameof(SecretDialog.Verb)] = L["Save secret key"] };
         if (await Dialogs.OpenAsync<SecretDialog>(L["Secret key of the storage"], parameters!, FormDialogs.Narrow) is string secret)
-            await Acts.ChangeCopySecretAsync(secret);
+            _failure = await Acts.ChangeCopySecretAsync(secret);
     }
 
     private string Ago(DateTimeOffset at) => Times.Ago(at, Clock.GetUtcNow(), Reader);

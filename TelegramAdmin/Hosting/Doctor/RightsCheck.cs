@@ -8,6 +8,8 @@ internal sealed class RightsCheck(IConfiguration configuration, AppSettings sett
     private const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.OtherRead;
     private const UnixFileMode Doors = UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
+    private static readonly string[] Guarded = ["*.db", "keys/*.xml", "backups/*"];
+
     private static readonly string[] SecretEnds = ["Token", "SecretKey", "WebhookSecret", "ApiKey", "ApiHash", "Password"];
 
     public string Name => "rights";
@@ -25,7 +27,7 @@ internal sealed class RightsCheck(IConfiguration configuration, AppSettings sett
         var folder = settings.Engine.PathOf();
         if (OperatingSystem.IsWindows() || (File.GetUnixFileMode(folder) & Doors) == 0)
             yield break;
-        var open = new[] { "*.db", "keys/*.xml", "backups/*" }.SelectMany(pattern => Directory.Exists(Path.Combine(folder, Path.GetDirectoryName(pattern)!)) ? Directory.GetFiles(folder, pattern) : [])
+        var open = Guarded.SelectMany(pattern => Directory.Exists(Path.Combine(folder, Path.GetDirectoryName(pattern)!)) ? Directory.GetFiles(folder, pattern) : [])
             .FirstOrDefault(file => !OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & Others) != 0 && (File.GetUnixFileMode(Path.GetDirectoryName(file)!) & Doors) != 0);
         if (open is not null)
             yield return DoctorFinding.Warn(Name, $"Other accounts of this machine can read {open}.", "Keys and database together open every bot's token.", $"chmod 700 {folder}");

@@ -8,7 +8,7 @@ using TelegramAdmin.Core.Settings;
 namespace TelegramAdmin.Features.Settings.Credits;
 
 /// <summary>What somebody changes about settings and tiers: may they, do it, write it down.</summary>
-public sealed class SettingActs(StaffSession session, SettingsStore settings, SettingsFile file, SaveTier save, ArchiveTier archive)
+public sealed class SettingActs(StaffSession session, SettingsStore settings, SettingsFile file, SaveTier save, ArchiveTier archive, FreshSignIn fresh)
 {
     private const int LongestShown = 60;
     private const int LongestSummary = 500;
@@ -16,6 +16,8 @@ public sealed class SettingActs(StaffSession session, SettingsStore settings, Se
     public async Task<Failure?> ChangeAsync(Setting setting, string json)
     {
         var staff = await session.RequireAsync(setting.IsForOwners ? AdminRole.Owner : AdminRole.Admin);
+        if (setting.IsForOwners && await fresh.RequireAsync() is { } unproved)
+            return unproved;
         var done = await settings.ChangeAsync(staff.Workspace, setting, json, staff.AdminId);
         if (done.TryGet(out var before, out var failure))
             await session.RecordAsync("setting.changed", setting.Title, $"{Cut(SettingValue.Words(setting, before))} → {Cut(SettingValue.Words(setting, json))}");
