@@ -50,7 +50,7 @@ public sealed class OtlpTests
         Assert.Equal("message.sent", delivered[0].Tags["telegramadmin.event_type"]);
 
         // Metrics of the engine, of the queue, of HTTP and of the runtime.
-        string[] wanted = ["telegramadmin.updates", "telegramadmin.reply.duration", "telegramadmin.queue_messages", "http.server.request.duration", "dotnet.gc.collections"];
+        string[] wanted = ["telegramadmin.updates", "telegramadmin.reply.duration", "telegramadmin.queue_oldest_seconds", "http.server.request.duration", "dotnet.gc.collections"];
         foreach (var metric in wanted)
             await Eventually.TrueAsync(() => collector.Metrics.Contains(metric), $"{metric} comes");
 

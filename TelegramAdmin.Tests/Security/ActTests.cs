@@ -155,7 +155,7 @@ public sealed class ActTests(StaffedApp staffed) : IClassFixture<StaffedApp>
         Assert.NotEmpty(components);
         Assert.Equal(
         [
-            "AboutPage", "AccountPanel", "AddBotDialog", "AudienceBuilder", "AudienceTotal", "BillingPage", "BroadcastPage", "BroadcastsPage", "BrowserNews", "BulkDialog", "ConditionEditor", "ListPane", "NoteList", "PreviewPane", "ProductsPage",
+            "AboutPage", "AccountPanel", "AddBotDialog", "AudienceBuilder", "AudienceTotal", "BillingPage", "BroadcastPage", "BroadcastsPage", "BrowserNews", "BulkDialog", "CampaignPeoplePage", "ConditionEditor", "ListPane", "NoteList", "PreviewPane", "ProductsPage",
             "RepliesPage", "SecondPlacePanel", "TagEditor", "UsersPage", "WatchPane", // Only read with what they hold; their acts are acts.
             "Bell", "ChoicesPanel", "NotificationsPage", "SearchPage", // One's own: what was seen, what one wants to hear of, searches one kept.
         ], silent.OrderBy(Place));

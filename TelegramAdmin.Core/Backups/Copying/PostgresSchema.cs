@@ -3,6 +3,7 @@ using System.Text;
 using Npgsql;
 using TelegramAdmin.Core.Backups.Packing;
 using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Core.Storage.Postgres;
 
 namespace TelegramAdmin.Core.Backups.Copying;
 
@@ -70,7 +71,7 @@ internal static class PostgresSchema
             FROM information_schema.columns WHERE table_schema = current_schema() AND table_name NOT IN ({index})
             UNION ALL SELECT 'index ' || replace(indexdef, ' ON ' || quote_ident(schemaname) || '.', ' ON ') FROM pg_indexes WHERE schemaname = current_schema() AND tablename NOT IN ({index})
             UNION ALL SELECT 'constraint ' || conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = current_schema()::regnamespace AND conrelid <> 0
-            UNION ALL SELECT 'trigger ' || c.relname || ' ' || t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid WHERE c.relnamespace = current_schema()::regnamespace AND NOT t.tgisinternal AND NOT starts_with(t.tgname, '{SearchDialect.TriggerPrefix}')
+            UNION ALL SELECT 'trigger ' || c.relname || ' ' || t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid WHERE c.relnamespace = current_schema()::regnamespace AND NOT t.tgisinternal AND NOT starts_with(t.tgname, '{SearchDialect.TriggerPrefix}') AND NOT starts_with(t.tgname, '{PostgresAuditTriggers.Prefix}')
             ORDER BY 1
             """, cancellation);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines.Order(StringComparer.Ordinal)))));

@@ -3,6 +3,11 @@ namespace TelegramAdmin.Core.Storage.Postgres;
 /// <summary>As on SQLite. What goes is looked at once for a whole statement, so that letting go of a long beginning costs one comparison.</summary>
 internal static class PostgresAuditTriggers
 {
+    public const string Prefix = "audit_entries_no_";
+
+    /// <summary>How many of the two are there.</summary>
+    public const string Count = $"SELECT COUNT(*)::int AS \"Value\" FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid WHERE c.relnamespace = current_schema()::regnamespace AND starts_with(t.tgname, '{Prefix}')";
+
     public static IReadOnlyList<string> All { get; } =
     [
         """

@@ -6,6 +6,11 @@ namespace TelegramAdmin.Core.Storage.Sqlite;
 /// </summary>
 internal static class SqliteAuditTriggers
 {
+    public const string Prefix = "audit_entries_no_";
+
+    /// <summary>How many of the two are there.</summary>
+    public const string Count = $"SELECT COUNT(*) AS \"Value\" FROM sqlite_master WHERE type = 'trigger' AND name LIKE '{Prefix}%'";
+
     public static IReadOnlyList<string> All { get; } =
     [
         "DROP TRIGGER IF EXISTS audit_entries_no_update",
