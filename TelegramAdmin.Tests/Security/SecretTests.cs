@@ -50,8 +50,10 @@ public sealed class SecretTests
         sandbox.World.Faults = new FaultSettings();
         await person.WaitForAsync(bot, m => m.FromBot && m.Text!.Contains("Write a message", StringComparison.Ordinal), RunningApp.Patience);
         sandbox.World.RevokeToken(bot);
-        using (var request = new HttpRequestMessage(HttpMethod.Post, $"/webhook/{bot.Id}") { Content = new StringContent(Bots.WebhookInputTests.Message(900_001, person.Id, "/start")) })
+        // The second has a form that nobody documents: it is given up with a word in the log.
+        foreach (var update in new[] { Bots.WebhookInputTests.Message(900_001, person.Id, "/start"), """{"update_id":900002,"message":{"message_id":"one","chat":7}}""" })
         {
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"/webhook/{bot.Id}") { Content = new StringContent(update) };
             request.Headers.Add("X-Telegram-Bot-Api-Secret-Token", webhookSecret);
             using var answer = await app.Http.SendAsync(request);
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);

@@ -59,6 +59,6 @@ internal sealed partial class ConfigurationCheck(IConfiguration configuration, A
     }
 
     // Those in comments too: they are settings without a default.
-    [GeneratedRegex("\"(\\w+)\"\\s*:")]
+    [GeneratedRegex("\"(\\w+)\"\\s*:", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Names();
 }
