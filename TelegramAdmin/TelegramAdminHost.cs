@@ -141,6 +141,7 @@ public static class TelegramAdminHost
         app.UseForwardedCaller();
         app.UseApi(); // Nor do programs.
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", CreateScopeForErrors = true });
+        app.UseUnreadableQuery();
         app.UseSecurityHeaders();
         app.UseCircuitOrigin();
         app.UseVersionedAssets();

@@ -169,7 +169,17 @@ public sealed class SettingsFile(IDatabase database, SettingsStore settings, Set
         return [.. found.Select(t => (t.Key.Key, t.Key.Language, t.Value))];
     }
 
-    private static string? Field(JsonNode? line, string name) => (line as JsonObject)?[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+    private static string? Field(JsonNode? line, string name)
+    {
+        try
+        {
+            return (line as JsonObject)?[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // Half of a character, which is no text.
+        }
+    }
 
     private static bool TryParse(byte[] content, out JsonObject file, out Failure failure)
     {

@@ -20,12 +20,12 @@ internal sealed class CompiledTemplate
 
     public static Result<CompiledTemplate> Of(TemplateDraft draft)
     {
+        if (string.IsNullOrWhiteSpace(draft.Text))
+            return TemplateErrors.Invalid("The template is empty. Write what the message shall say.", "text");
         if (draft.Text.Length > MessageTemplate.LargestSource)
             return TemplateErrors.SourceTooLong;
         if (draft.ReplyMarkup?.Length > MessageTemplate.LargestMarkup)
             return TemplateErrors.MarkupTooLong;
-        if (string.IsNullOrWhiteSpace(draft.Text))
-            return TemplateErrors.Invalid("The template is empty. Write what the message shall say.", "text");
         if (!ShortText.IsWhole(draft.Text))
             return TemplateErrors.Invalid("The template holds a zero character or half of a character, which no message can carry. Take it out.", "text");
         return ParseModes.TryParse(draft.ParseMode, out var mode) ? Read(draft, mode) : TemplateErrors.ParseModeInvalid;

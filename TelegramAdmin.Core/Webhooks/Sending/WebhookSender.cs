@@ -67,10 +67,9 @@ public sealed partial class WebhookSender : BackgroundService
 
     public override void Dispose()
     {
-        _alarm.Dispose();
-        _cut.Dispose();
-        _turn.Dispose();
         base.Dispose();
+        _alarm.Dispose();
+        _cut.Dispose(); // Not the turn: where a start fails, nobody waits for the round that has it.
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -28,6 +28,6 @@ public sealed record StripeEnvelope(string EventId, string Type, bool IsLive)
     private static bool IsWhole(EventObject read) =>
         read is { Object: "event", Data.Object.ValueKind: JsonValueKind.Object } && IsWord(read.Id, LongestId) && IsWord(read.Type, LongestType);
 
-    private static bool IsWord(string text, int longest) =>
-        text.Length > 0 && text.Length <= longest && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-');
+    private static bool IsWord(string? text, int longest) =>
+        text is { Length: > 0 } && text.Length <= longest && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-');
 }
