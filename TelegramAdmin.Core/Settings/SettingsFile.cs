@@ -169,17 +169,8 @@ public sealed class SettingsFile(IDatabase database, SettingsStore settings, Set
         return [.. found.Select(t => (t.Key.Key, t.Key.Language, t.Value))];
     }
 
-    private static string? Field(JsonNode? line, string name)
-    {
-        try
-        {
-            return (line as JsonObject)?[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
-        }
-        catch (InvalidOperationException)
-        {
-            return null; // Half of a character, which is no text.
-        }
-    }
+    private static string? Field(JsonNode? line, string name) =>
+        (line as JsonObject)?[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
     private static bool TryParse(byte[] content, out JsonObject file, out Failure failure)
     {
@@ -192,8 +183,9 @@ public sealed class SettingsFile(IDatabase database, SettingsStore settings, Set
         try
         {
             file = JsonNode.Parse(content.AsSpan(), documentOptions: new JsonDocumentOptions { MaxDepth = 16, AllowDuplicateProperties = false }) as JsonObject ?? new JsonObject();
+            _ = file.ToJsonString();
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException) // The latter is half of a character, seen when its text is asked for.
         {
             return false;
         }

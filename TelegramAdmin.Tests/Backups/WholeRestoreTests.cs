@@ -12,6 +12,8 @@ public sealed class WholeRestoreTests : IDisposable
         ["backups"] = "the backup itself is written down once it is made",
         ["audit_entries"] = "that it was made and restored is written down",
         ["search_documents"] = "the index is made anew from the rest",
+        ["nodes"] = "those of the backup are not those that run",
+        ["node_leases"] = "as the nodes",
         ["search_changes"] = "as the index",
         ["search_cursors"] = "as the index",
     };

@@ -34,10 +34,10 @@ public sealed class DashboardTests(BrowserFixture browser) : IClassFixture<Brows
     {
         await using var phones = await browser.OpenAsync();
         await using var desk = await browser.OpenAsync();
-        await phones.Page.GotoAsync(browser.Sandbox.AbsoluteUri);
-        var phone = phones.Page.GetByRole(AriaRole.Region, new() { Name = "Maya Chen" });
+        var phone = await browser.AddPersonAsync(phones, "Drew"); // Who has credits to write with, whatever others do.
         await phone.GetByRole(AriaRole.Textbox).FillAsync("Is this drawn?");
         await phone.GetByRole(AriaRole.Textbox).PressAsync("Enter");
+        await Assertions.Expect(phone.GetByRole(AriaRole.Article, new() { Name = "Lumen Bot" }).Last).ToBeVisibleAsync();
         await desk.SignInAsync();
         await desk.Page.EnterAsync("/dashboard?set=people&metric=in&period=24h");
         var figure = desk.Page.GetByRole(AriaRole.Figure, new() { Name = "Messages in an hour" });

@@ -20,8 +20,19 @@ internal static class PostgresSwap
             await MoveAsync(connection, home, aside);
         }
         await MoveAsync(connection, restored, home);
+        await ForgetNodesAsync(connection, home);
         await DatabaseCount.RunAsync(connection, $"DROP SCHEMA {DatabaseCount.Quoted(restored)}", CancellationToken.None);
         await transaction.CommitAsync();
+    }
+
+    /// <summary>The nodes that the backup knew are not those that run on it now.</summary>
+    private static async Task ForgetNodesAsync(NpgsqlConnection connection, string home)
+    {
+        await DatabaseCount.RunAsync(connection, $"SET LOCAL search_path = {DatabaseCount.Quoted(home)}", CancellationToken.None);
+        if (!(await PostgresSchema.TablesAsync(connection, CancellationToken.None)).Contains("nodes"))
+            return; // Made by a version that had none.
+        await DatabaseCount.RunAsync(connection, "DELETE FROM nodes", CancellationToken.None);
+        await DatabaseCount.RunAsync(connection, "UPDATE node_leases SET node_id = NULL", CancellationToken.None);
     }
 
     private static async Task MoveAsync(NpgsqlConnection connection, string from, string to)

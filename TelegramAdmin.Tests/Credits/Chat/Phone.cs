@@ -40,10 +40,10 @@ internal sealed class Phone(RunningApp app, SandboxBot bot, SandboxPerson person
         return person.WaitForAsync(bot, m => m.FromBot && m.Id > before, RunningApp.Patience);
     }
 
-    /// <summary>Presses a button of the last message and waits until the message shows something else.</summary>
+    /// <summary>Presses a button where it stands last and waits until that message shows something else.</summary>
     public async Task<ChatMessage> PressAsync(string button)
     {
-        var before = Last;
+        var before = Messages.LastOrDefault(m => m.ButtonTexts.Contains(button)) ?? Last;
         Assert.Contains(button, before.ButtonTexts);
         await Eventually.TrueAsync(() => IsKnownAsync(before.Id), "the engine knows that the message arrived"); // No finger is faster than that.
         Assert.NotNull(await person.PressAsync(bot, button, before.Id));

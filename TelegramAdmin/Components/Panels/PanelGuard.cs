@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.AspNetCore.Components.Web;
 using TelegramAdmin.Components.Text;
+using TelegramAdmin.Http;
 
 namespace TelegramAdmin.Components.Panels;
 
@@ -19,10 +20,18 @@ public sealed partial class PanelGuard : ErrorBoundaryBase
     public required Localizer L { get; init; }
 
     [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    [Inject]
     public required ILogger<PanelGuard> Logger { get; init; }
 
     protected override Task OnErrorAsync(Exception exception)
     {
+        if (UnreadableQuery.Is(exception))
+        {
+            Navigation.NavigateTo(new Uri(Navigation.Uri).GetLeftPart(UriPartial.Path), new NavigationOptions { ReplaceHistoryEntry = true });
+            return Task.CompletedTask;
+        }
         _id = Activity.Current?.TraceId.ToString() ?? Guid.NewGuid().ToString("N");
         Log.PanelFailed(Logger, What, _id, exception);
         return Task.CompletedTask;
