@@ -84,7 +84,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         });
         await context.AddInitScriptAsync(NotesShifts);
         context.SetDefaultTimeout((float)RunningApp.Patience.TotalMilliseconds);
-        return new Window(context, await context.NewPageAsync());
+        return new Window(context, await context.NewPageAsync(), () => Output);
     }
 
     /// <summary>The phone of somebody new, who has started the bot.</summary>

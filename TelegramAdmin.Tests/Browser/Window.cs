@@ -9,17 +9,21 @@ namespace TelegramAdmin.Tests.Browser;
 /// <summary>One page in a browser of its own.</summary>
 public sealed class Window : IAsyncDisposable
 {
+    private const int LastWords = 6_000;
+
     // In Telegram's frame the dialogs that wait in the page take no focus as they come, which Chromium says aloud. They take it as they open.
     private const string InAFrame = "Blocked autofocusing";
 
     private readonly IBrowserContext _context;
+    private readonly Func<string> _log;
     private readonly ConcurrentQueue<string> _complaints = new();
     private readonly ConcurrentDictionary<string, bool> _hosts = new();
     private ICDPSession? _devtools;
 
-    public Window(IBrowserContext context, IPage page)
+    /// <param name="log">What the product has written until now.</param>
+    public Window(IBrowserContext context, IPage page, Func<string> log)
     {
-        (_context, Page) = (context, page);
+        (_context, Page, _log) = (context, page, log);
         page.Console += (_, message) => Note(message.Type == "error" && !message.Text.StartsWith(InAFrame, StringComparison.Ordinal), message.Text);
         page.PageError += (_, error) => Note(true, error);
         page.Request += (_, request) => _hosts.TryAdd(new Uri(request.Url).Host, true);
@@ -118,7 +122,8 @@ public sealed class Window : IAsyncDisposable
     /// <summary>Nothing was asked of another host, and the console is quiet.</summary>
     public void AssertClean()
     {
-        Assert.Empty(_complaints);
+        if (!_complaints.IsEmpty)
+            Assert.Fail($"{string.Join('\n', _complaints)}\n\nThe product's last words:\n{(_log() is { Length: > LastWords } log ? log[^LastWords..] : _log())}");
         Assert.Empty(_hosts.Keys.Where(host => host is not ("localhost" or "127.0.0.1" or ""))); // Nobody is asked for data: and blob:. A Mini App has the number: Telegram takes no name without a dot.
     }
 
