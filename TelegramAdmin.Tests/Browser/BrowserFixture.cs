@@ -41,12 +41,14 @@ public sealed class BrowserFixture : IAsyncLifetime
         _app = await AppProcess.StartAsync(new Uri($"http://localhost:{RunningApp.FreePort()}"), "--DataDirectory", _folder, "--Sandbox:Url", Sandbox.AbsoluteUri);
         _playwright = await Playwright.CreateAsync();
         Assertions.SetDefaultExpectTimeout((float)RunningApp.Patience.TotalMilliseconds);
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = "/usr/bin/chromium",
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
+        _browser = await LaunchAsync(_playwright);
     }
+
+    public static Task<IBrowser> LaunchAsync(IPlaywright playwright) => playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+    {
+        ExecutablePath = "/usr/bin/chromium",
+        Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    });
 
     /// <summary>Somebody else of the team, who signs in with a password.</summary>
     public async Task AddStaffAsync(string email, string password, string role)
