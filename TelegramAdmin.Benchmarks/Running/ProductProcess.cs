@@ -42,8 +42,8 @@ internal sealed class ProductProcess : IAsyncDisposable
     public static async Task<ProductProcess> StartAsync(
         Home home, SandboxServer sandbox, string? cores, Uri? url = null, IEnumerable<string>? more = null, IReadOnlyDictionary<string, string>? environment = null)
     {
-        string[] program = [Program, .. home.Arguments(sandbox.Url), .. more ?? []];
-        var start = cores is null ? new ProcessStartInfo("dotnet", program) : new ProcessStartInfo("taskset", ["-c", cores, "dotnet", .. program]);
+        string[] program = [.. Program, .. home.Arguments(sandbox.Url), .. more ?? []];
+        var start = cores is null ? new ProcessStartInfo(program[0], program[1..]) : new ProcessStartInfo("taskset", ["-c", cores, .. program]);
         (start.RedirectStandardOutput, start.RedirectStandardError, start.WorkingDirectory) = (true, true, home.Folder);
         start.Environment["Sandbox__Past"] = "false";
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
@@ -75,8 +75,9 @@ internal sealed class ProductProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static string Program =>
-        Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../TelegramAdmin", Path.GetRelativePath(ProjectFolder, AppContext.BaseDirectory), "TelegramAdmin.dll"));
+    /// <summary>What scripts/publish made, where somebody did; what was built beside the benchmarks otherwise.</summary>
+    private static string[] Program => Environment.GetEnvironmentVariable("TELEGRAMADMIN_BENCH_PROGRAM") is { Length: > 0 } published ? [published] :
+        ["dotnet", Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../TelegramAdmin", Path.GetRelativePath(ProjectFolder, AppContext.BaseDirectory), "TelegramAdmin.dll"))];
 
     private static string ProjectFolder => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../.."));
 

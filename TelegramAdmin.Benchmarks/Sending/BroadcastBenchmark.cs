@@ -11,7 +11,7 @@ internal static class BroadcastBenchmark
 
     public static async Task MeasureAsync(BenchmarkRun run, DatabaseProvider provider)
     {
-        var (perSecond, _, refusals) = await new Campaign(run, provider, bots: 1, readers: run.IsQuick ? 300 : 600).RunAsync();
+        var (perSecond, _, _, refusals) = await new Campaign(run, provider, bots: 1, readers: run.IsQuick ? 300 : 600).RunAsync();
         run.Report(new Figure("broadcast, one bot", provider, perSecond, "/s", Better.More, 27.5,
             $"{perSecond / GrammYThrottler:0.0} × grammY's throttler, {perSecond / BullMq:0.0} × BullMQ"));
         run.Report(new Figure("429 in it", provider, refusals, "", Better.Less, 0));

@@ -29,7 +29,7 @@ public static class WebhooksModule
         .AddSingleton<RecordTries>()
         .AddSingleton<CloseEndpoint>()
         .AddSingleton(p => new WebhookSender(p.GetRequiredService<IDatabase>(), p.GetRequiredService<TryDelivery>(), p.GetRequiredService<RecordTries>(),
-            p.GetRequiredService<CloseEndpoint>(), p.GetRequiredService<EventBus>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<WebhookSender>>()))
+            p.GetRequiredService<CloseEndpoint>(), p.GetRequiredService<EndpointDirectory>(), p.GetRequiredService<EventBus>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<WebhookSender>>()))
         .AddHostedService(p => p.GetRequiredService<WebhookSender>())
         .AddHostedService<FollowBots>();
 }

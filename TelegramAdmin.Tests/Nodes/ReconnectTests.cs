@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Tests.Browser;
 using TelegramAdmin.Tests.Running;
 
@@ -26,13 +27,13 @@ public sealed class ReconnectTests(ITestOutputHelper output)
         await using var window = await OpenAsync(chromium, balancer.Url, () => first.Output + second.Output);
         await window.SignInAsync(Email, Password);
         await window.Page.EnterAsync("/users");
-        await window.Page.EvaluateAsync("window.isFormer = true");
+        await window.Page.EvaluateAsync("() => { window.isFormer = true; }");
 
         var killed = DateTimeOffset.UtcNow;
         await first.KillAsync();
         await first.DisposeAsync();
 
-        await window.Page.WaitForFunctionAsync("!window.isFormer && document.querySelector('[data-live]')");
+        await window.Page.WaitForFunctionAsync("() => !window.isFormer && document.querySelector('[data-live]')");
         output.WriteLine($"live again after {(DateTimeOffset.UtcNow - killed).TotalSeconds:0.0} s");
         await Assertions.Expect(window.Page).ToHaveURLAsync(new Uri(balancer.Url, "/users").AbsoluteUri);
 
@@ -44,7 +45,7 @@ public sealed class ReconnectTests(ITestOutputHelper output)
         await Assertions.Expect(reload).ToBeVisibleAsync();
         await Assertions.Expect(field).ToHaveValueAsync("half of a name");
         await reload.ClickAsync();
-        await window.Page.WaitForFunctionAsync("document.querySelector('[data-live]')");
+        await window.Page.WaitForFunctionAsync("() => document.querySelector('[data-live]')");
         await Assertions.Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "Users" }).First).ToBeVisibleAsync();
     }
 

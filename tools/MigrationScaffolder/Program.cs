@@ -32,6 +32,8 @@ void Scaffold(DbContext context, string database, Type designTimeServices)
     var scaffolder = scope.ServiceProvider.GetRequiredService<IMigrationsScaffolder>();
     var folder = Path.Combine(core, "Storage", database, "Migrations");
     var migration = scaffolder.ScaffoldMigration(name, "TelegramAdmin.Core", $"Storage.{database}.Migrations");
-    scaffolder.Save(core, migration, folder, dryRun: false);
+    var files = scaffolder.Save(core, migration, folder, dryRun: false);
+    if (database != "Sqlite" || !NeedsModel.RebuildsATable(migration.MigrationCode))
+        File.WriteAllText(files.MetadataFile!, NeedsModel.LeaveOut(migration.MetadataCode));
     Console.WriteLine($"{database}: {migration.MigrationId}");
 }

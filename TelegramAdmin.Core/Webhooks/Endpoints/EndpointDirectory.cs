@@ -23,7 +23,10 @@ public sealed class EndpointDirectory : IDisposable
         _missed = events.Subscribe<EventsMissed>(_ => Forget());
     }
 
-    public ValueTask<Snapshot> ReadAsync() => Volatile.Read(ref _snapshot) is { } known ? ValueTask.FromResult(known) : new ValueTask<Snapshot>(LoadAsync());
+    /// <summary>From memory only; null where nobody asked since the last change.</summary>
+    public Snapshot? Known => Volatile.Read(ref _snapshot);
+
+    public ValueTask<Snapshot> ReadAsync() => Known is { } known ? ValueTask.FromResult(known) : new ValueTask<Snapshot>(LoadAsync());
 
     /// <summary>The next one to ask reads anew. To be called after the commit.</summary>
     public void Forget()

@@ -18,8 +18,11 @@ internal sealed class QueueWebhooks(EndpointDirectory directory, EngineTraces tr
             await session.AddAsync(deliveries);
     }
 
-    /// <summary>That somebody may wait for what this outcome says.</summary>
-    public static bool MayConcern(DeliveryOutcome outcome) => outcome.IsFinal && (outcome.CallbackUrl is not null || IsMessage(outcome));
+    /// <summary>That somebody may have been written down for this outcome: a broadcast that nobody listens to wakes nobody.</summary>
+    public static bool MayConcern(DeliveryOutcome outcome, EndpointDirectory.Snapshot? endpoints) =>
+        MayConcern(outcome) && (outcome.CallbackUrl is not null || endpoints is null || endpoints.Of(outcome.WorkspaceId).Length > 0);
+
+    private static bool MayConcern(DeliveryOutcome outcome) => outcome.IsFinal && (outcome.CallbackUrl is not null || IsMessage(outcome));
 
     private IEnumerable<NewDelivery> Of(DeliveryOutcome outcome, EndpointDirectory.Snapshot endpoints)
     {

@@ -7,6 +7,7 @@ using TelegramAdmin.Core.Delivery;
 using TelegramAdmin.Core.Events;
 using TelegramAdmin.Core.Nodes;
 using TelegramAdmin.Core.Storage;
+using TelegramAdmin.Core.Webhooks.Endpoints;
 
 namespace TelegramAdmin.Core.Webhooks.Sending;
 
@@ -19,6 +20,9 @@ public sealed partial class WebhookSender : BackgroundService
 {
     private const int AtOnce = 64;
     private const int AtOnceToOne = 4;
+
+    // Of real time, whatever clock the rest goes by: what comes in meanwhile is read at once.
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(20);
 
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan RestAfterLoss = TimeSpan.FromSeconds(10);
@@ -39,13 +43,14 @@ public sealed partial class WebhookSender : BackgroundService
     private readonly TryDelivery _try;
     private readonly RecordTries _record;
     private readonly CloseEndpoint _close;
+    private readonly EndpointDirectory _directory;
     private readonly EventBus _events;
     private readonly TimeProvider _time;
     private readonly ILogger<WebhookSender> _logger;
     private long _turns;
 
-    internal WebhookSender(IDatabase database, TryDelivery @try, RecordTries record, CloseEndpoint close, EventBus events, TimeProvider time, ILogger<WebhookSender> logger) =>
-        (_database, _try, _record, _close, _events, _time, _logger, _alarm) = (database, @try, record, close, events, time, logger, new Alarm(time));
+    internal WebhookSender(IDatabase database, TryDelivery @try, RecordTries record, CloseEndpoint close, EndpointDirectory directory, EventBus events, TimeProvider time, ILogger<WebhookSender> logger) =>
+        (_database, _try, _record, _close, _directory, _events, _time, _logger, _alarm) = (database, @try, record, close, directory, events, time, logger, new Alarm(time));
 
     /// <summary>Sends what is due now and waits until each has its outcome.</summary>
     /// <returns>How many tries were made.</returns>
@@ -76,7 +81,7 @@ public sealed partial class WebhookSender : BackgroundService
     {
         using var messages = _events.Subscribe<MessageDelivered>(e =>
         {
-            if (QueueWebhooks.MayConcern(e.Outcome))
+            if (QueueWebhooks.MayConcern(e.Outcome, _directory.Known))
                 _alarm.Ring();
         });
         using var changes = _events.Subscribe<WebhooksChanged>(_ => _alarm.Ring());
@@ -93,6 +98,7 @@ public sealed partial class WebhookSender : BackgroundService
             {
                 Log.Postponed(_logger, e.Message);
             }
+            await Task.Delay(Breath, stoppingToken);
             await _alarm.SleepAsync(sleep, stoppingToken);
         }
     }
