@@ -8,6 +8,7 @@ using TelegramAdmin.Core.AdminMenus.Screens;
 using TelegramAdmin.Core.Backups.Restoring;
 using TelegramAdmin.Core.MtProto;
 using TelegramAdmin.Core.Nodes;
+using TelegramAdmin.Core.Storage;
 using TelegramAdmin.Exports;
 using TelegramAdmin.Features.Analytics;
 using TelegramAdmin.Features.Audiences;
@@ -56,6 +57,7 @@ public static class TelegramAdminHost
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot(), WebRootPath = WebRoot(), ApplicationName = typeof(TelegramAdminHost).Assembly.GetName().Name });
         builder.Configuration.AddSecretFolder();
         var settings = SettingsReader.Read(builder.Configuration);
+        ModelAhead.Begin(settings.Database.Provider);
         var engineLock = EngineLock.TakeAsNode(settings);
         if (engineLock.IsSole)
             StartEmpty.Apply(settings.Engine);

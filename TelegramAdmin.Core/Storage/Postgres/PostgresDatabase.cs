@@ -39,6 +39,9 @@ public sealed class PostgresDatabase : IDatabase, IAsyncDisposable
     /// <summary>A context that reads from <paramref name="source"/> and gives its connection back with itself.</summary>
     public static PostgresAppDbContext Reading(NpgsqlDataSource source) => Reading(ForReading, source);
 
+    /// <summary>A context that knows the model and nothing else.</summary>
+    internal static PostgresAppDbContext Unconnected() => new(ForReading);
+
     public async Task<T> WriteAsync<T>(WorkspaceId? workspace, Func<AppDbContext, Task<T>> work, CancellationToken cancellation = default)
     {
         for (var attempt = 1; ; attempt++)
