@@ -10,6 +10,11 @@ internal sealed class PastShop(PastChance chance, DateTimeOffset now)
 
     private static readonly (int Product, int Weight)[] Wishes = [(0, 22), (1, 36), (2, 16), (3, 6), (4, 5), (5, 8), (6, 7)];
 
+    /// <summary>One of so many payments is given back; counted, so that there are some on each day that the past may end on.</summary>
+    private const int PaymentsToARefund = 30;
+
+    private int _paid;
+
     public static bool HasPass(PastPerson person, DateTimeOffset at) =>
         person.Purchases.Any(p => p.Outcome == PastOutcome.Granted && p.At <= at && at < PassEnd(p));
 
@@ -28,7 +33,9 @@ internal sealed class PastShop(PastChance chance, DateTimeOffset now)
         if (at > now.AddMinutes(-5))
             return at;
         var product = PastNames.Pick(chance, Wishes);
-        var outcome = PastNames.Pick(chance, [(PastOutcome.Granted, 86), (PastOutcome.Failed, 6), (PastOutcome.Expired, 6), (PastOutcome.Refunded, 2)]);
+        var outcome = PastNames.Pick(chance, [(PastOutcome.Granted, 88), (PastOutcome.Failed, 6), (PastOutcome.Expired, 6)]);
+        if (outcome == PastOutcome.Granted && ++_paid % PaymentsToARefund == PaymentsToARefund / 2)
+            outcome = PastOutcome.Refunded;
         var isStars = outcome == PastOutcome.Refunded || outcome == PastOutcome.Granted && chance.Next(100) < 22;
         var purchase = new PastPurchase(at, product, isStars, outcome) { RefundedAt = outcome == PastOutcome.Refunded ? at.AddMinutes(90) : null };
         if (purchase.RefundedAt > now || outcome == PastOutcome.Expired && at > now.AddHours(-25)) // What has not ended yet went well.
