@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using TelegramAdmin.Hosting.Past;
 using TelegramAdmin.Tests.Running;
 
 namespace TelegramAdmin.Tests.Welcome;
@@ -64,6 +65,21 @@ public sealed class DemoPastTests : IDisposable
         Assert.DoesNotContain("The sandbox got a past", anew.Output, StringComparison.Ordinal);
         Assert.Equal(0, await AskAsync("SELECT COUNT(*) FROM people WHERE first_seen_at < @today"));
         Assert.Equal(0, await AskAsync("SELECT COUNT(*) FROM admins"));
+    }
+
+    /// <summary>The plan is thrown anew from each moment on: what a demo needs is there on every day, and nobody spends what they do not have.</summary>
+    [Fact]
+    public void Past_ThatEndsOnAnyDay_HasSomethingOfEverything()
+    {
+        for (var now = new DateTimeOffset(2026, 1, 1, 0, 40, 0, TimeSpan.Zero); now.Year == 2026; now = now.AddHours(77))
+        {
+            var plan = PastPlan.Make(now);
+            var purchases = plan.People.SelectMany(p => p.Purchases).ToList();
+            foreach (var outcome in Enum.GetValues<PastOutcome>())
+                Assert.True(purchases.Exists(p => p.Outcome == outcome), $"{now:u}: nothing was {outcome}");
+            foreach (var person in plan.People)
+                Assert.True(person.Entries.OrderBy(e => e.At).Aggregate((Balance: 0L, Least: 0L), (sum, e) => (sum.Balance + e.Amount, Math.Min(sum.Least, sum.Balance + e.Amount))).Least == 0, $"{now:u}: {person.Id} is below nothing");
+        }
     }
 
     public void Dispose()
